@@ -1,0 +1,5 @@
+/** What changed in the staged state of a company, told by staging-service. */
+@NullMarked
+package dev.rollcall.events.changes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The consented link of a company to its Entra tenant, told by consent-service. */
+@NullMarked
+package dev.rollcall.events.connections;
+
+import org.jspecify.annotations.NullMarked;

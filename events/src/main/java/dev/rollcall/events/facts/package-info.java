@@ -1,0 +1,5 @@
+/** Who became billable and who stopped, told by approval-service with opaque ids only. */
+@NullMarked
+package dev.rollcall.events.facts;
+
+import org.jspecify.annotations.NullMarked;

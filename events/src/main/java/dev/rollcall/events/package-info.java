@@ -1,0 +1,5 @@
+/** What the services say to one another: the events, and in {@link dev.rollcall.events.Topics} where each of them travels. */
+@NullMarked
+package dev.rollcall.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a commit did to a company's roster, told by approval-service. */
+@NullMarked
+package dev.rollcall.events.roster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.rollcall.events.runs;
+
+/** How much of a directory a run reads. */
+public enum Mode {
+    FULL,
+    DELTA
+}

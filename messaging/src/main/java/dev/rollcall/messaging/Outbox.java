@@ -1,0 +1,28 @@
+package dev.rollcall.messaging;
+
+import dev.rollcall.events.Event;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where a service puts what it has to say, in the transaction that makes it true. After the commit the relay publishes it at
+ * least once, in order for each (topic, company).
+ *
+ * <p>Works only inside {@link dev.rollcall.tenancy.CompanyTransactions#writing}, whose lock keeps the sequences gapless.
+ */
+public interface Outbox {
+
+    /**
+     * Appends events of one company, in this order.
+     *
+     * @param cause what led to them; the same cause and events give the same CloudEvents ids
+     */
+    Mono<Void> append(Cause cause, List<? extends Event> events);
+
+    /**
+     * Says that what a compacted topic holds under a key is gone for good (a tombstone).
+     *
+     * @param gone any state of the thing; its topic, company and key count
+     */
+    Mono<Void> appendTombstone(Cause cause, Event gone);
+}

@@ -1,0 +1,120 @@
+package dev.rollcall.tenancy;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+
+/** Gives a service its transactions and its door. The gateway, which has a door of its own, switches the latter off. */
+@AutoConfiguration
+public class TenancyAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    CompanyTransactions companyTransactions(DatabaseClient database, TransactionalOperator transactions) {
+        return new CompanyTransactions(database, transactions);
+    }
+
+    @Bean
+    WorkTransactions workTransactions(
+            @Value("${rollcall.database.host}") String host,
+            @Value("${rollcall.database.port}") int port,
+            @Value("${rollcall.database.name}") String name,
+            @Value("${rollcall.service}_work") String role,
+            @Value("${rollcall.database.work-password}") String password,
+            @Value("${rollcall.database.work-connections:3}") int connections) {
+        // Not a ConnectionFactory bean: the application's own pool would step back before it.
+        return new WorkTransactions(new ConnectionPool(ConnectionPoolConfiguration.builder(
+                        new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                                .host(host)
+                                .port(port)
+                                .database(name)
+                                .username(role)
+                                .password(password)
+                                .applicationName(role)
+                                .build()))
+                .initialSize(0)
+                .maxSize(connections)
+                .maxAcquireTime(Duration.ofSeconds(10))
+                .maxIdleTime(Duration.ofMinutes(5))
+                .build()));
+    }
+
+    /** Who may come in: health, metrics and the API's description are open, the rest wants the gateway's token. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "rollcall.tokens.checked", havingValue = "true", matchIfMissing = true)
+    static class Door {
+
+        @Bean
+        ReactiveJwtDecoder gatewayTokens(
+                @Value("${rollcall.tokens.keys}") Resource keys, @Value("${rollcall.service}") String service) {
+            return GatewayTokens.decoder(keys, service);
+        }
+
+        @Bean
+        SecurityWebFilterChain door(ServerHttpSecurity http, ReactiveJwtDecoder gatewayTokens) {
+            ProblemResponses problems = new ProblemResponses();
+            return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                    .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                    .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                    .logout(ServerHttpSecurity.LogoutSpec::disable)
+                    .authorizeExchange(exchanges -> exchanges
+                            .pathMatchers("/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**")
+                            .permitAll()
+                            .pathMatchers("/companies/{companyId}/**")
+                            .access(GatewayTokens::companyIsNamed)
+                            .anyExchange()
+                            .authenticated())
+                    .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtDecoder(gatewayTokens))
+                            .authenticationEntryPoint((exchange, refused) -> problems.write(
+                                    exchange,
+                                    HttpStatus.UNAUTHORIZED,
+                                    "token-refused",
+                                    "This service answers the gateway only: a valid token of the gateway is missing.")))
+                    .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                    (exchange, refused) -> problems.write(
+                                            exchange,
+                                            HttpStatus.UNAUTHORIZED,
+                                            "token-missing",
+                                            "This service answers the gateway only: a valid token of the gateway is missing."))
+                            .accessDeniedHandler((exchange, denied) -> problems.write(
+                                    exchange,
+                                    HttpStatus.FORBIDDEN,
+                                    "company-not-granted",
+                                    "You have no access to this company. Ask its administrator for a grant.")))
+                    .build();
+        }
+
+        @Bean
+        WebFluxConfigurer callers() {
+            return new WebFluxConfigurer() {
+                @Override
+                public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                    resolvers.addCustomResolver(new CallerArgument());
+                }
+            };
+        }
+    }
+}
