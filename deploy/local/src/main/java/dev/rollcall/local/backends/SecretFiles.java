@@ -1,0 +1,29 @@
+package dev.rollcall.local.backends;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files that only their owner may read. */
+public final class SecretFiles {
+
+    private SecretFiles() {}
+
+    /** Replaces a file as a whole: a reader sees the old text or the new one, and nobody else ever reads either. */
+    public static void write(Path file, String text) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new IOException(file + " is no file");
+        }
+        Files.createDirectories(directory);
+        Path written = Files.createTempFile(
+                directory,
+                ".",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(written, text);
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
