@@ -8,13 +8,21 @@ import org.jspecify.annotations.Nullable;
  * What an event was wrapped in.
  *
  * @param id CloudEvents {@code id}; the same for a repetition
+ * @param type CloudEvents {@code type}, as {@code dev.rollcall.sync-started.v1}
  * @param sequence gapless within (topic, company), from 1; null on a topic without sequences
  * @param time CloudEvents {@code time}: when it happened
+ * @param trace the W3C trace id that the event carries on
  */
-public record Envelope(UUID id, UUID companyId, String type, @Nullable Long sequence, Instant time) {
+public record Envelope(
+        UUID id, UUID companyId, String type, @Nullable Long sequence, Instant time, String trace) {
+
+    /** An envelope that begins a trace of its own. */
+    public Envelope(UUID id, UUID companyId, String type, @Nullable Long sequence, Instant time) {
+        this(id, companyId, type, sequence, time, id.toString().replace("-", ""));
+    }
 
     /** This event as the cause of others: a replay of it gives the same ones. */
     public Cause asCause() {
-        return new Cause(id, time);
+        return new Cause(id, time, trace);
     }
 }

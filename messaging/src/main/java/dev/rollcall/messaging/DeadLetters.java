@@ -1,0 +1,160 @@
+package dev.rollcall.messaging;
+
+import dev.rollcall.messaging.DeadLetter.State;
+import dev.rollcall.tenancy.WorkTransactions;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Dead letters as rows beside the positions: parking, replaying and dropping are one transaction with the step of the
+ * sequence. Works inside the company's transaction.
+ */
+final class DeadLetters {
+
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private static final String INSERT = """
+            INSERT INTO work.dead_letter (company_id, topic, sequence, event_id, type, headers, body, state, cause, at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            ON CONFLICT (company_id, topic, sequence) DO NOTHING
+            """;
+
+    private static final String FIRST = """
+            SELECT * FROM work.dead_letter WHERE company_id = $1 AND topic = $2 ORDER BY sequence, id LIMIT 1
+            """;
+
+    private static final String OF_COMPANIES = """
+            SELECT * FROM work.dead_letter WHERE company_id = ANY ($1) ORDER BY topic, company_id, sequence, id LIMIT 1000
+            """;
+
+    private static final String TOPICS =
+            "SELECT DISTINCT topic FROM work.dead_letter WHERE company_id = $1 ORDER BY topic";
+
+    private final DatabaseClient database;
+    private final WorkTransactions work;
+    private final Clock clock;
+    private final JsonMapper json = new JsonMapper();
+
+    DeadLetters(DatabaseClient database, WorkTransactions work, Clock clock) {
+        this.database = database;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    Mono<Void> add(String topic, IncomingEvent event, State state, String cause) {
+        Envelope envelope = event.envelope();
+        return insert(
+                database,
+                envelope.companyId(),
+                topic,
+                envelope.sequence(),
+                envelope.id(),
+                envelope.type(),
+                event.headers(),
+                event.body(),
+                state,
+                cause);
+    }
+
+    /** Keeps something that is no event of anybody's. */
+    Mono<Void> addUnreadable(String topic, Map<String, String> headers, String body, String cause) {
+        return work.run(client -> insert(
+                        client, null, topic, null, null, headers.get("ce_type"), headers, body, State.POISON, cause))
+                .then();
+    }
+
+    Mono<DeadLetter> first(UUID companyId, String topic) {
+        return database.sql(FIRST)
+                .bind(0, companyId)
+                .bind(1, topic)
+                .map(this::letter)
+                .one();
+    }
+
+    Flux<DeadLetter> of(Collection<UUID> companyIds) {
+        return database.sql(OF_COMPANIES)
+                .bind(0, companyIds.toArray(UUID[]::new))
+                .map(this::letter)
+                .all();
+    }
+
+    Flux<String> topics(UUID companyId) {
+        return database.sql(TOPICS)
+                .bind(0, companyId)
+                .map((row, metadata) -> Objects.requireNonNull(row.get("topic", String.class)))
+                .all();
+    }
+
+    Mono<Void> remove(DeadLetter letter) {
+        return database.sql("DELETE FROM work.dead_letter WHERE company_id = $1 AND id = $2")
+                .bind(0, Objects.requireNonNull(letter.companyId()))
+                .bind(1, letter.id())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /** Forgets all that is parked of a (topic, company), because an event has come that stands on nothing before it. */
+    Mono<Long> removeAll(UUID companyId, String topic) {
+        return database.sql("DELETE FROM work.dead_letter WHERE company_id = $1 AND topic = $2")
+                .bind(0, companyId)
+                .bind(1, topic)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<Void> insert(
+            DatabaseClient client,
+            @Nullable UUID companyId,
+            String topic,
+            @Nullable Long sequence,
+            @Nullable UUID eventId,
+            @Nullable String type,
+            Map<String, String> headers,
+            String body,
+            State state,
+            String cause) {
+        DatabaseClient.GenericExecuteSpec insert = client.sql(INSERT).bind(1, topic);
+        insert = companyId == null ? insert.bindNull(0, UUID.class) : insert.bind(0, companyId);
+        insert = sequence == null ? insert.bindNull(2, Long.class) : insert.bind(2, sequence);
+        insert = eventId == null ? insert.bindNull(3, UUID.class) : insert.bind(3, eventId);
+        insert = type == null ? insert.bindNull(4, String.class) : insert.bind(4, type);
+        return insert.bind(5, json.writeValueAsString(headers))
+                .bind(6, body.replace("\u0000", "\uFFFD"))
+                .bind(7, state.name())
+                .bind(8, cause)
+                .bind(9, clock.instant().atOffset(ZoneOffset.UTC))
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    private DeadLetter letter(Readable row) {
+        Instant at = Objects.requireNonNull(row.get("at", OffsetDateTime.class)).toInstant();
+        return new DeadLetter(
+                Objects.requireNonNull(row.get("id", Long.class)),
+                row.get("company_id", UUID.class),
+                Objects.requireNonNull(row.get("topic", String.class)),
+                row.get("sequence", Long.class),
+                row.get("event_id", UUID.class),
+                row.get("type", String.class),
+                json.readValue(Objects.requireNonNull(row.get("headers", String.class)), HEADERS),
+                Objects.requireNonNull(row.get("body", String.class)),
+                State.valueOf(Objects.requireNonNull(row.get("state", String.class))),
+                Objects.requireNonNull(row.get("cause", String.class)),
+                at);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.rollcall.messaging;
+
+import dev.rollcall.events.audit.AuditEntry;
+import dev.rollcall.tenancy.Caller;
+import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.tenancy.Problems;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Shows what a service could not handle, replays it in order, or gives it up with a reason. */
+@RestController
+class DeadLettersApi {
+
+    private final CompanyTransactions transactions;
+    private final DeadLetters deadLetters;
+    private final SequencedInbox inbox;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final String service;
+
+    DeadLettersApi(
+            CompanyTransactions transactions,
+            DeadLetters deadLetters,
+            SequencedInbox inbox,
+            Outbox outbox,
+            Clock clock,
+            @Value("${rollcall.service}") String service) {
+        this.transactions = transactions;
+        this.deadLetters = deadLetters;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.service = service;
+    }
+
+    /** A dead letter without what it says: that may be about people. */
+    record Row(
+            UUID companyId,
+            String topic,
+            @Nullable Long sequence,
+            @Nullable String type,
+            String state,
+            String cause,
+            Instant at) {
+
+        static Row of(UUID companyId, DeadLetter letter) {
+            return new Row(
+                    companyId,
+                    letter.topic(),
+                    letter.sequence(),
+                    letter.type(),
+                    letter.state().name(),
+                    letter.cause(),
+                    letter.at());
+        }
+    }
+
+    /** How many events a command dealt with. */
+    record Outcome(long replayed, long dropped, long left) {}
+
+    @GetMapping("/dead-letters")
+    Mono<List<Row>> all(Caller caller) {
+        caller.mustAdminister();
+        return transactions
+                .reading(caller.companies(), () -> deadLetters.of(caller.companies()))
+                .mapNotNull(letter -> letter.companyId() == null ? null : Row.of(letter.companyId(), letter))
+                .collectList();
+    }
+
+    @PostMapping("/companies/{companyId}/dead-letters/replay")
+    Mono<Outcome> replay(@PathVariable UUID companyId, Caller caller) {
+        caller.mustAdminister();
+        return audited(companyId, caller, "dead-letters.replay", null)
+                .then(topics(companyId)
+                        .concatMap(topic -> inbox.drain(companyId, topic))
+                        .reduce(0L, Long::sum))
+                .flatMap(replayed -> left(companyId).map(left -> new Outcome(replayed, 0, left)));
+    }
+
+    @DeleteMapping("/companies/{companyId}/dead-letters")
+    Mono<Outcome> drop(@PathVariable UUID companyId, @RequestParam String reason, Caller caller) {
+        caller.mustAdminister();
+        if (reason.isBlank()) {
+            throw Problems.of(
+                    HttpStatus.BAD_REQUEST,
+                    "reason-missing",
+                    "Say why these events are given up; nothing was dropped.");
+        }
+        return audited(companyId, caller, "dead-letters.drop", reason)
+                .then(topics(companyId)
+                        .concatMap(topic -> transactions
+                                .writing(companyId, () -> inbox.dropFirst(companyId, topic))
+                                .thenReturn(topic))
+                        .concatMap(topic -> inbox.drain(companyId, topic).map(replayed -> new Outcome(replayed, 1, 0)))
+                        .reduce(
+                                new Outcome(0, 0, 0),
+                                (a, b) -> new Outcome(a.replayed() + b.replayed(), a.dropped() + b.dropped(), 0)))
+                .flatMap(done -> left(companyId).map(left -> new Outcome(done.replayed(), done.dropped(), left)));
+    }
+
+    private Flux<String> topics(UUID companyId) {
+        return transactions
+                .reading(companyId, () -> deadLetters.topics(companyId))
+                .collectList()
+                .flatMapMany(Flux::fromIterable);
+    }
+
+    private Mono<Long> left(UUID companyId) {
+        return transactions
+                .reading(companyId, () -> deadLetters.of(List.of(companyId)))
+                .count();
+    }
+
+    private Mono<Void> audited(UUID companyId, Caller caller, String action, @Nullable String detail) {
+        Instant now = clock.instant();
+        UUID entryId = UUID.randomUUID();
+        AuditEntry entry = new AuditEntry(companyId, entryId, service, caller.subject(), action, null, detail, now);
+        return transactions.writing(companyId, () -> outbox.append(new Cause(entryId, now), List.of(entry)));
+    }
+}

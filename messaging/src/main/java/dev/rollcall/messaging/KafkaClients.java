@@ -1,0 +1,52 @@
+package dev.rollcall.messaging;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Makes Kafka producers, with every promise switched on.
+ *
+ * @param topicPrefix what an installation puts before every topic and transactional id
+ */
+record KafkaClients(String bootstrapServers, String topicPrefix, String service) {
+
+    String topic(String name) {
+        return topicPrefix + name;
+    }
+
+    /** CloudEvents {@code source} of what this service says. */
+    String source() {
+        return "/rollcall/" + service;
+    }
+
+    /** A producer whose successor with the same id fences it off. */
+    Producer<String, String> transactional(String transactionalId) {
+        Map<String, Object> config = config();
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topicPrefix + transactionalId);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+        return new KafkaProducer<>(config);
+    }
+
+    Producer<String, String> idempotent() {
+        return new KafkaProducer<>(config());
+    }
+
+    private Map<String, Object> config() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 25_000);
+        return config;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.rollcall.messaging;
+
+import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.tenancy.TenancyAutoConfiguration;
+import dev.rollcall.tenancy.WorkTransactions;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Gives a service its outbox, its relay and its inbox. */
+@AutoConfiguration(after = TenancyAutoConfiguration.class)
+public class MessagingAutoConfiguration {
+
+    static {
+        ContextRegistry.getInstance()
+                .registerThreadLocalAccessor(new Slf4jThreadLocalAccessor("company", "run", "event"));
+    }
+
+    @Bean
+    EventJson eventJson() {
+        return new EventJson();
+    }
+
+    @Bean
+    KafkaClients kafkaClients(
+            @Value("${rollcall.kafka.bootstrap-servers}") String bootstrapServers,
+            @Value("${rollcall.topics.prefix}") String topicPrefix,
+            @Value("${rollcall.service}") String service) {
+        return new KafkaClients(bootstrapServers, topicPrefix, service);
+    }
+
+    @Bean
+    Outbox outbox(DatabaseClient database, EventJson json) {
+        return new OutboxR2dbc(database, json);
+    }
+
+    @Bean
+    Relay relay(WorkTransactions work, KafkaClients clients) {
+        return new Relay(
+                new OutboxRows(work),
+                new RelayLease(work, UUID.randomUUID(), Duration.ofSeconds(10)),
+                new Wakeup(work),
+                clients);
+    }
+
+    @Bean
+    KafkaDirectPublisher directPublisher(KafkaClients clients, EventJson json) {
+        return new KafkaDirectPublisher(clients, json);
+    }
+
+    @Bean
+    DeadLetters deadLetters(DatabaseClient database, WorkTransactions work, Clock clock) {
+        return new DeadLetters(database, work, clock);
+    }
+
+    @Bean
+    SequencedInbox inbox(
+            CompanyTransactions transactions,
+            DatabaseClient database,
+            DeadLetters deadLetters,
+            EventJson json,
+            @Value("${rollcall.messaging.handling-limit:PT10M}") Duration limit) {
+        return new SequencedInbox(transactions, new Positions(database), deadLetters, json, limit);
+    }
+
+    @Bean
+    DeadLettersApi deadLettersApi(
+            CompanyTransactions transactions,
+            DeadLetters deadLetters,
+            SequencedInbox inbox,
+            Outbox outbox,
+            Clock clock,
+            @Value("${rollcall.service}") String service) {
+        return new DeadLettersApi(transactions, deadLetters, inbox, outbox, clock, service);
+    }
+
+    /** A passing fault is tried again without end: the partition waits, and nothing behind it is lost or overtakes it. */
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryingWithoutEnd() {
+        return (container, destination, group) -> {
+            ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
+            backOff.setMaxInterval(10_000);
+            backOff.setMaxElapsedTime(Long.MAX_VALUE);
+            DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
+            // What cannot pass never gets here: the inbox has kept it as a dead letter.
+            handler.setClassifications(Map.of(), true);
+            container.setCommonErrorHandler(handler);
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rollcall.messaging;
+
+import dev.rollcall.tenancy.WorkTransactions;
+import io.r2dbc.spi.Readable;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** The outbox as the relay sees it: what is to be published next, and what has been. */
+final class OutboxRows {
+
+    /** A row and its place. */
+    record Row(long id, OutgoingEvent event) {}
+
+    private static final String NEXT = """
+            SELECT o.* FROM work.outbox o
+            WHERE NOT EXISTS (SELECT 1 FROM work.outbox_stop s
+                              WHERE s.company_id = o.company_id AND s.topic = o.topic AND s.retry_at > now())
+            ORDER BY o.id LIMIT $1
+            """;
+
+    private static final String STOP = """
+            INSERT INTO work.outbox_stop AS s (company_id, topic, cause, since, retry_at)
+            VALUES ($1, $2, $3, now(), now() + interval '1 minute')
+            ON CONFLICT (company_id, topic) DO UPDATE SET cause = $3, retry_at = now() + interval '1 minute'
+            """;
+
+    private final WorkTransactions work;
+
+    OutboxRows(WorkTransactions work) {
+        this.work = work;
+    }
+
+    /**
+     * The oldest rows. Of a (topic, company) they are always the next in sequence: its rows become visible in that order.
+     */
+    Mono<List<Row>> next(int limit) {
+        return work.run(database ->
+                        database.sql(NEXT).bind(0, limit).map(OutboxRows::row).all())
+                .collectList();
+    }
+
+    Mono<Void> published(List<Row> rows) {
+        return work.run(database -> database.sql("DELETE FROM work.outbox WHERE id = ANY ($1)")
+                        .bind(0, rows.stream().map(Row::id).toArray(Long[]::new))
+                        .fetch()
+                        .rowsUpdated())
+                .then();
+    }
+
+    Mono<Void> stop(UUID companyId, String topic, String cause) {
+        return work.run(database -> database.sql(STOP)
+                        .bind(0, companyId)
+                        .bind(1, topic)
+                        .bind(2, cause)
+                        .fetch()
+                        .rowsUpdated())
+                .then();
+    }
+
+    Mono<Void> goOn(UUID companyId, String topic) {
+        return work.run(database -> database.sql("DELETE FROM work.outbox_stop WHERE company_id = $1 AND topic = $2")
+                        .bind(0, companyId)
+                        .bind(1, topic)
+                        .fetch()
+                        .rowsUpdated())
+                .then();
+    }
+
+    private static Row row(Readable row) {
+        return new Row(
+                Objects.requireNonNull(row.get("id", Long.class)),
+                new OutgoingEvent(
+                        Objects.requireNonNull(row.get("company_id", UUID.class)),
+                        Objects.requireNonNull(row.get("topic", String.class)),
+                        row.get("sequence", Long.class),
+                        Objects.requireNonNull(row.get("event_id", UUID.class)),
+                        Objects.requireNonNull(row.get("type", String.class)),
+                        Objects.requireNonNull(row.get("key", String.class)),
+                        Objects.requireNonNull(row.get("time", OffsetDateTime.class))
+                                .toInstant(),
+                        Objects.requireNonNull(row.get("traceparent", String.class)),
+                        row.get("body", String.class)));
+    }
+}

@@ -1,0 +1,242 @@
+package dev.rollcall.messaging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes the outbox, at least once and in order for each (topic, company).
+ *
+ * <p>One copy of a service publishes at a time, held by a lease. A former holder that was only paused cannot publish any more:
+ * its successor initialised the same transactional id, and the broker refuses the older one. Rows are deleted after the Kafka
+ * transaction has committed; a crash between the two repeats them, with the same sequences and ids.
+ */
+final class Relay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+
+    private static final Duration DATABASE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final int BATCH = 500;
+
+    private final OutboxRows rows;
+    private final RelayLease lease;
+    private final Wakeup wakeup;
+    private final KafkaClients clients;
+
+    private volatile boolean running;
+    private @Nullable Thread thread;
+    private @Nullable Producer<String, String> producer;
+    private long epoch;
+    private long leaseUntil;
+    private Duration backOff = Duration.ZERO;
+
+    Relay(OutboxRows rows, RelayLease lease, Wakeup wakeup, KafkaClients clients) {
+        this.rows = rows;
+        this.lease = lease;
+        this.wakeup = wakeup;
+        this.clients = clients;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        wakeup.start();
+        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wakeup.stop();
+        Thread relaying = thread;
+        if (relaying != null) {
+            try {
+                relaying.join(Duration.ofSeconds(20));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                boolean more = publishNext();
+                backOff = Duration.ZERO;
+                if (!more) {
+                    wakeup.await(IDLE);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                running = false;
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+        }
+        close();
+        try {
+            lease.giveUp().block(DATABASE);
+        } catch (RuntimeException e) {
+            log.debug("The lease runs out by itself", e);
+        }
+    }
+
+    /** Publishes a batch; false when there is nothing to do, or somebody else does it. */
+    private boolean publishNext() throws InterruptedException {
+        Producer<String, String> leading = lead();
+        if (leading == null) {
+            return false;
+        }
+        List<OutboxRows.Row> batch = rows.next(BATCH).block(DATABASE);
+        if (batch == null || batch.isEmpty()) {
+            return false;
+        }
+        try {
+            publish(leading, batch);
+            rows.published(batch).block(DATABASE);
+        } catch (Refused refused) {
+            publishApart(leading, batch);
+        }
+        return true;
+    }
+
+    /** Takes or prolongs the lease when it is time to; null while somebody else has it. */
+    private @Nullable Producer<String, String> lead() {
+        long now = System.nanoTime();
+        if (producer == null || now - leaseUntil > 0) {
+            Long taken = lease.take().block(DATABASE);
+            if (taken == null) {
+                close();
+                return null;
+            }
+            leaseUntil = now + lease.time().dividedBy(3).toNanos();
+            if (producer == null || taken != epoch) {
+                close();
+                Producer<String, String> next = clients.transactional(clients.service() + "-outbox");
+                producer = next;
+                epoch = taken;
+                next.initTransactions();
+            }
+        }
+        return producer;
+    }
+
+    private void publish(Producer<String, String> producer, List<OutboxRows.Row> batch)
+            throws Refused, InterruptedException {
+        producer.beginTransaction();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
+        try {
+            for (OutboxRows.Row row : batch) {
+                OutgoingEvent event = row.event();
+                sent.add(producer.send(CloudEvents.record(clients.topic(event.topic()), clients.source(), event)));
+            }
+            for (Future<RecordMetadata> acknowledged : sent) {
+                acknowledged.get();
+            }
+            producer.commitTransaction();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (refusesForGood(cause)) {
+                producer.abortTransaction();
+                throw new Refused(cause);
+            }
+            throw cause instanceof KafkaException fault ? fault : new KafkaException(cause);
+        } catch (KafkaException e) {
+            if (refusesForGood(e)) {
+                producer.abortTransaction();
+                throw new Refused(e);
+            }
+            throw e;
+        }
+    }
+
+    /** One (topic, company) after another, so that the one that is refused stops alone. */
+    private void publishApart(Producer<String, String> producer, List<OutboxRows.Row> batch)
+            throws InterruptedException {
+        record Stream(UUID companyId, String topic) {}
+        Map<Stream, List<OutboxRows.Row>> streams = new LinkedHashMap<>();
+        for (OutboxRows.Row row : batch) {
+            streams.computeIfAbsent(
+                            new Stream(row.event().companyId(), row.event().topic()), stream -> new ArrayList<>())
+                    .add(row);
+        }
+        for (Map.Entry<Stream, List<OutboxRows.Row>> entry : streams.entrySet()) {
+            Stream stream = entry.getKey();
+            for (OutboxRows.Row row : entry.getValue()) {
+                try {
+                    publish(producer, List.of(row));
+                    rows.published(List.of(row)).block(DATABASE);
+                    rows.goOn(stream.companyId(), stream.topic()).block(DATABASE);
+                } catch (Refused refused) {
+                    log.error("Company {} stops sending on {}", stream.companyId(), stream.topic(), refused);
+                    rows.stop(stream.companyId(), stream.topic(), String.valueOf(refused.getMessage()))
+                            .block(DATABASE);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void failed(RuntimeException fault) {
+        if (fault instanceof ProducerFencedException) {
+            log.info("Another copy of this service publishes now");
+        } else {
+            log.warn("Publishing pauses: {}", fault.toString());
+        }
+        close();
+        backOff = backOff.isZero() ? Duration.ofMillis(200) : min(backOff.multipliedBy(2), Duration.ofSeconds(5));
+        try {
+            Thread.sleep(backOff);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    private void close() {
+        Producer<String, String> closing = producer;
+        producer = null;
+        if (closing != null) {
+            closing.close(Duration.ofSeconds(5));
+        }
+    }
+
+    private static boolean refusesForGood(Throwable fault) {
+        return fault instanceof RecordTooLargeException
+                || fault instanceof RecordBatchTooLargeException
+                || fault instanceof SerializationException;
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** The broker will never take this record. */
+    private static final class Refused extends Exception {
+        Refused(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}
