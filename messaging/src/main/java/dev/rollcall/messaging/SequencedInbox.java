@@ -80,10 +80,13 @@ final class SequencedInbox implements Inbox {
             return;
         }
         IncomingEvent event = new IncomingEvent(envelope, headers, body);
-        try (MDC.MDCCloseable company =
-                        MDC.putCloseable("company", envelope.companyId().toString());
-                MDC.MDCCloseable id = MDC.putCloseable("event", envelope.id().toString())) {
+        MDC.put("company", envelope.companyId().toString());
+        MDC.put("event", envelope.id().toString());
+        try {
             receive(subscription, event);
+        } finally {
+            MDC.remove("company");
+            MDC.remove("event");
         }
     }
 

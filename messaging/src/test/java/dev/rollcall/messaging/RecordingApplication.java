@@ -1,0 +1,95 @@
+package dev.rollcall.messaging;
+
+import dev.rollcall.events.Event;
+import dev.rollcall.events.Topics;
+import dev.rollcall.events.runs.Mode;
+import dev.rollcall.events.runs.SyncStarted;
+import dev.rollcall.events.runs.Trigger;
+import dev.rollcall.tenancy.CompanyTransactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.messaging.Message;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** A service that says {@code sync-started} and writes down what it hears of it. */
+@SpringBootApplication
+class RecordingApplication {
+
+    @Bean
+    Recorder recorder(CompanyTransactions transactions, DatabaseClient database, Outbox outbox) {
+        return new Recorder(transactions, database, outbox);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> syncRuns(Inbox inbox, Recorder recorder) {
+        return inbox.consumer(Subscription.to(Topics.SYNC_RUNS).on(SyncStarted.class, recorder::handle));
+    }
+
+    /** Says events and remembers them. */
+    static final class Recorder {
+
+        private final CompanyTransactions transactions;
+        private final DatabaseClient database;
+        private final Outbox outbox;
+        private final Set<UUID> poison = ConcurrentHashMap.newKeySet();
+
+        Recorder(CompanyTransactions transactions, DatabaseClient database, Outbox outbox) {
+            this.transactions = transactions;
+            this.database = database;
+            this.outbox = outbox;
+        }
+
+        static SyncStarted started(UUID companyId, UUID runId) {
+            return new SyncStarted(
+                    companyId, runId, Mode.FULL, Trigger.MANUAL, Instant.parse("2026-11-21T10:00:00Z"), null);
+        }
+
+        /** Says that runs started, in one transaction. */
+        Mono<Void> say(UUID companyId, List<UUID> runs) {
+            List<? extends Event> events =
+                    runs.stream().map(run -> started(companyId, run)).toList();
+            return transactions.writing(
+                    companyId, () -> outbox.append(new Cause(UUID.randomUUID(), Instant.now()), events));
+        }
+
+        Mono<Void> handle(SyncStarted event, Envelope envelope) {
+            if (poison.contains(event.runId())) {
+                return Mono.error(new CannotHandle("The test says so"));
+            }
+            return database.sql("INSERT INTO handled (company_id, run_id) VALUES ($1, $2)")
+                    .bind(0, event.companyId())
+                    .bind(1, event.runId())
+                    .fetch()
+                    .rowsUpdated()
+                    .then();
+        }
+
+        void refuse(UUID runId) {
+            poison.add(runId);
+        }
+
+        void acceptAgain() {
+            poison.clear();
+        }
+
+        List<UUID> handled(UUID companyId) {
+            return Objects.requireNonNull(transactions
+                    .reading(
+                            companyId,
+                            () -> database.sql("SELECT run_id FROM handled WHERE company_id = $1 ORDER BY id")
+                                    .bind(0, companyId)
+                                    .map((row, metadata) -> Objects.requireNonNull(row.get("run_id", UUID.class)))
+                                    .all())
+                    .collectList()
+                    .block());
+        }
+    }
+}
