@@ -1,7 +1,9 @@
 package dev.rollcall.events.changes;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,8 @@ public record ChangeSetStaged(
         implements DirectoryChangeEvent {
 
     public ChangeSetStaged {
-        excluded = Map.copyOf(excluded);
+        // Sorted, so that the same event is the same bytes on the wire.
+        excluded = Collections.unmodifiableMap(new TreeMap<>(excluded));
     }
 
     /** What alters the staged state. */

@@ -3,7 +3,9 @@ package dev.rollcall.events.connections;
 import dev.rollcall.events.Cloud;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Problem;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,11 @@ public record Connection(
         Set<String> permissions,
         @Nullable Problem problem)
         implements Event {
+
+    public Connection {
+        // Sorted, so that the same event is the same bytes on the wire.
+        permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
+    }
 
     /** Where a connection stands. Only a {@code CONNECTED} one is read. */
     public enum Status {

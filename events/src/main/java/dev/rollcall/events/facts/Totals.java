@@ -1,7 +1,9 @@
 package dev.rollcall.events.facts;
 
 import dev.rollcall.events.changes.Eligibility;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The people of a company, each in one of these.
@@ -15,6 +17,7 @@ import java.util.Map;
 public record Totals(long billable, long asleep, long pending, long denied, Map<Eligibility.Reason, Long> excluded) {
 
     public Totals {
-        excluded = Map.copyOf(excluded);
+        // Sorted, so that the same totals are the same bytes on the wire.
+        excluded = Collections.unmodifiableMap(new TreeMap<>(excluded));
     }
 }
