@@ -1,0 +1,24 @@
+package dev.rollcall.fetcher.sync.model;
+
+import dev.rollcall.events.runs.Mode;
+import dev.rollcall.events.runs.Trigger;
+import dev.rollcall.fetcher.reading.model.Tenant;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of a directory.
+ *
+ * @param baseRunId what a delta builds on; null for a full reading
+ * @param requestedBy the subject who pressed Sync Now; null for any other trigger
+ */
+public record Run(
+        UUID runId,
+        Mode mode,
+        Trigger trigger,
+        UUID connectionId,
+        Tenant tenant,
+        @Nullable UUID baseRunId,
+        Instant startedAt,
+        @Nullable String requestedBy) {}
