@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -46,12 +47,13 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    Relay relay(WorkTransactions work, KafkaClients clients) {
+    @ConditionalOnProperty(name = "rollcall.messaging.relay.enabled", matchIfMissing = true)
+    Relay relay(
+            WorkTransactions work,
+            KafkaClients clients,
+            @Value("${rollcall.messaging.relay.lease:PT10S}") Duration lease) {
         return new Relay(
-                new OutboxRows(work),
-                new RelayLease(work, UUID.randomUUID(), Duration.ofSeconds(10)),
-                new Wakeup(work),
-                clients);
+                new OutboxRows(work), new RelayLease(work, UUID.randomUUID(), lease), new Wakeup(work), clients);
     }
 
     @Bean

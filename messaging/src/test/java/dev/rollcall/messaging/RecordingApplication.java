@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.messaging.Message;
@@ -20,8 +21,13 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** A service that says {@code sync-started} and writes down what it hears of it. */
-@SpringBootApplication
-class RecordingApplication {
+@SpringBootApplication(proxyBeanMethods = false)
+public class RecordingApplication {
+
+    /** Starts a copy, for tests that need one to kill. */
+    public static void main(String[] args) {
+        SpringApplication.run(RecordingApplication.class, args);
+    }
 
     @Bean
     Recorder recorder(CompanyTransactions transactions, DatabaseClient database, Outbox outbox) {
@@ -33,8 +39,8 @@ class RecordingApplication {
         return inbox.consumer(Subscription.to(Topics.SYNC_RUNS).on(SyncStarted.class, recorder::handle));
     }
 
-    /** Says events and remembers them. */
-    static final class Recorder {
+    /** Says events, and writes down what it hears. */
+    public static final class Recorder {
 
         private final CompanyTransactions transactions;
         private final DatabaseClient database;
@@ -53,7 +59,7 @@ class RecordingApplication {
         }
 
         /** Says that runs started, in one transaction. */
-        Mono<Void> say(UUID companyId, List<UUID> runs) {
+        public Mono<Void> say(UUID companyId, List<UUID> runs) {
             List<? extends Event> events =
                     runs.stream().map(run -> started(companyId, run)).toList();
             return transactions.writing(

@@ -6,6 +6,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -44,6 +45,7 @@ public class TenancyAutoConfiguration {
             @Value("${rollcall.database.name}") String name,
             @Value("${rollcall.service}_work") String role,
             @Value("${rollcall.database.work-password}") String password,
+            @Value("${rollcall.database.idle-in-transaction-limit}") String idleLimit,
             @Value("${rollcall.database.work-connections:3}") int connections) {
         // Not a ConnectionFactory bean: the application's own pool would step back before it.
         return new WorkTransactions(new ConnectionPool(ConnectionPoolConfiguration.builder(
@@ -54,6 +56,7 @@ public class TenancyAutoConfiguration {
                                 .username(role)
                                 .password(password)
                                 .applicationName(role)
+                                .options(Map.of("idle_in_transaction_session_timeout", idleLimit))
                                 .build()))
                 .initialSize(0)
                 .maxSize(connections)

@@ -1,0 +1,136 @@
+package dev.rollcall.messaging.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.local.backends.FreePorts;
+import dev.rollcall.local.backends.KafkaBroker;
+import dev.rollcall.local.backends.TopicCreation;
+import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.messaging.RecordingApplication;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The writer lives in this JVM and only fills the outbox; relay and consumer are processes that are killed and paused. */
+class MessagingUnderFaultsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final Map<String, String> installation =
+            new HashMap<>(TestBackends.shared().propertiesFor("consent"));
+    private ConfigurableApplicationContext writer;
+    private Traffic traffic;
+
+    @BeforeEach
+    void writer() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--rollcall.messaging.relay.enabled=false",
+                "--spring.cloud.stream.bindings.syncRuns-in-0.consumer.auto-startup=false"));
+        installation.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        writer = SpringApplication.run(RecordingApplication.class, arguments.toArray(String[]::new));
+        RecordingApplication.Recorder recorder = writer.getBean(RecordingApplication.Recorder.class);
+        traffic = new Traffic(
+                installation, (company, runs) -> recorder.say(company, runs).block(), 5, System.nanoTime());
+        installation.put("rollcall.messaging.relay.lease", "PT2S");
+        // A paused copy may hold a company's lock; the database takes it away.
+        installation.put("rollcall.database.idle-in-transaction-limit", "3s");
+    }
+
+    @AfterEach
+    void noWriter() {
+        writer.close();
+    }
+
+    @Test
+    void a_relay_and_consumer_killed_in_the_middle_lose_and_double_nothing() throws Exception {
+        traffic.say(200);
+        for (int killed = 1; killed <= 3; killed++) {
+            int goal = killed * 500;
+            try (Node node = Node.start(installation)) {
+                await().atMost(SOON).until(traffic::heardSoFar, heard -> heard >= goal);
+                node.kill();
+            }
+            traffic.say(60);
+        }
+        try (Node node = Node.start(installation)) {
+            traffic.holds();
+            assertThat(node.log()).doesNotContain("is blocked on");
+        }
+    }
+
+    @Test
+    void of_two_relays_the_one_that_was_paused_past_its_lease_cannot_publish_after_its_successor() throws Exception {
+        try (Node first = Node.start(installation);
+                Node second = Node.start(installation)) {
+            traffic.say(100);
+            first.pause();
+            traffic.say(100);
+            await().atMost(SOON).until(traffic::heardSoFar, heard -> heard > 0);
+            first.goOn();
+            second.pause();
+            traffic.say(100);
+            first.pause();
+            second.goOn();
+            traffic.say(50);
+            first.goOn();
+            traffic.say(50);
+
+            traffic.holds();
+            assertThat(first.log() + second.log()).doesNotContain("is blocked on");
+        }
+    }
+
+    @Test
+    void a_database_that_goes_and_comes_back_costs_time_only() throws Exception {
+        try (Valve valve = new Valve(Integer.parseInt(installation.get("rollcall.database.port")))) {
+            Map<String, String> through = new HashMap<>(installation);
+            through.put("rollcall.database.port", String.valueOf(valve.port()));
+            try (Node node = Node.start(through)) {
+                for (int i = 0; i < 3; i++) {
+                    traffic.say(40);
+                    valve.shut();
+                    traffic.say(40);
+                    valve.open();
+                }
+                traffic.holds();
+                assertThat(node.log()).doesNotContain("is blocked on");
+            }
+        }
+    }
+
+    @Test
+    void a_broker_that_goes_and_comes_back_costs_time_only(@TempDir Path data) throws Exception {
+        int port = FreePorts.any();
+        int controllerPort = FreePorts.any();
+        Map<String, String> apart = new HashMap<>(installation);
+        apart.put("rollcall.kafka.bootstrap-servers", "localhost:" + port);
+        Files.createDirectories(data);
+        KafkaBroker broker = KafkaBroker.start(data, port, controllerPort);
+        TopicCreation.createAll(broker.bootstrapServers(), Objects.requireNonNull(apart.get("rollcall.topics.prefix")));
+        try (Node node = Node.start(apart)) {
+            traffic.say(80);
+            await().atMost(SOON).until(traffic::heardSoFar, heard -> heard > 0);
+            broker.close();
+            traffic.say(80);
+            broker = KafkaBroker.start(data, port, controllerPort);
+
+            traffic.holds();
+            assertThat(node.log()).doesNotContain("is blocked on");
+        } finally {
+            broker.close();
+        }
+    }
+}
