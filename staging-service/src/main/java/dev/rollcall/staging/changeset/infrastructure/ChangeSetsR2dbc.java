@@ -1,0 +1,287 @@
+package dev.rollcall.staging.changeset.infrastructure;
+
+import dev.rollcall.events.changes.Eligibility;
+import dev.rollcall.events.changes.PersonAttributes;
+import dev.rollcall.events.changes.PersonChange;
+import dev.rollcall.events.changes.StagedGroup;
+import dev.rollcall.events.changes.StagedPerson;
+import dev.rollcall.events.snapshots.DirectoryGroup;
+import dev.rollcall.staging.changeset.application.ChangeSets;
+import dev.rollcall.staging.changeset.model.Move;
+import dev.rollcall.staging.changeset.model.Staged;
+import dev.rollcall.staging.changeset.model.StagedHead;
+import dev.rollcall.staging.changeset.model.Totals;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Component
+final class ChangeSetsR2dbc implements ChangeSets {
+
+    private static final TypeReference<Map<Eligibility.Reason, Long>> BY_REASON = new TypeReference<>() {};
+
+    private static final String PEOPLE = """
+            SELECT object_id, attributes::text AS attributes, attributes_hash, eligibility::text AS eligibility, group_ids, hash
+            FROM staged_person WHERE company_id = $1
+            """;
+
+    /** Attributes go from the directory to the staged state without leaving the database. */
+    private static final String WRITE = """
+            INSERT INTO staged_person (company_id, object_id, attributes, attributes_hash, eligibility, group_ids, hash)
+            SELECT u.company_id, u.object_id, u.attributes, u.attributes_hash, n.eligibility::jsonb, n.group_ids::uuid[], n.hash
+            FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS n (object_id, eligibility, group_ids, hash)
+            JOIN directory_user u ON u.company_id = $1 AND u.object_id = n.object_id
+            ON CONFLICT (company_id, object_id) DO UPDATE
+            SET attributes = excluded.attributes, attributes_hash = excluded.attributes_hash,
+                eligibility = excluded.eligibility, group_ids = excluded.group_ids, hash = excluded.hash
+            RETURNING object_id, attributes::text AS attributes, attributes_hash, eligibility::text AS eligibility,
+                group_ids, hash
+            """;
+
+    private static final String WRITE_GROUPS = """
+            INSERT INTO staged_group AS g (company_id, group_id, display_name, kind, dynamic, selected, members)
+            SELECT $1, n.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::bigint[]) AS n
+            ON CONFLICT (company_id, group_id) DO UPDATE
+            SET display_name = excluded.display_name, kind = excluded.kind, dynamic = excluded.dynamic,
+                selected = excluded.selected, members = excluded.members
+            WHERE (g.display_name, g.kind, g.dynamic, g.selected, g.members)
+                IS DISTINCT FROM
+                (excluded.display_name, excluded.kind, excluded.dynamic, excluded.selected, excluded.members)
+            """;
+
+    private final DatabaseClient database;
+    private final JsonMapper json = new JsonMapper();
+
+    ChangeSetsR2dbc(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<StagedHead> head(UUID companyId) {
+        return database.sql("""
+                        SELECT change_set_id, scope_revision, directory_users, staged, doubtful, excluded::text AS excluded,
+                               digest, staged_at
+                        FROM staged_state WHERE company_id = $1
+                        """)
+                .bind(0, companyId)
+                .map(row -> new StagedHead(
+                        row.get("change_set_id", UUID.class),
+                        row.get("scope_revision", Long.class),
+                        new Totals(
+                                row.get("directory_users", Long.class),
+                                row.get("staged", Long.class),
+                                row.get("doubtful", Long.class),
+                                json.readValue(row.get("excluded", String.class), BY_REASON)),
+                        row.get("digest", String.class),
+                        row.get("staged_at", Instant.class)))
+                .one();
+    }
+
+    @Override
+    public Mono<Map<UUID, String>> hashes(UUID companyId) {
+        return database.sql("SELECT object_id, hash FROM staged_person WHERE company_id = $1")
+                .bind(0, companyId)
+                .map(row -> Map.entry(row.get("object_id", UUID.class), row.get("hash", String.class)))
+                .all()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Mono<Map<UUID, StagedGroup>> groups(UUID companyId) {
+        return database.sql("""
+                        SELECT group_id, display_name, kind, dynamic, selected, members
+                        FROM staged_group WHERE company_id = $1
+                        """)
+                .bind(0, companyId)
+                .map(row -> Map.entry(
+                        row.get("group_id", UUID.class),
+                        new StagedGroup(
+                                row.get("display_name", String.class),
+                                DirectoryGroup.Kind.valueOf(row.get("kind", String.class)),
+                                row.get("dynamic", Boolean.class),
+                                row.get("selected", Boolean.class),
+                                row.get("members", Long.class))))
+                .all()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Flux<Entry> people(UUID companyId) {
+        return database.sql(PEOPLE + " ORDER BY object_id")
+                .bind(0, companyId)
+                .map(this::entry)
+                .all();
+    }
+
+    @Override
+    public Mono<List<PersonChange>> write(UUID companyId, List<? extends Move> moves) {
+        List<Written> written = moves.stream().flatMap(Written::of).toList();
+        UUID[] left = moves.stream()
+                .filter(Move.Left.class::isInstance)
+                .map(Move::objectId)
+                .toArray(UUID[]::new);
+        return before(companyId, moves)
+                .flatMap(before -> remove(companyId, left)
+                        .then(Mono.defer(() -> rows(companyId, written).collectMap(Entry::objectId)))
+                        .flatMap(after -> after.size() == written.size()
+                                ? Mono.just(changes(moves, before, after))
+                                : Mono.error(new IllegalStateException(
+                                        after.size() + " of " + written.size() + " people are in the directory"))));
+    }
+
+    private static List<PersonChange> changes(
+            List<? extends Move> moves, Map<UUID, Entry> before, Map<UUID, Entry> after) {
+        return moves.stream()
+                .map(move -> {
+                    Entry was = before.get(move.objectId());
+                    Entry is = after.get(move.objectId());
+                    return new PersonChange(
+                            move.objectId(),
+                            was == null ? null : was.person(),
+                            is == null ? null : is.person(),
+                            move.because());
+                })
+                .toList();
+    }
+
+    private Mono<Map<UUID, Entry>> before(UUID companyId, List<? extends Move> moves) {
+        UUID[] staged = moves.stream()
+                .filter(move -> !(move instanceof Move.Entered))
+                .map(Move::objectId)
+                .toArray(UUID[]::new);
+        if (staged.length == 0) {
+            return Mono.just(Map.of());
+        }
+        return database.sql(PEOPLE + " AND object_id = ANY ($2)")
+                .bind(0, companyId)
+                .bind(1, staged)
+                .map(this::entry)
+                .all()
+                .collectMap(Entry::objectId);
+    }
+
+    private Mono<Void> remove(UUID companyId, UUID[] left) {
+        if (left.length == 0) {
+            return Mono.empty();
+        }
+        return database.sql("DELETE FROM staged_person WHERE company_id = $1 AND object_id = ANY ($2)")
+                .bind(0, companyId)
+                .bind(1, left)
+                .fetch()
+                .rowsUpdated()
+                .flatMap(rows -> rows == left.length
+                        ? Mono.empty()
+                        : Mono.error(new IllegalStateException(rows + " of " + left.length + " people were staged")));
+    }
+
+    private Flux<Entry> rows(UUID companyId, List<Written> written) {
+        if (written.isEmpty()) {
+            return Flux.empty();
+        }
+        return database.sql(WRITE)
+                .bind(0, companyId)
+                .bind(1, written.stream().map(Written::objectId).toArray(UUID[]::new))
+                .bind(
+                        2,
+                        written.stream()
+                                .map(one -> json.writeValueAsString(one.staged.eligibility()))
+                                .toArray(String[]::new))
+                .bind(
+                        3,
+                        written.stream()
+                                .map(one -> one.staged.groupIds().stream()
+                                        .map(UUID::toString)
+                                        .collect(Collectors.joining(",", "{", "}")))
+                                .toArray(String[]::new))
+                .bind(4, written.stream().map(one -> one.staged.hash()).toArray(String[]::new))
+                .map(this::entry)
+                .all();
+    }
+
+    @Override
+    public Mono<Void> writeGroups(UUID companyId, Map<UUID, StagedGroup> told, Collection<UUID> gone) {
+        List<UUID> ids = List.copyOf(told.keySet());
+        List<StagedGroup> groups = ids.stream().map(told::get).toList();
+        return database.sql("DELETE FROM staged_group WHERE company_id = $1 AND group_id = ANY ($2)")
+                .bind(0, companyId)
+                .bind(1, gone.toArray(UUID[]::new))
+                .fetch()
+                .rowsUpdated()
+                .then(Mono.defer(() -> database.sql(WRITE_GROUPS)
+                        .bind(0, companyId)
+                        .bind(1, ids.toArray(UUID[]::new))
+                        .bind(2, groups.stream().map(StagedGroup::displayName).toArray(String[]::new))
+                        .bind(
+                                3,
+                                groups.stream()
+                                        .map(group -> group.kind().name())
+                                        .toArray(String[]::new))
+                        .bind(4, groups.stream().map(StagedGroup::dynamic).toArray(Boolean[]::new))
+                        .bind(5, groups.stream().map(StagedGroup::selected).toArray(Boolean[]::new))
+                        .bind(6, groups.stream().map(StagedGroup::members).toArray(Long[]::new))
+                        .fetch()
+                        .rowsUpdated()))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> save(UUID companyId, StagedHead head) {
+        return database.sql("""
+                        INSERT INTO staged_state (company_id, change_set_id, scope_revision, directory_users, staged, doubtful,
+                            excluded, digest, staged_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)
+                        ON CONFLICT (company_id) DO UPDATE
+                        SET change_set_id = excluded.change_set_id, scope_revision = excluded.scope_revision,
+                            directory_users = excluded.directory_users, staged = excluded.staged,
+                            doubtful = excluded.doubtful, excluded = excluded.excluded, digest = excluded.digest,
+                            staged_at = excluded.staged_at
+                        """)
+                .bind(0, companyId)
+                .bind(1, head.changeSetId())
+                .bind(2, head.scopeRevision())
+                .bind(3, head.totals().directoryUsers())
+                .bind(4, head.totals().staged())
+                .bind(5, head.totals().doubtful())
+                .bind(6, json.writeValueAsString(head.totals().excluded()))
+                .bind(7, head.digest())
+                .bind(8, head.stagedAt())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    private Entry entry(Readable row) {
+        return new Entry(
+                row.get("object_id", UUID.class),
+                new StagedPerson(
+                        json.readValue(row.get("attributes", String.class), PersonAttributes.class),
+                        json.readValue(row.get("eligibility", String.class), Eligibility.class),
+                        new TreeSet<>(List.of(row.get("group_ids", UUID[].class)))),
+                row.get("attributes_hash", String.class),
+                row.get("hash", String.class));
+    }
+
+    /** Somebody whose row is to be written. */
+    private record Written(UUID objectId, Staged staged) {
+
+        static Stream<Written> of(Move move) {
+            return switch (move) {
+                case Move.Entered(UUID id, Staged after, var because) -> Stream.of(new Written(id, after));
+                case Move.Altered(UUID id, Staged after, var because) -> Stream.of(new Written(id, after));
+                case Move.Left left -> Stream.empty();
+            };
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.rollcall.staging.changeset.infrastructure;
+
+import dev.rollcall.events.changes.Eligibility;
+import dev.rollcall.staging.changeset.application.ChoosingScope;
+import dev.rollcall.staging.changeset.application.ChoosingScope.Choose;
+import dev.rollcall.staging.changeset.application.ChoosingScope.Outcome;
+import dev.rollcall.staging.changeset.application.PreviewingScope;
+import dev.rollcall.staging.changeset.application.PreviewingScope.Preview;
+import dev.rollcall.staging.changeset.application.Telling;
+import dev.rollcall.staging.scope.application.Scopes;
+import dev.rollcall.staging.scope.model.Scope;
+import dev.rollcall.staging.scope.model.ScopeChoice;
+import dev.rollcall.tenancy.Caller;
+import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.tenancy.Problems;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Whose people are staged: looked at, tried, chosen. */
+@RestController
+@RequestMapping("/companies/{companyId}/scope")
+final class ScopeApi {
+
+    private static final Logger log = LoggerFactory.getLogger(ScopeApi.class);
+
+    private final CompanyTransactions transactions;
+    private final Scopes scopes;
+    private final ChoosingScope choosing;
+    private final PreviewingScope previewing;
+    private final Clock clock;
+
+    ScopeApi(
+            CompanyTransactions transactions,
+            Scopes scopes,
+            ChoosingScope choosing,
+            PreviewingScope previewing,
+            Clock clock) {
+        this.transactions = transactions;
+        this.scopes = scopes;
+        this.choosing = choosing;
+        this.previewing = previewing;
+        this.clock = clock;
+    }
+
+    /** A scope in the words of the API. */
+    enum Kind {
+        NOT_CHOSEN,
+        EVERYONE,
+        GROUPS
+    }
+
+    record ScopeView(
+            Kind kind,
+            Collection<UUID> groupIds,
+            long revision,
+            @Nullable Instant chosenAt,
+            @Nullable String chosenBy) {
+
+        static ScopeView of(ScopeChoice choice) {
+            Kind kind = switch (choice.scope()) {
+                case Scope.NotChosen() -> Kind.NOT_CHOSEN;
+                case Scope.Everyone() -> Kind.EVERYONE;
+                case Scope.Groups groups -> Kind.GROUPS;
+            };
+            return new ScopeView(
+                    kind, choice.scope().selected(), choice.revision(), choice.chosenAt(), choice.chosenBy());
+        }
+    }
+
+    record Tried(Kind kind, @Nullable List<UUID> groupIds) {
+
+        Scope scope() {
+            return ScopeApi.scope(kind, groupIds);
+        }
+    }
+
+    record Chosen(Kind kind, @Nullable List<UUID> groupIds, long expectedRevision) {
+
+        Scope scope() {
+            return ScopeApi.scope(kind, groupIds);
+        }
+    }
+
+    /** {@code changeSetId} is missing when nothing is staged yet, because there is no directory. */
+    record ChosenView(long revision, @Nullable UUID changeSetId, long added, long removed) {}
+
+    record PreviewView(
+            long staged,
+            long eligible,
+            long doubtful,
+            Map<Eligibility.Reason, Long> excluded,
+            long entering,
+            long leaving,
+            List<String> enteringSample,
+            List<String> leavingSample) {
+
+        static PreviewView of(Preview preview) {
+            return new PreviewView(
+                    preview.totals().staged(),
+                    preview.totals().eligible(),
+                    preview.totals().doubtful(),
+                    preview.totals().excluded(),
+                    preview.entering(),
+                    preview.leaving(),
+                    preview.enteringSample(),
+                    preview.leavingSample());
+        }
+    }
+
+    @GetMapping
+    Mono<ScopeView> scope(@PathVariable UUID companyId) {
+        return transactions
+                .reading(companyId, () -> scopes.of(companyId))
+                .single()
+                .map(ScopeView::of);
+    }
+
+    @PostMapping("/preview")
+    Mono<PreviewView> preview(Caller caller, @PathVariable UUID companyId, @RequestBody Tried tried) {
+        caller.mustReadPeople();
+        Scope scope = tried.scope();
+        return transactions
+                .reading(companyId, () -> previewing.preview(companyId, scope))
+                .single()
+                .map(PreviewView::of);
+    }
+
+    @PutMapping
+    Mono<ChosenView> choose(Caller caller, @PathVariable UUID companyId, @RequestBody Chosen chosen) {
+        caller.mustAdminister();
+        Choose command = new Choose(
+                companyId,
+                UUID.randomUUID(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                caller.subject(),
+                chosen.scope(),
+                chosen.expectedRevision());
+        return transactions
+                .writing(companyId, () -> choosing.choose(command))
+                .map(outcome -> answer(companyId, outcome));
+    }
+
+    private static ChosenView answer(UUID companyId, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Chosen(ScopeChoice choice, Telling telling) -> {
+                log.atInfo()
+                        .addKeyValue("company", companyId)
+                        .log("Scope revision {} is in force: {}", choice.revision(), telling);
+                yield switch (telling) {
+                    case Telling.Nothing() -> new ChosenView(choice.revision(), null, 0, 0);
+                    case Telling.ChangeSet(UUID id, long added, long updated, long removed) ->
+                        new ChosenView(choice.revision(), id, added, removed);
+                };
+            }
+            case Outcome.Moved(ScopeChoice inForce) ->
+                throw Problems.of(
+                        HttpStatus.CONFLICT,
+                        "scope-moved",
+                        "Somebody has chosen another scope meanwhile (revision " + inForce.revision()
+                                + "). Look at it and choose again.");
+            case Outcome.UnknownGroups(var groupIds) ->
+                throw Problems.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "group-unknown",
+                        groupIds.size() + " of the groups are not in the directory. Reload the list and choose again.");
+        };
+    }
+
+    private static Scope scope(Kind kind, @Nullable List<UUID> groupIds) {
+        List<UUID> groups = groupIds == null ? List.of() : groupIds;
+        return switch (kind) {
+            case EVERYONE -> new Scope.Everyone();
+            case GROUPS -> {
+                if (groups.isEmpty()) {
+                    throw Problems.of(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "scope-empty",
+                            "No group is selected. Select at least one, or choose everyone.");
+                }
+                yield Scope.Groups.of(groups);
+            }
+            case NOT_CHOSEN ->
+                throw Problems.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "scope-not-chosen",
+                        "A scope cannot be unchosen. Choose everyone or at least one group.");
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rollcall.staging.changeset.model;
+
+import dev.rollcall.events.changes.Eligibility;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The staged state in figures.
+ *
+ * @param directoryUsers live users in the directory
+ * @param staged people who are staged
+ * @param doubtful of those, the ones who may not be people
+ * @param excluded users of the scope who are left out, by reason
+ */
+public record Totals(long directoryUsers, long staged, long doubtful, Map<Eligibility.Reason, Long> excluded) {
+
+    public Totals {
+        excluded = Collections.unmodifiableMap(new TreeMap<>(excluded));
+    }
+
+    /** Of the staged, the ones who are certainly people. */
+    public long eligible() {
+        return staged - doubtful;
+    }
+}

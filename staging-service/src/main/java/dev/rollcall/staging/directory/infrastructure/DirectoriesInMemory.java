@@ -1,0 +1,95 @@
+package dev.rollcall.staging.directory.infrastructure;
+
+import dev.rollcall.events.changes.PersonAttributes;
+import dev.rollcall.staging.directory.application.Directories;
+import dev.rollcall.staging.directory.model.Directory;
+import dev.rollcall.staging.directory.model.GroupCounts;
+import dev.rollcall.staging.directory.model.Head;
+import dev.rollcall.staging.directory.model.KnownGroup;
+import dev.rollcall.staging.directory.model.KnownUser;
+import dev.rollcall.staging.directory.model.ReadUser;
+import dev.rollcall.staging.directory.model.Reading;
+import dev.rollcall.staging.eligibility.model.Judgement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+
+/** For tests and simulations in one thread. */
+public final class DirectoriesInMemory implements Directories {
+
+    private final Map<UUID, Directory> directories = new ConcurrentHashMap<>();
+    private final Map<UUID, Map<UUID, PersonAttributes>> attributes = new ConcurrentHashMap<>();
+
+    /** Applies a reading; whoever is not in the picture any more is forgotten. */
+    public Directory.Merged apply(UUID companyId, Reading reading, Set<UUID> kept) {
+        Directory.Merged merged = Directory.apply(directories.get(companyId), reading, kept);
+        directories.put(companyId, merged.directory());
+        Map<UUID, PersonAttributes> known = attributes.computeIfAbsent(companyId, id -> new HashMap<>());
+        for (ReadUser user : reading.users().values()) {
+            known.put(user.id(), user.attributes());
+        }
+        known.keySet().retainAll(merged.directory().users().keySet());
+        return merged;
+    }
+
+    /** The attributes of somebody in the picture. */
+    public PersonAttributes attributes(UUID companyId, UUID objectId) {
+        return Objects.requireNonNull(
+                attributes.getOrDefault(companyId, Map.of()).get(objectId),
+                () -> objectId + " is not in the directory of company " + companyId);
+    }
+
+    @Override
+    public Mono<Head> head(UUID companyId) {
+        return load(companyId).map(Directory::head);
+    }
+
+    @Override
+    public Mono<Directory> load(UUID companyId) {
+        return Mono.fromSupplier(() -> directories.get(companyId));
+    }
+
+    @Override
+    public Mono<Set<UUID>> groupIds(UUID companyId) {
+        return load(companyId)
+                .map(directory -> Set.copyOf(directory.groups().keySet()))
+                .defaultIfEmpty(Set.of());
+    }
+
+    @Override
+    public Mono<Void> judge(UUID companyId, Map<UUID, Judgement> judgements) {
+        return Mono.fromRunnable(() -> directories.computeIfPresent(companyId, (id, directory) -> {
+            Map<UUID, KnownUser> users = new HashMap<>(directory.users());
+            judgements.forEach(
+                    (user, judgement) -> users.computeIfPresent(user, (u, known) -> known.judged(judgement)));
+            return new Directory(directory.head(), users, directory.groups(), directory.groupsOf());
+        }));
+    }
+
+    @Override
+    public Mono<Void> count(UUID companyId, Map<UUID, GroupCounts> counts) {
+        return Mono.fromRunnable(() -> directories.computeIfPresent(companyId, (id, directory) -> {
+            Map<UUID, KnownGroup> groups = new HashMap<>(directory.groups());
+            counts.forEach((group, count) -> groups.computeIfPresent(group, (g, known) -> known.counted(count)));
+            return new Directory(directory.head(), directory.users(), groups, directory.groupsOf());
+        }));
+    }
+
+    @Override
+    public Mono<List<String>> names(UUID companyId, Collection<UUID> objectIds, int limit) {
+        Map<UUID, PersonAttributes> known = attributes.getOrDefault(companyId, Map.of());
+        return Mono.fromSupplier(() -> objectIds.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .map(PersonAttributes::displayName)
+                .sorted()
+                .limit(limit)
+                .toList());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rollcall.staging.directory.infrastructure;
+
+import dev.rollcall.events.changes.Eligibility.Reason;
+import dev.rollcall.events.changes.Eligibility.Verdict;
+import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.GroupRow;
+import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.OverviewRow;
+import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.PersonRow;
+import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.Summary;
+import dev.rollcall.tenancy.Caller;
+import dev.rollcall.tenancy.CompanyTransactions;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The directory as it is, for pages and scripts. */
+@RestController
+final class DirectoryApi {
+
+    private static final int LARGEST_PAGE = 1_000;
+
+    private final CompanyTransactions transactions;
+    private final DirectoryQueries queries;
+
+    DirectoryApi(CompanyTransactions transactions, DirectoryQueries queries) {
+        this.transactions = transactions;
+        this.queries = queries;
+    }
+
+    @GetMapping("/companies/{companyId}/directory")
+    Mono<Summary> directory(@PathVariable UUID companyId) {
+        return transactions.reading(companyId, () -> queries.summary(companyId)).single();
+    }
+
+    @GetMapping("/companies/{companyId}/groups")
+    Mono<Listed<GroupRow>> groups(
+            Caller caller,
+            @PathVariable UUID companyId,
+            @RequestParam @Nullable String search,
+            @RequestParam @Nullable Boolean selected,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        caller.mustReadPeople();
+        return transactions
+                .reading(
+                        companyId,
+                        () -> queries.groups(companyId, selected, text(search), Math.max(page, 0), size(size)))
+                .single();
+    }
+
+    @GetMapping("/companies/{companyId}/people")
+    Mono<Listed<PersonRow>> people(
+            Caller caller,
+            @PathVariable UUID companyId,
+            @RequestParam @Nullable Verdict verdict,
+            @RequestParam @Nullable Reason reason,
+            @RequestParam @Nullable String search,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        caller.mustReadPeople();
+        return transactions
+                .reading(
+                        companyId,
+                        () -> queries.people(companyId, verdict, reason, text(search), Math.max(page, 0), size(size)))
+                .single();
+    }
+
+    @GetMapping("/overview")
+    Flux<OverviewRow> overview(Caller caller) {
+        return transactions.reading(caller.companies(), () -> queries.overview(caller.companies()));
+    }
+
+    private static int size(int asked) {
+        return Math.clamp(asked, 1, LARGEST_PAGE);
+    }
+
+    private static @Nullable String text(@Nullable String search) {
+        return search == null || search.isBlank() ? null : search.strip();
+    }
+}

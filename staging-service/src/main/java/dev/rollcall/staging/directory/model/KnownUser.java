@@ -1,0 +1,83 @@
+package dev.rollcall.staging.directory.model;
+
+import dev.rollcall.staging.eligibility.model.Classification;
+import dev.rollcall.staging.eligibility.model.Judgement;
+import dev.rollcall.staging.eligibility.model.Traits;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user of the picture, so far as it decides what is staged.
+ *
+ * @param appearedIn the run that first had it
+ * @param restoredIn the last run that had it back after an absence; null when it never was absent
+ * @param judged as when it was last staged or passed over
+ */
+public record KnownUser(
+        UUID id,
+        String contentHash,
+        String attributesHash,
+        Traits traits,
+        Presence presence,
+        UUID appearedIn,
+        @Nullable UUID restoredIn,
+        Judgement judged) {
+
+    /** In the directory now. */
+    public boolean live() {
+        return presence instanceof Presence.Live;
+    }
+
+    static KnownUser appeared(ReadUser read, UUID runId) {
+        return new KnownUser(
+                read.id(),
+                read.contentHash(),
+                read.attributesHash(),
+                read.traits(),
+                Presence.LIVE,
+                runId,
+                null,
+                Judgement.of(Classification.of(read.traits())));
+    }
+
+    KnownUser readAgain(ReadUser read, UUID runId) {
+        return new KnownUser(
+                id,
+                read.contentHash(),
+                read.attributesHash(),
+                read.traits(),
+                Presence.LIVE,
+                appearedIn,
+                live() ? restoredIn : runId,
+                judged);
+    }
+
+    KnownUser deleted(Instant at) {
+        return switch (presence) {
+            case Presence.Live() -> with(new Presence.Deleted(at));
+            case Presence.Missing(Instant since) -> with(new Presence.Deleted(since));
+            case Presence.Deleted deleted -> this;
+        };
+    }
+
+    KnownUser missing(Instant at) {
+        return live() ? with(new Presence.Missing(at)) : this;
+    }
+
+    /** The same, judged anew. */
+    public KnownUser judged(Judgement judgement) {
+        return new KnownUser(id, contentHash, attributesHash, traits, presence, appearedIn, restoredIn, judgement);
+    }
+
+    private KnownUser with(Presence other) {
+        return new KnownUser(id, contentHash, attributesHash, traits, other, appearedIn, restoredIn, judged);
+    }
+
+    /** Whether the directory says the same of both. */
+    boolean sameAs(KnownUser other) {
+        return contentHash.equals(other.contentHash)
+                && attributesHash.equals(other.attributesHash)
+                && presence.getClass() == other.presence.getClass();
+    }
+}

@@ -1,0 +1,5 @@
+/** Where overrides are kept. */
+@NullMarked
+package dev.rollcall.staging.eligibility.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

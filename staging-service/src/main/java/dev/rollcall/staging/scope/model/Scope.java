@@ -1,0 +1,48 @@
+package dev.rollcall.staging.scope.model;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Whose people a company wants to have staged. */
+public sealed interface Scope {
+
+    /** The groups that it names. */
+    default SortedSet<UUID> selected() {
+        return Collections.emptySortedSet();
+    }
+
+    /** Nobody has chosen yet: the directory is kept, and nothing is staged. */
+    record NotChosen() implements Scope {}
+
+    /** Everybody in the directory. */
+    record Everyone() implements Scope {}
+
+    /** The effective members of at least one group. */
+    record Groups(SortedSet<UUID> groupIds) implements Scope {
+
+        /**
+         * Names the groups.
+         *
+         * @throws IllegalArgumentException when there is none
+         */
+        public Groups {
+            if (groupIds.isEmpty()) {
+                throw new IllegalArgumentException("A scope of groups names at least one");
+            }
+            groupIds = Collections.unmodifiableSortedSet(new TreeSet<>(groupIds));
+        }
+
+        /** As the constructor, in any order. */
+        public static Groups of(Collection<UUID> groupIds) {
+            return new Groups(new TreeSet<>(groupIds));
+        }
+
+        @Override
+        public SortedSet<UUID> selected() {
+            return groupIds;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rollcall.staging.snapshot.infrastructure;
+
+import dev.rollcall.staging.changeset.application.Announcements;
+import dev.rollcall.staging.changeset.application.StagingChanges;
+import dev.rollcall.staging.directory.application.Directories;
+import dev.rollcall.staging.scope.application.Scopes;
+import dev.rollcall.staging.snapshot.application.ReceivingSnapshot;
+import dev.rollcall.staging.snapshot.application.Snapshots;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SnapshotConfiguration {
+
+    @Bean
+    ReceivingSnapshot receivingSnapshot(
+            Snapshots snapshots,
+            Directories directories,
+            Scopes scopes,
+            StagingChanges staging,
+            Announcements announcements) {
+        return new ReceivingSnapshot(snapshots, directories, scopes, staging, announcements);
+    }
+}
