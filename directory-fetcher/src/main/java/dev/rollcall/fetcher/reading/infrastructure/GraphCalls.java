@@ -141,8 +141,8 @@ final class GraphCalls {
             Function<GraphServiceClient, RequestInformation> request,
             Function<InputStream, T> reader) {
         GraphServiceClient client = clients.of(tenant);
-        try (InputStream body =
-                client.getRequestAdapter().sendPrimitive(request.apply(client), new HashMap<>(ERRORS), InputStream.class)) {
+        try (InputStream body = client.getRequestAdapter()
+                .sendPrimitive(request.apply(client), new HashMap<>(ERRORS), InputStream.class)) {
             if (body == null) {
                 throw new GraphFault(asked, new Fault.Unreachable("an answer without a body"));
             }

@@ -23,7 +23,10 @@ public final class AbandoningSnapshots {
                 .ofType(Happening.RunEnded.class)
                 .filter(ended -> ended.unfinishedEpoch() > 0)
                 .concatMap(ended -> snapshots.publish(new SnapshotAbandoned(
-                        companyId, ended.run().runId(), ended.unfinishedEpoch(), code(ended.ending().problem()))))
+                        companyId,
+                        ended.run().runId(),
+                        ended.unfinishedEpoch(),
+                        code(ended.ending().problem()))))
                 .then();
     }
 

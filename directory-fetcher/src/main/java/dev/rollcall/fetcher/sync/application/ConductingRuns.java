@@ -32,7 +32,8 @@ public final class ConductingRuns {
     private static final Diagnosis INTERRUPTED = new Diagnosis(
             new Problem(
                     "interrupted",
-                    "Rollcall was interrupted " + MOST_READERS + " times while it read the directory and gave up. Nothing was"
+                    "Rollcall was interrupted " + MOST_READERS
+                            + " times while it read the directory and gave up. Nothing was"
                             + " changed: nobody was added and nobody was removed. Rollcall tries again by itself. If this"
                             + " goes on, tell whoever runs Rollcall."),
             false);
@@ -116,7 +117,8 @@ public final class ConductingRuns {
                 run.mode(),
                 run.baseRunId(),
                 run.startedAt(),
-                link instanceof Link.Readable readable && readable.permissions().contains(HIDDEN_MEMBERS));
+                link instanceof Link.Connected readable
+                        && readable.permissions().contains(HIDDEN_MEMBERS));
     }
 
     private Mono<Void> save(Lease lease, Progress progress) {
@@ -131,8 +133,8 @@ public final class ConductingRuns {
     private Mono<Progress> lost(Lease lease) {
         return Flux.interval(leaseFor.dividedBy(3))
                 .onBackpressureDrop()
-                .concatMap(tick -> leases.renew(lease, clock.instant().plus(leaseFor))
-                        .onErrorReturn(true))
+                .concatMap(tick ->
+                        leases.renew(lease, clock.instant().plus(leaseFor)).onErrorReturn(true))
                 .filter(kept -> !kept)
                 .next()
                 .flatMap(gone -> Mono.error(new LeaseLost()));

@@ -37,7 +37,7 @@ public final class FollowingConnections {
             case CONNECTED ->
                 tenantId == null
                         ? new Link.NotConnected()
-                        : new Link.Readable(
+                        : new Link.Connected(
                                 connection.connectionId(),
                                 new Tenant(connection.cloud(), tenantId),
                                 connection.permissions());

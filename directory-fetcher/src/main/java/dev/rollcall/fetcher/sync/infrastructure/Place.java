@@ -30,8 +30,7 @@ record Place(
 
     Position asPosition() {
         return switch (position) {
-            case "BEGINNING" ->
-                new Position.Beginning(usersLink == null && groupsLink == null ? null : links());
+            case "BEGINNING" -> new Position.Beginning(usersLink == null && groupsLink == null ? null : links());
             case "USERS" -> new Position.Users(links(), nextLink);
             case "GROUPS" -> new Position.Groups(links(), nextLink);
             case "CATCHING_UP_USERS" -> new Position.CatchingUpUsers(links());

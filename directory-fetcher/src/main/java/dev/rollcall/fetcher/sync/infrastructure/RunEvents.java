@@ -21,8 +21,7 @@ final class RunEvents {
             case Happening.RunStarted started -> Optional.of(started(companyId, started.run()));
             case Happening.RunProgressed progressed ->
                 progressed.told()
-                        ? Optional.of(
-                                progressed(companyId, progressed.run(), progressed.progress(), progressed.at()))
+                        ? Optional.of(progressed(companyId, progressed.run(), progressed.progress(), progressed.at()))
                         : Optional.empty();
             case Happening.ReadWhole whole ->
                 whole.told()
@@ -39,8 +38,7 @@ final class RunEvents {
     }
 
     private static SyncStarted started(UUID companyId, Run run) {
-        return new SyncStarted(
-                companyId, run.runId(), run.mode(), run.trigger(), run.startedAt(), run.requestedBy());
+        return new SyncStarted(companyId, run.runId(), run.mode(), run.trigger(), run.startedAt(), run.requestedBy());
     }
 
     private static SyncProgressed progressed(UUID companyId, Run run, Progress progress, Instant at) {

@@ -30,7 +30,10 @@ final class RunLog {
                 log.atInfo()
                         .addKeyValue("company", companyId)
                         .addKeyValue("run", started.run().runId())
-                        .log("Run started: {} {}", started.run().mode(), started.run().trigger());
+                        .log(
+                                "Run started: {} {}",
+                                started.run().mode(),
+                                started.run().trigger());
             case Happening.ReadWhole whole ->
                 log.atInfo()
                         .addKeyValue("company", companyId)

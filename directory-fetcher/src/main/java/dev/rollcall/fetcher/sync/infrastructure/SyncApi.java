@@ -84,7 +84,8 @@ class SyncApi {
                                 HttpStatus.UNPROCESSABLE_CONTENT,
                                 "interval-out-of-range",
                                 "The time between two syncs can be from " + Sync.SHORTEST_INTERVAL.toMinutes()
-                                        + " minutes to " + Sync.LONGEST_INTERVAL.toHours() + " hours. Choose one of those.");
+                                        + " minutes to " + Sync.LONGEST_INTERVAL.toHours()
+                                        + " hours. Choose one of those.");
                     }
                     return interval;
                 });
@@ -97,7 +98,7 @@ class SyncApi {
                         HttpStatus.CONFLICT,
                         "connection-paused",
                         "The connection to this company's directory is paused. Connect it again, then press Sync Now.");
-            case Link.NotConnected _, Link.Readable _ ->
+            case Link.NotConnected _, Link.Connected _ ->
                 Problems.of(
                         HttpStatus.CONFLICT,
                         "not-connected",

@@ -56,7 +56,7 @@ record SyncRow(Readable row) {
             case "NOT_CONNECTED" -> new Link.NotConnected();
             case "PAUSED" -> new Link.Paused();
             case "READABLE" ->
-                new Link.Readable(
+                new Link.Connected(
                         required("connection_id", UUID.class),
                         new Tenant(Cloud.valueOf(required("cloud", String.class)), required("tenant_id", UUID.class)),
                         Set.of(required("permissions", String[].class)));
@@ -71,7 +71,8 @@ record SyncRow(Readable row) {
                 : new Base(
                         runId,
                         required("base_connection_id", UUID.class),
-                        new DeltaLinks(required("base_users_link", String.class), required("base_groups_link", String.class)),
+                        new DeltaLinks(
+                                required("base_users_link", String.class), required("base_groups_link", String.class)),
                         required("base_read_whole_at", Instant.class));
     }
 
@@ -80,7 +81,8 @@ record SyncRow(Readable row) {
         return switch (status) {
             case null -> new Activity.Idle();
             case "READING" ->
-                new Activity.Reading(run(), required("epoch", Long.class), progress(), row.get("told_at", Instant.class));
+                new Activity.Reading(
+                        run(), required("epoch", Long.class), progress(), row.get("told_at", Instant.class));
             case "SETTLING" -> new Activity.Settling(run(), progress(), required("settle_by", Instant.class));
             default -> throw new IllegalStateException("A run that is " + status + " does not go on");
         };

@@ -94,12 +94,7 @@ final class SyncTables {
                         progressed.progress(),
                         progressed.told() ? progressed.at() : null));
             case Happening.ReadWhole whole ->
-                one(progress(
-                                companyId,
-                                whole.run(),
-                                "SETTLING",
-                                whole.progress(),
-                                whole.told() ? whole.at() : null))
+                one(progress(companyId, whole.run(), "SETTLING", whole.progress(), whole.told() ? whole.at() : null))
                         .then(one(database.sql(AWAIT_SETTLING)
                                 .bind(0, companyId)
                                 .bind(1, whole.run().runId())
@@ -109,7 +104,8 @@ final class SyncTables {
                         .then(one(database.sql(END_LEASE)
                                 .bind(0, companyId)
                                 .bind(1, ended.run().runId())))
-                        .then(one(database.sql(COUNT_FAILURES).bind(0, companyId).bind(1, ended.failures())));
+                        .then(one(
+                                database.sql(COUNT_FAILURES).bind(0, companyId).bind(1, ended.failures())));
             case Happening.BaseMoved moved -> one(moveBase(companyId, moved.base()));
             case Happening.BaseLost _ -> one(moveBase(companyId, null));
             case Happening.Planned planned ->
@@ -124,12 +120,11 @@ final class SyncTables {
     }
 
     private GenericExecuteSpec changeLink(UUID companyId, Happening.LinkChanged changed) {
-        GenericExecuteSpec sql =
-                database.sql(CHANGE_LINK).bind(0, companyId).bind(1, changed.revision());
+        GenericExecuteSpec sql = database.sql(CHANGE_LINK).bind(0, companyId).bind(1, changed.revision());
         return switch (changed.link()) {
             case Link.NotConnected _ -> unreadable(sql, "NOT_CONNECTED");
             case Link.Paused _ -> unreadable(sql, "PAUSED");
-            case Link.Readable link ->
+            case Link.Connected link ->
                 sql.bind(2, "READABLE")
                         .bind(3, link.connectionId())
                         .bind(4, link.tenant().cloud().name())

@@ -110,27 +110,35 @@ final class SyncViews {
     /** The last runs, the latest first. */
     Mono<List<RunView>> runs(UUID companyId, int size) {
         return transactions
-                .reading(companyId, () -> database.sql(RUNS)
-                        .bind(0, companyId)
-                        .bind(1, size)
-                        .map(SyncViews::run)
-                        .all())
+                .reading(
+                        companyId,
+                        () -> database.sql(RUNS)
+                                .bind(0, companyId)
+                                .bind(1, size)
+                                .map(SyncViews::run)
+                                .all())
                 .collectList();
     }
 
     /** A company's readings at a glance. */
     Mono<SyncView> sync(UUID companyId) {
         return transactions
-                .reading(companyId, () -> Mono.zip(one(CURRENT_RUN, companyId), one(LAST_RUN, companyId))
-                        .flatMap(runs -> database.sql(STATE)
-                                .bind(0, companyId)
-                                .map(row -> new SyncView(
-                                        status(row, !runs.getT1().isEmpty()),
-                                        runs.getT1().stream().findFirst().orElse(null),
-                                        runs.getT2().stream().findFirst().orElse(null),
-                                        row.get("due_at", Instant.class),
-                                        required(row, "interval_minutes", Integer.class)))
-                                .one()))
+                .reading(
+                        companyId,
+                        () -> Mono.zip(one(CURRENT_RUN, companyId), one(LAST_RUN, companyId))
+                                .flatMap(runs -> database.sql(STATE)
+                                        .bind(0, companyId)
+                                        .map(row -> new SyncView(
+                                                status(row, !runs.getT1().isEmpty()),
+                                                runs.getT1().stream()
+                                                        .findFirst()
+                                                        .orElse(null),
+                                                runs.getT2().stream()
+                                                        .findFirst()
+                                                        .orElse(null),
+                                                row.get("due_at", Instant.class),
+                                                required(row, "interval_minutes", Integer.class)))
+                                        .one()))
                 .next()
                 .defaultIfEmpty(new SyncView(Status.NOT_CONNECTED, null, null, null, 360));
     }
@@ -142,16 +150,18 @@ final class SyncViews {
     /** A line for each of the companies, also for those that were never heard of. */
     Mono<List<OverviewView>> overview(Collection<UUID> companyIds) {
         return transactions
-                .reading(companyIds, () -> database.sql(OVERVIEW)
-                        .bind(0, companyIds.toArray(UUID[]::new))
-                        .map(row -> new OverviewView(
-                                required(row, "company_id", UUID.class),
-                                status(row, required(row, "running", Boolean.class)),
-                                row.get("last_applied_at", Instant.class),
-                                outcome(row.get("last_outcome", String.class)),
-                                problem(row),
-                                row.get("due_at", Instant.class)))
-                        .all())
+                .reading(
+                        companyIds,
+                        () -> database.sql(OVERVIEW)
+                                .bind(0, companyIds.toArray(UUID[]::new))
+                                .map(row -> new OverviewView(
+                                        required(row, "company_id", UUID.class),
+                                        status(row, required(row, "running", Boolean.class)),
+                                        row.get("last_applied_at", Instant.class),
+                                        outcome(row.get("last_outcome", String.class)),
+                                        problem(row),
+                                        row.get("due_at", Instant.class)))
+                                .all())
                 .collectList()
                 .map(known -> withUnknown(known, companyIds));
     }

@@ -1,6 +1,6 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
-import dev.rollcall.events.Event;
+import dev.rollcall.events.runs.SyncRunEvent;
 import dev.rollcall.fetcher.sync.application.Decided;
 import dev.rollcall.fetcher.sync.application.Syncs;
 import dev.rollcall.fetcher.sync.model.Command;
@@ -56,7 +56,7 @@ final class SyncsR2dbc implements Syncs {
     private Mono<Decided> decide(Sync sync, Command command) {
         List<Happening> happened = deciding.decide(command, sync);
         Sync after = happened.stream().reduce(sync, Sync::after, (one, other) -> other);
-        List<Event> told = happened.stream()
+        List<SyncRunEvent> told = happened.stream()
                 .flatMap(happening -> RunEvents.of(sync.companyId(), happening).stream())
                 .toList();
         return Flux.fromIterable(happened)

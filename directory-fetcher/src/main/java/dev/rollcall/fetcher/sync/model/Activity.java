@@ -16,7 +16,11 @@ public sealed interface Activity {
      * @param epoch of the reader who has the lease; 0 until the first one takes it
      * @param toldAt when progress was told last; null when it never was
      */
-    record Reading(Run run, long epoch, Progress progress, @Nullable Instant toldAt) implements Activity {}
+    record Reading(
+            Run run,
+            long epoch,
+            Progress progress,
+            @Nullable Instant toldAt) implements Activity {}
 
     /**
      * It is read; staging has the word.

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record Deciding(Duration settling, Duration wholeEvery, Duration firstRetry) {
 
     /** Ten minutes, seven days (the drift that deltas may leave is found then), five minutes. */
-    public static final Deciding USUAL = new Deciding(Duration.ofMinutes(10), Duration.ofDays(7), Duration.ofMinutes(5));
+    public static final Deciding USUAL =
+            new Deciding(Duration.ofMinutes(10), Duration.ofDays(7), Duration.ofMinutes(5));
 
     private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
 
@@ -87,8 +88,8 @@ public record Deciding(Duration settling, Duration wholeEvery, Duration firstRet
             return;
         }
         story.tell(new Happening.LinkChanged(told.revision(), told.link()));
-        boolean sameAsBefore = told.link() instanceof Link.Readable now
-                && before.link() instanceof Link.Readable then
+        boolean sameAsBefore = told.link() instanceof Link.Connected now
+                && before.link() instanceof Link.Connected then
                 && now.connectionId().equals(then.connectionId())
                 && now.tenant().equals(then.tenant());
         if (sameAsBefore) {
@@ -98,7 +99,7 @@ public record Deciding(Duration settling, Duration wholeEvery, Duration firstRet
             story.end(reading, Ending.CONNECTION_CHANGED);
         }
         switch (told.link()) {
-            case Link.Readable _ -> {
+            case Link.Connected _ -> {
                 story.tell(new Happening.BaseLost());
                 story.start(Trigger.INITIAL);
             }
@@ -112,20 +113,23 @@ public record Deciding(Duration settling, Duration wholeEvery, Duration firstRet
         if (run == null || !run.runId().equals(settle.runId())) {
             return;
         }
-        Progress progress =
-                switch (story.now().activity()) {
-                    case Activity.Reading reading -> reading.progress();
-                    case Activity.Settling waiting -> waiting.progress();
-                    case Activity.Idle _ -> throw new IllegalStateException("No run, although it is " + run.runId());
-                };
+        Progress progress = switch (story.now().activity()) {
+            case Activity.Reading reading -> reading.progress();
+            case Activity.Settling waiting -> waiting.progress();
+            case Activity.Idle _ -> throw new IllegalStateException("No run, although it is " + run.runId());
+        };
         if (settle.refused() != null) {
             story.end(run, progress, Ending.refused(settle.refused()), 0);
             story.goOn(run, true);
         } else if (progress.position() instanceof Position.Whole whole) {
             story.end(run, progress, Ending.APPLIED, 0);
-            if (story.now().link() instanceof Link.Readable link && link.connectionId().equals(run.connectionId())) {
-                story.tell(new Happening.BaseMoved(
-                        new Base(run.runId(), run.connectionId(), whole.links(), readWholeAt(run, story.now().base()))));
+            if (story.now().link() instanceof Link.Connected link
+                    && link.connectionId().equals(run.connectionId())) {
+                story.tell(new Happening.BaseMoved(new Base(
+                        run.runId(),
+                        run.connectionId(),
+                        whole.links(),
+                        readWholeAt(run, story.now().base()))));
             }
             story.goOn(run, false);
         }
@@ -165,7 +169,8 @@ public record Deciding(Duration settling, Duration wholeEvery, Duration firstRet
         }
 
         /** The reading, if it is still this reader's. */
-        @Nullable Activity readingOf(UUID runId, long epoch) {
+        @Nullable
+        Activity readingOf(UUID runId, long epoch) {
             return sync.activity() instanceof Activity.Reading reading
                             && reading.run().runId().equals(runId)
                             && reading.epoch() == epoch
@@ -175,7 +180,7 @@ public record Deciding(Duration settling, Duration wholeEvery, Duration firstRet
 
         /** Starts a run, unless one goes on or the directory cannot be read. */
         void start(Trigger trigger) {
-            if (!(sync.activity() instanceof Activity.Idle) || !(sync.link() instanceof Link.Readable link)) {
+            if (!(sync.activity() instanceof Activity.Idle) || !(sync.link() instanceof Link.Connected link)) {
                 return;
             }
             @Nullable Base base = sync.base();
@@ -214,7 +219,7 @@ public record Deciding(Duration settling, Duration wholeEvery, Duration firstRet
             if (chainBroken) {
                 tell(new Happening.BaseLost());
             }
-            if (!(sync.link() instanceof Link.Readable link)) {
+            if (!(sync.link() instanceof Link.Connected link)) {
                 return;
             }
             if (!link.connectionId().equals(ended.connectionId())) {

@@ -18,9 +18,9 @@ public sealed interface Link {
      *
      * @param permissions Graph application permissions that were granted
      */
-    record Readable(UUID connectionId, Tenant tenant, Set<String> permissions) implements Link {
+    record Connected(UUID connectionId, Tenant tenant, Set<String> permissions) implements Link {
 
-        public Readable {
+        public Connected {
             permissions = Set.copyOf(permissions);
         }
     }

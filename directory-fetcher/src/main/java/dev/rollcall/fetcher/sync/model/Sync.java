@@ -34,8 +34,7 @@ public record Sync(
 
     /** Of a company that was never heard of. */
     public static Sync unknown(UUID companyId) {
-        return new Sync(
-                companyId, 0, new Link.NotConnected(), USUAL_INTERVAL, 0, null, new Activity.Idle(), null);
+        return new Sync(companyId, 0, new Link.NotConnected(), USUAL_INTERVAL, 0, null, new Activity.Idle(), null);
     }
 
     /** The run that goes on; null when none does. */
