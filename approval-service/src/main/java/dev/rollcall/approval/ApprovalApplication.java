@@ -1,0 +1,14 @@
+package dev.rollcall.approval;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the approval service. */
+@SpringBootApplication
+public class ApprovalApplication {
+
+    /** Runs until it is told to stop. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(ApprovalApplication.class, arguments);
+    }
+}

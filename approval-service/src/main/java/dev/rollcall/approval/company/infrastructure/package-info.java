@@ -1,0 +1,5 @@
+/** What this service remembers of companies and their connections. */
+@NullMarked
+package dev.rollcall.approval.company.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

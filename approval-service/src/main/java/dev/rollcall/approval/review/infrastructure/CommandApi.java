@@ -1,0 +1,167 @@
+package dev.rollcall.approval.review.infrastructure;
+
+import dev.rollcall.approval.review.application.CheckingRoster;
+import dev.rollcall.approval.review.application.ChoosingPolicy;
+import dev.rollcall.approval.review.application.CommittingChanges;
+import dev.rollcall.approval.review.application.CommittingChanges.Answer;
+import dev.rollcall.approval.review.application.DecidingChanges;
+import dev.rollcall.approval.review.application.DecidingChanges.Decided;
+import dev.rollcall.approval.review.application.Reviews;
+import dev.rollcall.approval.review.application.SettingSleep;
+import dev.rollcall.approval.review.application.SettingSleep.Slept;
+import dev.rollcall.approval.review.infrastructure.Requests.CommitRequest;
+import dev.rollcall.approval.review.infrastructure.Requests.DecisionRequest;
+import dev.rollcall.approval.review.infrastructure.Requests.PolicyRequest;
+import dev.rollcall.approval.review.infrastructure.Requests.SleepRequest;
+import dev.rollcall.approval.review.infrastructure.ReviewViews.CheckView;
+import dev.rollcall.approval.review.infrastructure.ReviewViews.CommitView;
+import dev.rollcall.approval.review.infrastructure.ReviewViews.PolicyView;
+import dev.rollcall.approval.review.model.Command;
+import dev.rollcall.approval.review.model.Findings;
+import dev.rollcall.approval.review.model.ReviewEvent.Committed;
+import dev.rollcall.approval.review.model.ReviewEvent.Refusal;
+import dev.rollcall.events.roster.MemberChange.Kind;
+import dev.rollcall.tenancy.Caller;
+import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.tenancy.Problems;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Takes commands: each in one transaction of its company. */
+@RestController
+class CommandApi {
+
+    private final CompanyTransactions transactions;
+    private final Occasions occasions;
+    private final Reviews reviews;
+    private final DecidingChanges deciding;
+    private final SettingSleep sleep;
+    private final CommittingChanges committing;
+    private final ChoosingPolicy policy;
+    private final CheckingRoster checking;
+
+    CommandApi(
+            CompanyTransactions transactions,
+            Occasions occasions,
+            Reviews reviews,
+            DecidingChanges deciding,
+            SettingSleep sleep,
+            CommittingChanges committing,
+            ChoosingPolicy policy,
+            CheckingRoster checking) {
+        this.transactions = transactions;
+        this.occasions = occasions;
+        this.reviews = reviews;
+        this.deciding = deciding;
+        this.sleep = sleep;
+        this.committing = committing;
+        this.policy = policy;
+        this.checking = checking;
+    }
+
+    /** Approves, denies or takes back. What has moved since it was shown is returned, not decided. */
+    @PostMapping("/companies/{companyId}/decisions")
+    Mono<Decided> decide(@PathVariable UUID companyId, @RequestBody DecisionRequest request, Caller caller) {
+        caller.mustDecide();
+        Command.Decide command = request.command(occasions.now(), caller.subject());
+        return transactions.writing(companyId, () -> deciding.decide(companyId, command));
+    }
+
+    /** Puts people and groups to sleep, or brings them back. */
+    @PostMapping("/companies/{companyId}/sleep")
+    Mono<Slept> sleep(@PathVariable UUID companyId, @RequestBody SleepRequest request, Caller caller) {
+        caller.mustDecide();
+        Command.SetSleep command = request.command(occasions.now(), caller.subject());
+        return transactions.writing(companyId, () -> sleep.set(companyId, command));
+    }
+
+    /** Takes everything approved to the roster. */
+    @PostMapping("/companies/{companyId}/commits")
+    Mono<CommitView> commit(@PathVariable UUID companyId, @RequestBody CommitRequest request, Caller caller) {
+        caller.mustDecide();
+        Command.Commit command = request.command(occasions.now(), caller.subject());
+        return transactions
+                .writing(companyId, () -> committing.commit(companyId, command))
+                .map(answer -> switch (answer) {
+                    case Answer.Done done -> view(done.committed());
+                    case Answer.Refused refused -> throw problem(refused.refusal());
+                });
+    }
+
+    /** Which policy decides what nobody has decided. */
+    @GetMapping("/companies/{companyId}/policy")
+    Mono<PolicyView> policy(@PathVariable UUID companyId) {
+        return transactions
+                .reading(companyId, () -> reviews.find(companyId))
+                .next()
+                .map(review -> new PolicyView(review.preset()));
+    }
+
+    /** Lets another policy decide from now on. */
+    @PutMapping("/companies/{companyId}/policy")
+    Mono<PolicyView> choose(@PathVariable UUID companyId, @RequestBody PolicyRequest request, Caller caller) {
+        caller.mustAdminister();
+        Command.ChoosePolicy command = request.command(occasions.now(), caller.subject());
+        return transactions
+                .writing(companyId, () -> policy.choose(companyId, command))
+                .thenReturn(new PolicyView(command.preset()));
+    }
+
+    /** Reckons the roster from scratch and compares. In the company's turn, so that nothing moves meanwhile. */
+    @GetMapping("/companies/{companyId}/check")
+    Mono<CheckView> check(@PathVariable UUID companyId) {
+        return transactions.writing(companyId, () -> checking.check(companyId)).map(CommandApi::view);
+    }
+
+    private static ErrorResponseException problem(Refusal refusal) {
+        return switch (refusal) {
+            case REVIEW_MOVED ->
+                Problems.of(
+                        HttpStatus.CONFLICT,
+                        "review-moved",
+                        "The review has changed since it was shown to you, so nothing was committed. Look at it again.");
+            case NOTHING_TO_COMMIT ->
+                Problems.of(
+                        HttpStatus.CONFLICT,
+                        "nothing-to-commit",
+                        "Nothing is approved, so there is nothing to commit. Approve something first.");
+        };
+    }
+
+    private static CommitView view(Committed committed) {
+        return new CommitView(
+                committed.commit(),
+                committed.joined(),
+                committed.count(Kind.UPDATED),
+                committed.count(Kind.LEFT),
+                committed.count(Kind.SLEPT),
+                committed.count(Kind.WOKE),
+                committed.active(),
+                committed.totals().asleep(),
+                committed.totals().billable());
+    }
+
+    private static CheckView view(Findings found) {
+        return new CheckView(
+                found.problems().isEmpty(),
+                found.problems(),
+                found.changeSetId(),
+                found.digest(),
+                found.staged(),
+                found.approved(),
+                found.denied(),
+                found.pending(),
+                found.asleep(),
+                found.roster(),
+                found.billable(),
+                found.commit());
+    }
+}

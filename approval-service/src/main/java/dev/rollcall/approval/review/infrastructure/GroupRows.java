@@ -1,0 +1,69 @@
+package dev.rollcall.approval.review.infrastructure;
+
+import dev.rollcall.approval.review.model.ReviewEvent.GroupsStaged;
+import dev.rollcall.events.changes.Completeness;
+import dev.rollcall.events.changes.GroupChange;
+import dev.rollcall.events.changes.StagedGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The table {@code staged_group}. */
+final class GroupRows {
+
+    private static final Bulk<Map.Entry<UUID, StagedGroup>> SAVE = Bulk.<Map.Entry<UUID, StagedGroup>>of("""
+                    INSERT INTO staged_group (company_id, group_id, display_name, kind, dynamic, selected, members)
+                    SELECT $1, r.*
+                    FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::bigint[]) AS r
+                    ON CONFLICT (company_id, group_id) DO UPDATE SET
+                        display_name = excluded.display_name, kind = excluded.kind, dynamic = excluded.dynamic,
+                        selected = excluded.selected, members = excluded.members
+                    """)
+            .uuids(Map.Entry::getKey)
+            .texts(entry -> entry.getValue().displayName())
+            .texts(entry -> entry.getValue().kind().name())
+            .flags(entry -> entry.getValue().dynamic())
+            .flags(entry -> entry.getValue().selected())
+            .numbers(entry -> entry.getValue().members());
+
+    private static final String REMOVE = "DELETE FROM staged_group WHERE company_id = $1 AND group_id = ANY ($2)";
+    private static final String REMOVE_OTHERS =
+            "DELETE FROM staged_group WHERE company_id = $1 AND group_id <> ALL ($2)";
+
+    private final DatabaseClient database;
+
+    GroupRows(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Void> save(UUID companyId, List<GroupsStaged> events) {
+        return Flux.fromIterable(events)
+                .concatMap(event -> save(companyId, event))
+                .then();
+    }
+
+    private Mono<Void> save(UUID companyId, GroupsStaged event) {
+        Map<UUID, StagedGroup> present = new LinkedHashMap<>();
+        List<UUID> gone = new ArrayList<>();
+        for (GroupChange change : event.groups()) {
+            StagedGroup after = change.after();
+            if (after == null) {
+                gone.add(change.groupId());
+            } else {
+                present.put(change.groupId(), after);
+            }
+        }
+        boolean all = event.completeness() == Completeness.COMPLETE;
+        return database.sql(all ? REMOVE_OTHERS : REMOVE)
+                .bind(0, companyId)
+                .bind(1, (all ? present.keySet() : gone).toArray(UUID[]::new))
+                .fetch()
+                .rowsUpdated()
+                .then(SAVE.write(database, companyId, List.copyOf(present.entrySet())));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.rollcall.approval.review.infrastructure;
+
+import dev.rollcall.approval.review.application.Reviews;
+import dev.rollcall.approval.review.application.Selection;
+import dev.rollcall.approval.review.infrastructure.ReviewViews.GroupName;
+import dev.rollcall.approval.review.infrastructure.ReviewViews.LineView;
+import dev.rollcall.approval.review.infrastructure.ReviewViews.LinesView;
+import dev.rollcall.approval.review.model.FieldChange;
+import dev.rollcall.approval.review.model.Filter;
+import dev.rollcall.approval.review.model.Item;
+import dev.rollcall.approval.review.model.Person;
+import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.approval.review.model.Staging;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** A page of the review: found by the database's indexes, then read in full for the lines of that page alone. */
+final class ReviewLines {
+
+    private static final String MATCHING = """
+             FROM review_line
+            WHERE company_id = :company AND (:search = '' OR strpos(searched, :search) > 0) AND\s""";
+
+    /** Names of groups and people, whichever an id is of. */
+    private static final String NAMES = """
+            SELECT group_id AS id, display_name FROM staged_group WHERE company_id = :company AND group_id = ANY (:ids)
+            UNION ALL
+            SELECT object_id, display_name FROM staged_person WHERE company_id = :company AND object_id = ANY (:ids)
+            """;
+
+    private final DatabaseClient database;
+    private final Reviews reviews;
+
+    ReviewLines(DatabaseClient database, Reviews reviews) {
+        this.database = database;
+        this.reviews = reviews;
+    }
+
+    /** In what order. */
+    enum Sort {
+        /** What waits for somebody first, then by name. */
+        URGENCY("urgency, sorted_by, object_id"),
+        NAME("sorted_by, object_id"),
+        NAME_DESCENDING("sorted_by DESC, object_id DESC"),
+        CHANGE("change, sorted_by, object_id"),
+        DEPARTMENT("lower(department), sorted_by, object_id");
+
+        private final String columns;
+
+        Sort(String columns) {
+            this.columns = columns;
+        }
+
+        /** As the API names them: {@code urgency}, {@code name}, {@code -name}, {@code change}, {@code department}. */
+        static Sort of(@Nullable String name) {
+            return switch (name == null ? "" : name) {
+                case "name", "displayName" -> NAME;
+                case "-name", "-displayName" -> NAME_DESCENDING;
+                case "change" -> CHANGE;
+                case "department" -> DEPARTMENT;
+                default -> URGENCY;
+            };
+        }
+    }
+
+    Mono<LinesView> page(UUID companyId, Filter filter, String search, Sort sort, int page, int size) {
+        String sought = search.strip().toLowerCase(Locale.ROOT);
+        String matching = MATCHING + LineRows.where(filter);
+        Mono<Long> total = database.sql("SELECT count(*) AS total" + matching)
+                .bind("company", companyId)
+                .bind("search", sought)
+                .map(row -> Columns.number(row, "total"))
+                .one();
+        Mono<List<UUID>> ids = database.sql("SELECT object_id" + matching + " ORDER BY company_id, " + sort.columns
+                        + " OFFSET :offset LIMIT :size")
+                .bind("company", companyId)
+                .bind("search", sought)
+                .bind("offset", (long) page * size)
+                .bind("size", size)
+                .map(row -> Columns.uuid(row, "object_id"))
+                .all()
+                .collectList();
+        return reviews.find(companyId)
+                .flatMap(settings -> total.flatMap(count ->
+                        ids.flatMap(some -> reviews.with(settings, new Selection.Named(new HashSet<>(some)))
+                                .flatMap(review -> views(review, some))
+                                .map(lines -> new LinesView(settings.revision(), count, lines)))));
+    }
+
+    private Mono<List<LineView>> views(Review review, List<UUID> ids) {
+        return names(review).map(names -> {
+            List<LineView> views = new ArrayList<>();
+            for (UUID id : ids) {
+                Person person = review.people().get(id);
+                if (person != null) {
+                    review.item(person).ifPresent(item -> views.add(view(person, item, names)));
+                }
+            }
+            return List.copyOf(views);
+        });
+    }
+
+    private Mono<Map<UUID, String>> names(Review review) {
+        Set<UUID> ids = new HashSet<>();
+        for (Person person : review.people().values()) {
+            ids.addAll(person.groupIds());
+            review.item(person).ifPresent(item -> item.change().fields().forEach(field -> ids.addAll(ids(field))));
+        }
+        return database.sql(NAMES)
+                .bind("company", review.companyId())
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(row -> Map.entry(Columns.uuid(row, "id"), Columns.text(row, "display_name")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static LineView view(Person person, Item item, Map<UUID, String> names) {
+        return new LineView(
+                person.objectId(),
+                person.memberId(),
+                item.change().kind(),
+                item.standing().decision(),
+                item.standing().by(),
+                item.digest(),
+                item.attributes().displayName(),
+                item.attributes().mail(),
+                item.attributes().userPrincipalName(),
+                item.attributes().jobTitle(),
+                item.attributes().department(),
+                item.change().fields().stream()
+                        .map(field -> named(field, names))
+                        .toList(),
+                person.staging().because(),
+                person.staging() instanceof Staging.Staged staged
+                        ? staged.person().eligibility()
+                        : null,
+                item.sleep().asleep(),
+                item.sleep().because(),
+                person.groupIds().stream()
+                        .map(id -> new GroupName(id, names.getOrDefault(id, id.toString())))
+                        .sorted(Comparator.comparing(GroupName::displayName))
+                        .toList());
+    }
+
+    /** Ids are for programs: where a field holds some, a page shows names. */
+    static FieldChange named(FieldChange change, Map<UUID, String> names) {
+        return switch (change.field()) {
+            case "groups", "managerObjectId" ->
+                new FieldChange(change.field(), named(change.before(), names), named(change.after(), names));
+            default -> change;
+        };
+    }
+
+    private static @Nullable String named(@Nullable String ids, Map<UUID, String> names) {
+        return ids == null
+                ? null
+                : Arrays.stream(ids.split(", "))
+                        .map(id -> names.getOrDefault(UUID.fromString(id), id))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static List<UUID> ids(FieldChange change) {
+        return switch (change.field()) {
+            case "groups", "managerObjectId" ->
+                Stream.of(change.before(), change.after())
+                        .filter(Objects::nonNull)
+                        .flatMap(ids -> Arrays.stream(ids.split(", ")))
+                        .map(UUID::fromString)
+                        .toList();
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rollcall.approval.review.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The difference between what is staged and what was last applied, for one person. There is never more than one. */
+public sealed interface OpenChange {
+
+    /** What kind of difference. */
+    enum Kind {
+        ADDED,
+        CHANGED,
+        REMOVED
+    }
+
+    /**
+     * Staged, not on the roster.
+     *
+     * @param returning whether they were on it once
+     * @param vouched whether an approval that they had earlier still stands: they are back within
+     *     {@link Person#KEPT_AFTER_LEAVING}
+     * @param doubtedAnew whether it is asked for the first time if this is a person at all
+     */
+    record Addition(Content after, boolean returning, boolean vouched, boolean doubtedAnew) implements OpenChange {}
+
+    /** On the roster, and staged differently. */
+    record Update(Content before, Content after) implements OpenChange {}
+
+    /** On the roster, and staged no longer. */
+    record Removal(Content before) implements OpenChange {}
+
+    /** What kind this is. */
+    default Kind kind() {
+        return switch (this) {
+            case Addition addition -> Kind.ADDED;
+            case Update update -> Kind.CHANGED;
+            case Removal removal -> Kind.REMOVED;
+        };
+    }
+
+    /** Whether the directory leaves open if this is a person, and nobody has answered that yet. */
+    default boolean doubtedAnew() {
+        return switch (this) {
+            case Addition addition -> addition.doubtedAnew();
+            case Update update -> update.after().doubtful() && !update.before().doubtful();
+            case Removal removal -> false;
+        };
+    }
+
+    /** Field by field. Of an addition, what comes; of a removal, nothing: it is not the fields that change. */
+    default List<FieldChange> fields() {
+        return switch (this) {
+            case Addition addition -> FieldChange.between(null, addition.after());
+            case Update update -> FieldChange.between(update.before(), update.after());
+            case Removal removal -> List.of();
+        };
+    }
+
+    /** What a decision binds to: hex SHA-256 over before and after. Its first line names the version of this reckoning. */
+    default String digest() {
+        String text = switch (this) {
+            case Addition addition ->
+                (addition.returning() ? "left\n" : "never\n") + addition.after().canonical();
+            case Update update ->
+                update.before().canonical() + "\n" + update.after().canonical();
+            case Removal removal -> removal.before().canonical() + "\ngone";
+        };
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(("1\n" + text).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

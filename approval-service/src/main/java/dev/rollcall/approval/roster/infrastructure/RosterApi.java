@@ -1,0 +1,86 @@
+package dev.rollcall.approval.roster.infrastructure;
+
+import dev.rollcall.approval.roster.infrastructure.RosterViews.CommitView;
+import dev.rollcall.approval.roster.infrastructure.RosterViews.GroupsView;
+import dev.rollcall.approval.roster.infrastructure.RosterViews.MembersView;
+import dev.rollcall.approval.roster.infrastructure.RosterViews.PersonView;
+import dev.rollcall.tenancy.Caller;
+import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.tenancy.Problems;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the roster, its groups and its commits. */
+@RestController
+@RequestMapping("/companies/{companyId}")
+class RosterApi {
+
+    /** What a page holds at most. */
+    private static final int MOST = 500;
+
+    private final CompanyTransactions transactions;
+    private final RosterPages pages;
+
+    RosterApi(CompanyTransactions transactions, DatabaseClient database) {
+        this.transactions = transactions;
+        this.pages = new RosterPages(database);
+    }
+
+    /** Members, a page of them, by name. */
+    @GetMapping("/members")
+    Mono<MembersView> members(
+            @PathVariable UUID companyId,
+            @RequestParam(defaultValue = "ALL") RosterPages.Filter filter,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size,
+            Caller caller) {
+        caller.mustReadPeople();
+        return transactions
+                .reading(
+                        companyId,
+                        () -> pages.members(companyId, filter, search, Math.max(page, 0), Math.clamp(size, 1, MOST)))
+                .next();
+    }
+
+    /** One member, with their groups and what every commit did to them. */
+    @GetMapping("/members/{memberId}")
+    Mono<PersonView> member(@PathVariable UUID companyId, @PathVariable UUID memberId, Caller caller) {
+        caller.mustReadPeople();
+        return transactions
+                .reading(companyId, () -> pages.person(companyId, memberId))
+                .next()
+                .switchIfEmpty(Mono.error(() -> Problems.of(
+                        HttpStatus.NOT_FOUND,
+                        "member-unknown",
+                        "This company has never had a member " + memberId + ". Look them up by name.")));
+    }
+
+    /** The groups of the staged state, chosen ones first. */
+    @GetMapping("/groups")
+    Mono<GroupsView> groups(
+            @PathVariable UUID companyId,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size,
+            Caller caller) {
+        caller.mustReadPeople();
+        return transactions
+                .reading(companyId, () -> pages.groups(companyId, search, Math.max(page, 0), Math.clamp(size, 1, MOST)))
+                .next();
+    }
+
+    /** The commits, the newest first. */
+    @GetMapping("/commits")
+    Flux<CommitView> commits(@PathVariable UUID companyId, @RequestParam(defaultValue = "50") int size) {
+        return transactions.reading(companyId, () -> pages.commits(companyId, Math.clamp(size, 1, MOST)));
+    }
+}
