@@ -1,0 +1,205 @@
+package dev.rollcall.simulator.graph;
+
+import dev.rollcall.simulator.directory.Tenant;
+import dev.rollcall.simulator.faults.Fault;
+import dev.rollcall.simulator.faults.Faults;
+import dev.rollcall.simulator.faults.Throttle;
+import dev.rollcall.simulator.world.Behaviour;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+
+/** Answers one request of an authenticated caller: faults first, then resource units, then the resource itself. */
+@Component
+final class GraphServer {
+
+    private static final double TELLING_USE = 0.8;
+
+    private final Users users;
+    private final Groups groups;
+    private final UserDelta userDelta;
+    private final GroupDelta groupDelta;
+    private final Subscriptions subscriptions;
+    private final Faults faults;
+    private final Throttle throttle;
+    private final Clock clock;
+
+    GraphServer(
+            Users users,
+            Groups groups,
+            UserDelta userDelta,
+            GroupDelta groupDelta,
+            Subscriptions subscriptions,
+            Faults faults,
+            Throttle throttle,
+            Clock clock) {
+        this.users = users;
+        this.groups = groups;
+        this.userDelta = userDelta;
+        this.groupDelta = groupDelta;
+        this.subscriptions = subscriptions;
+        this.faults = faults;
+        this.throttle = throttle;
+        this.clock = clock;
+    }
+
+    Reply serve(Caller caller, GraphRequest request) {
+        Tenant tenant = caller.world().tenant();
+        Behaviour behaviour = caller.world().behaviour();
+        int latency = behaviour.latencyMaxMs() == 0
+                ? 0
+                : ThreadLocalRandom.current().nextInt(behaviour.latencyMinMs(), behaviour.latencyMaxMs() + 1);
+        Optional<Fault> fault = faults.strike(tenant.id(), request.target());
+        int late = latency + fault.map(Fault::latencyMs).orElse(0);
+        try {
+            if (fault.isPresent() && fault.get().status() != null) {
+                throw failure(caller, request, fault.get(), fault.get().status());
+            }
+            Reply reply = metered(caller, request, behaviour);
+            if (fault.isPresent() && fault.get().empty()) {
+                return reply.body(Json.object(
+                                json -> json.writeArrayPropertyStart("value").writeEndArray()))
+                        .later(late);
+            }
+            return fault.isPresent() && fault.get().truncated()
+                    ? reply.body(Arrays.copyOf(reply.body(), reply.body().length / 2))
+                            .later(late)
+                    : reply.later(late);
+        } catch (GraphError error) {
+            return told(error).later(late);
+        }
+    }
+
+    private Reply metered(Caller caller, GraphRequest request, Behaviour behaviour) {
+        int units = ResourceUnits.of(request);
+        Tenant tenant = caller.world().tenant();
+        Throttle.Verdict verdict = behaviour.throttling()
+                ? throttle.take(
+                        caller.applicationId(), tenant.id(), tenant.spec().users(), units)
+                : new Throttle.Verdict(true, 0, 0);
+        if (!verdict.allowed()) {
+            throw new GraphError(
+                    429,
+                    "TooManyRequests",
+                    "Too many requests: the resource units of this application in this tenant are used up.",
+                    Map.of(
+                            "Retry-After",
+                            String.valueOf(verdict.retryAfter()),
+                            "x-ms-resource-unit",
+                            String.valueOf(units),
+                            "x-ms-throttle-scope",
+                            "Tenant_Application/ReadWrite/" + caller.applicationId(),
+                            "x-ms-throttle-information",
+                            "ResourceUnitLimitExceeded",
+                            "x-ms-throttle-limit-percentage",
+                            "1.0"));
+        }
+        Reply reply;
+        synchronized (tenant) {
+            reply = route(caller, request);
+        }
+        reply.headers().put("x-ms-resource-unit", String.valueOf(units));
+        if (verdict.use() >= TELLING_USE) {
+            reply.headers().put("x-ms-throttle-limit-percentage", String.format(Locale.ROOT, "%.2f", verdict.use()));
+        }
+        return reply;
+    }
+
+    private Reply route(Caller caller, GraphRequest request) {
+        List<String> path = request.segments();
+        String resource = request.method() + " " + (path.isEmpty() ? "" : path.getFirst());
+        String second = path.size() > 1 ? path.get(1) : "";
+        String third = path.size() > 2 ? path.get(2) : "";
+        return switch (resource + "/" + path.size()) {
+            case "GET users/1" -> users.list(caller, request);
+            case "GET users/2" ->
+                switch (second) {
+                    case "delta", "delta()", "microsoft.graph.delta", "microsoft.graph.delta()" ->
+                        userDelta.page(caller, request);
+                    case "$count" -> users.count(caller, request);
+                    default -> users.one(caller, request, second);
+                };
+            case "GET users/3" ->
+                switch (third) {
+                    case "manager" -> users.manager(caller, request, second);
+                    case "mailboxSettings" -> users.mailboxSettings(caller, second);
+                    default -> throw unknownSegment(third);
+                };
+            case "GET groups/1" -> groups.list(caller, request);
+            case "GET groups/2" ->
+                switch (second) {
+                    case "delta", "delta()", "microsoft.graph.delta", "microsoft.graph.delta()" ->
+                        groupDelta.page(caller, request);
+                    case "$count" -> groups.count(caller);
+                    default -> groups.one(caller, request, second);
+                };
+            case "GET groups/3" -> {
+                if (!third.equals("members")) {
+                    throw unknownSegment(third);
+                }
+                yield groups.members(caller, request, second);
+            }
+            case "GET organization/1" -> Organization.list(caller);
+            case "POST subscriptions/1" -> subscriptions.create(caller, request.body());
+            case "GET subscriptions/2" -> subscriptions.one(caller, second);
+            case "PATCH subscriptions/2" -> subscriptions.renew(caller, second, request.body());
+            case "DELETE subscriptions/2" -> subscriptions.delete(caller, second);
+            default -> throw unknownSegment(String.join("/", path));
+        };
+    }
+
+    private static GraphError unknownSegment(String segment) {
+        return GraphError.badRequest("Resource not found for the segment '" + segment + "'.");
+    }
+
+    private static GraphError failure(Caller caller, GraphRequest request, Fault fault, int status) {
+        if (status == 410 && !request.segments().isEmpty()) {
+            return DeltaToken.gone(
+                    caller,
+                    request.segments().getFirst(),
+                    request.parameter("$select").orElse(""));
+        }
+        String usual = switch (status) {
+            case 401 -> "InvalidAuthenticationToken";
+            case 403 -> "Authorization_RequestDenied";
+            case 404 -> "Request_ResourceNotFound";
+            case 429 -> "TooManyRequests";
+            case 500 -> "InternalServerError";
+            case 502 -> "BadGateway";
+            case 503 -> "ServiceUnavailable";
+            case 504 -> "GatewayTimeout";
+            default -> "BadRequest";
+        };
+        Integer after = fault.retryAfter();
+        return new GraphError(
+                status,
+                fault.code() == null ? usual : fault.code(),
+                "A failure on demand.",
+                after == null ? Map.of() : Map.of("Retry-After", String.valueOf(after)));
+    }
+
+    Reply told(GraphError error) {
+        Reply reply = Reply.ok(Json.object(json -> {
+                    json.writeObjectPropertyStart("error");
+                    json.writeStringProperty("code", error.code());
+                    Json.string(json, "message", error.getMessage());
+                    json.writeObjectPropertyStart("innerError");
+                    json.writeStringProperty(
+                            "date",
+                            clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                    json.writeStringProperty("request-id", UUID.randomUUID().toString());
+                    json.writeEndObject();
+                    json.writeEndObject();
+                }))
+                .status(error.status());
+        reply.headers().putAll(error.headers());
+        return reply;
+    }
+}
