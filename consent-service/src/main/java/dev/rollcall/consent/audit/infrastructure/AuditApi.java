@@ -1,0 +1,32 @@
+package dev.rollcall.consent.audit.infrastructure;
+
+import dev.rollcall.consent.audit.application.AuditEntries;
+import dev.rollcall.events.audit.AuditEntry;
+import dev.rollcall.tenancy.Caller;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The audit trail over HTTP. */
+@RestController
+final class AuditApi {
+
+    private static final int MOST = 500;
+
+    private final AuditEntries entries;
+
+    AuditApi(AuditEntries entries) {
+        this.entries = entries;
+    }
+
+    @GetMapping("/companies/{companyId}/audit")
+    Mono<List<AuditEntry>> latest(
+            @PathVariable UUID companyId, @RequestParam(defaultValue = "50") int size, Caller caller) {
+        caller.mustReadPeople();
+        return entries.latest(companyId, Math.clamp(size, 1, MOST)).collectList();
+    }
+}

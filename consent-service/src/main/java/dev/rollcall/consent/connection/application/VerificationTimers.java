@@ -1,0 +1,18 @@
+package dev.rollcall.consent.connection.application;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+
+/** When which consent has to be tried next. Outlives a restart. */
+public interface VerificationTimers {
+
+    /**
+     * Takes the companies whose time has come. Nobody else is given the same one until the lease is over; then it is due
+     * again, unless its connection has moved on.
+     *
+     * @param limit how many at most
+     */
+    Flux<UUID> take(Instant now, Duration lease, int limit);
+}

@@ -1,0 +1,113 @@
+package dev.rollcall.consent.connection.infrastructure;
+
+import dev.rollcall.consent.command.infrastructure.Acts;
+import dev.rollcall.consent.command.infrastructure.Refusals;
+import dev.rollcall.consent.command.model.Reply;
+import dev.rollcall.consent.connection.application.Connecting;
+import dev.rollcall.consent.connection.application.Connections;
+import dev.rollcall.consent.connection.model.ConsentAnswer;
+import dev.rollcall.consent.connection.model.State;
+import dev.rollcall.events.Cloud;
+import dev.rollcall.tenancy.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** A company's connection over HTTP. */
+@RestController
+@RequestMapping("/companies/{companyId}/connection")
+final class ConnectionApi {
+
+    private final Connecting connecting;
+    private final Connections connections;
+    private final Acts acts;
+
+    ConnectionApi(Connecting connecting, Connections connections, Acts acts) {
+        this.connecting = connecting;
+        this.connections = connections;
+        this.acts = acts;
+    }
+
+    /** Where to connect to. */
+    record Begin(@NotNull Cloud cloud, @NotBlank String sessionBinding) {}
+
+    /** What came back from signing in. Without a code, Microsoft sent an error in its place. */
+    record SignInReturned(
+            @NotNull String state,
+            @Nullable String code,
+            @NotBlank String sessionBinding) {}
+
+    /** What came back from the consent page. */
+    record ConsentReturned(
+            @NotNull String state,
+            @Nullable String adminConsent,
+            @Nullable String tenant,
+            @Nullable String error,
+            @Nullable String errorDescription,
+            @NotBlank String sessionBinding) {}
+
+    /** Where to send the browser to sign in. */
+    record SignInPage(URI signInUrl) {}
+
+    /** Where to send the browser to consent. */
+    record ConsentPage(URI consentUrl) {}
+
+    @GetMapping
+    Mono<ConnectionView> one(@PathVariable UUID companyId) {
+        return connections.of(companyId).map(ConnectionView::of).switchIfEmpty(Mono.error(Refusals::unknownCompany));
+    }
+
+    @PostMapping
+    Mono<SignInPage> begin(@PathVariable UUID companyId, @Valid @RequestBody Begin begin, Caller caller) {
+        caller.mustAdminister();
+        return reply(connecting.begin(acts.of(caller), companyId, begin.cloud(), begin.sessionBinding()))
+                .map(SignInPage::new);
+    }
+
+    @PostMapping("/sign-in")
+    Mono<ConsentPage> signIn(@PathVariable UUID companyId, @Valid @RequestBody SignInReturned returned, Caller caller) {
+        caller.mustAdminister();
+        return reply(connecting.signIn(
+                        acts.of(caller),
+                        companyId,
+                        new State(returned.state()),
+                        returned.code(),
+                        returned.sessionBinding()))
+                .map(ConsentPage::new);
+    }
+
+    @PostMapping("/consent")
+    Mono<ConnectionView> consent(
+            @PathVariable UUID companyId, @Valid @RequestBody ConsentReturned returned, Caller caller) {
+        caller.mustAdminister();
+        ConsentAnswer answer = ConsentAnswer.of(
+                returned.adminConsent(), returned.tenant(), returned.error(), returned.errorDescription());
+        return reply(connecting.consent(
+                        acts.of(caller), companyId, new State(returned.state()), answer, returned.sessionBinding()))
+                .map(ConnectionView::of);
+    }
+
+    @DeleteMapping
+    Mono<ConnectionView> disconnect(@PathVariable UUID companyId, Caller caller) {
+        caller.mustAdminister();
+        return reply(connecting.disconnect(acts.of(caller), companyId)).map(ConnectionView::of);
+    }
+
+    private static <T> Mono<T> reply(Mono<Reply<T>> reply) {
+        return reply.switchIfEmpty(Mono.error(Refusals::unknownCompany)).flatMap(given -> switch (given) {
+            case Reply.Given<T>(T value) -> Mono.just(value);
+            case Reply.Refused<T> refused -> Mono.error(Refusals.problem(refused.refusal()));
+        });
+    }
+}

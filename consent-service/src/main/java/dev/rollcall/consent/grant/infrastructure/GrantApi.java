@@ -1,0 +1,82 @@
+package dev.rollcall.consent.grant.infrastructure;
+
+import dev.rollcall.consent.command.infrastructure.Acts;
+import dev.rollcall.consent.command.infrastructure.Refusals;
+import dev.rollcall.consent.command.model.Outcome;
+import dev.rollcall.consent.grant.application.Grants;
+import dev.rollcall.consent.grant.application.Reach;
+import dev.rollcall.consent.grant.application.ReachingCompanies;
+import dev.rollcall.consent.grant.model.CompanyRole;
+import dev.rollcall.consent.grant.model.Grant;
+import dev.rollcall.consent.grant.model.GrantCommand;
+import dev.rollcall.consent.grant.model.GrantEvent;
+import dev.rollcall.tenancy.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Grants over HTTP. */
+@RestController
+final class GrantApi {
+
+    private final Grants grants;
+    private final ReachingCompanies reaching;
+    private final Acts acts;
+
+    GrantApi(Grants grants, ReachingCompanies reaching, Acts acts) {
+        this.grants = grants;
+        this.reaching = reaching;
+        this.acts = acts;
+    }
+
+    /** A role to give to somebody. */
+    record NewGrant(
+            @NotNull String subject,
+            @NotNull String name,
+            @NotNull CompanyRole role) {}
+
+    /** What the token's own subject can see. */
+    @GetMapping("/me")
+    Mono<Reach> me(Caller caller) {
+        return reaching.of(caller.subject());
+    }
+
+    @GetMapping("/companies/{companyId}/grants")
+    Mono<List<Grant.OnCompany>> all(@PathVariable UUID companyId, Caller caller) {
+        caller.mustAdminister();
+        return grants.onCompany(companyId).collectList();
+    }
+
+    @PutMapping("/companies/{companyId}/grants")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> give(@PathVariable UUID companyId, @Valid @RequestBody NewGrant grant, Caller caller) {
+        caller.mustAdminister();
+        return decide(
+                new GrantCommand.GiveRole(acts.of(caller), companyId, grant.subject(), grant.name(), grant.role()));
+    }
+
+    @DeleteMapping("/companies/{companyId}/grants")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> take(@PathVariable UUID companyId, @RequestParam String subject, Caller caller) {
+        caller.mustAdminister();
+        return decide(new GrantCommand.TakeRole(acts.of(caller), companyId, subject));
+    }
+
+    private Mono<Void> decide(GrantCommand command) {
+        return grants.decide(command).flatMap(outcome -> switch (outcome) {
+            case Outcome.Done<GrantEvent> done -> Mono.empty();
+            case Outcome.Refused<GrantEvent> refused -> Mono.error(Refusals.problem(refused.refusal()));
+        });
+    }
+}

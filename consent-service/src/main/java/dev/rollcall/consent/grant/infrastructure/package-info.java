@@ -1,0 +1,5 @@
+/** Grants over HTTP and in PostgreSQL. */
+@NullMarked
+package dev.rollcall.consent.grant.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The places that keep the audit trail. */
+@NullMarked
+package dev.rollcall.consent.audit.infrastructure;
+
+import org.jspecify.annotations.NullMarked;
