@@ -1,0 +1,93 @@
+package dev.rollcall.local;
+
+import dev.rollcall.local.backends.GatewayKeys;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One installation on this machine: which build, which data, which ports.
+ *
+ * @param repository where Rollcall was built
+ * @param data where it keeps everything
+ * @param portBase the first of its ten ports
+ */
+public record Installation(Path repository, Path data, int portBase) {
+
+    private static final String PORT_FILE = "port-base";
+
+    public Installation {
+        repository = repository.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+    }
+
+    /**
+     * The one that runs on a data directory.
+     *
+     * @throws Trouble when none does
+     */
+    public static Installation running(Path repository, Path data) throws Trouble {
+        DataDirectory directory = new DataDirectory(data);
+        Path file = directory.run().resolve(PORT_FILE);
+        if (!InstallationLock.isTaken(directory) || !Files.exists(file)) {
+            throw new Trouble("Rollcall does not run on " + directory.root() + ". Start it with ./rollcall up.");
+        }
+        try {
+            return new Installation(
+                    repository, data, Integer.parseInt(Files.readString(file).strip()));
+        } catch (IOException e) {
+            throw new Trouble("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Where people sign in. */
+    public URI gateway() {
+        return address(Program.GATEWAY);
+    }
+
+    /** The stand-in for Microsoft, and its control API. */
+    public URI simulator() {
+        return address(Program.SIMULATOR);
+    }
+
+    /**
+     * The address of one of our programs.
+     *
+     * @param program its short name, as {@code staging}
+     */
+    public URI address(String program) {
+        return Program.all().stream()
+                .filter(one -> one.name().equals(program))
+                .findFirst()
+                .map(one -> URI.create("http://localhost:" + ports().of(one)))
+                .orElseThrow(() -> new IllegalArgumentException("There is no program " + program));
+    }
+
+    public String kafkaBootstrapServers() {
+        return "127.0.0.1:" + ports().kafka();
+    }
+
+    Ports ports() {
+        return new Ports(portBase);
+    }
+
+    DataDirectory directory() {
+        return new DataDirectory(data);
+    }
+
+    /** Unpacked programs and their caches: of the build, so shared by all data directories. */
+    Path apps() {
+        return repository.resolve(".rollcall").resolve("apps");
+    }
+
+    Configuration configuration(List<Program> programs) throws IOException {
+        return new Configuration(
+                ports(), directory(), GatewayKeys.in(directory().keys()), Secrets.in(directory()), programs);
+    }
+
+    void recordPorts() throws IOException {
+        Files.writeString(directory().run().resolve(PORT_FILE), String.valueOf(portBase));
+    }
+}

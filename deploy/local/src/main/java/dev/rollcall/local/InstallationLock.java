@@ -1,0 +1,68 @@
+package dev.rollcall.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Lets one launcher at a time work on a data directory. The system drops it when its holder dies, however it dies. */
+final class InstallationLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private InstallationLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @throws Trouble when another launcher has it
+     */
+    static InstallationLock take(DataDirectory data) throws Trouble {
+        try {
+            InstallationLock lock = tryTake(data);
+            if (lock == null) {
+                throw new Trouble("Rollcall already runs on " + data.root()
+                        + ". Stop it with ./rollcall down, or start a second one with --data DIR and --port-base N.");
+            }
+            return lock;
+        } catch (IOException e) {
+            throw new Trouble("Cannot lock " + data.root() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Whether a launcher works on the directory at this moment. */
+    static boolean isTaken(DataDirectory data) {
+        if (!Files.exists(data.lock())) {
+            return false;
+        }
+        try (InstallationLock lock = tryTake(data)) {
+            return lock == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable InstallationLock tryTake(DataDirectory data) throws IOException {
+        FileChannel channel = FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return new InstallationLock(channel);
+            }
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            // As below: taken.
+        }
+        channel.close();
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.rollcall.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code logs SERVICE}: the end of a log, and with {@code -f} what is added to it. */
+final class Logs {
+
+    private static final int BYTES = 32 * 1024;
+
+    private Logs() {}
+
+    static int run(DataDirectory data, Options options, PrintStream out) throws Trouble, InterruptedException {
+        String name = options.operand("service, as ./rollcall logs staging");
+        Path log = data.log(name);
+        if (!Files.exists(log)) {
+            throw new Trouble(
+                    "There is no log of " + name + " in " + log.getParent() + ". There are: " + names(log) + ".");
+        }
+        boolean follow = options.has("-f") || options.has("--follow");
+        try (Following following = Following.fromLast(log, BYTES, out)) {
+            following.printNew();
+            while (follow && !out.checkError()) {
+                TimeUnit.MILLISECONDS.sleep(250);
+                following.printNew();
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new Trouble("Cannot read " + log + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String names(Path log) {
+        Path directory = log.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            return "none";
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.log$", ""))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+        } catch (IOException e) {
+            return "none";
+        }
+    }
+}

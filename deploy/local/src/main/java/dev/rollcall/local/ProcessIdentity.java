@@ -1,0 +1,54 @@
+package dev.rollcall.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process, told apart from any other that is given the same number after it has gone.
+ *
+ * @param pid the number
+ * @param born when it started, in whatever form the system gives it exactly
+ */
+record ProcessIdentity(long pid, String born) {
+
+    /** The start time's place in {@code /proc/PID/stat}, counted after the command's closing parenthesis; see proc(5). */
+    private static final int STATE = 0;
+
+    private static final int START_TIME = 19;
+
+    static Optional<ProcessIdentity> of(long pid) {
+        String born = birthOf(pid);
+        return born == null ? Optional.empty() : Optional.of(new ProcessIdentity(pid, born));
+    }
+
+    /** The process, if it still is this one. */
+    Optional<ProcessHandle> alive() {
+        return born.equals(birthOf(pid)) ? ProcessHandle.of(pid) : Optional.empty();
+    }
+
+    private static @Nullable String birthOf(long pid) {
+        Path stat = Path.of("/proc", String.valueOf(pid), "stat");
+        if (!Files.isDirectory(Path.of("/proc/self"))) {
+            return ProcessHandle.of(pid)
+                    .flatMap(process -> process.info().startInstant())
+                    .map(instant -> String.valueOf(instant.toEpochMilli()))
+                    .orElse(null);
+        }
+        try {
+            String text = Files.readString(stat);
+            String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+            // A zombie has ended; it only waits for somebody to notice.
+            return fields[STATE].equals("Z") ? null : fields[START_TIME] + "@" + boot();
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    /** Start times count from the boot. */
+    private static String boot() throws IOException {
+        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    }
+}

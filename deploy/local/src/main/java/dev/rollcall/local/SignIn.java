@@ -1,0 +1,61 @@
+package dev.rollcall.local;
+
+import java.net.URI;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Goes the way of a person from Rollcall's first page over the account picker and back. */
+public final class SignIn {
+
+    private static final int MOST_STEPS = 8;
+
+    private SignIn() {}
+
+    /**
+     * A browser in which the partner's administrator has signed in.
+     *
+     * @throws Trouble when the way does not end in Rollcall
+     */
+    public static Browser asPartnerAdmin(Installation installation) throws Trouble, InterruptedException {
+        Browser browser = new Browser();
+        Browser.Page page = browser.open(installation.gateway());
+        for (int step = 0; step < MOST_STEPS; step++) {
+            page.ok();
+            if (isAt(page, installation.simulator())) {
+                page = pick(browser, page, SampleMsp.ADMIN_ACCOUNT);
+            } else {
+                Element signIn = page.document()
+                        .selectFirst("a[href*=/oauth2/authorization/], form[action*=/oauth2/authorization/]");
+                if (signIn == null) {
+                    return browser;
+                }
+                page = signIn.is("form") ? browser.submit(signIn, Map.of()) : browser.press(signIn);
+            }
+        }
+        throw new Trouble("Signing in as " + SampleMsp.ADMIN + " ended at " + page.uri() + ", not in Rollcall.");
+    }
+
+    /** Picks an account on Microsoft's page, by its user principal name. */
+    public static Browser.Page pick(Browser browser, Browser.Page page, String account)
+            throws Trouble, InterruptedException {
+        Document document = page.document();
+        Element named = document.selectFirst("a:contains(" + account + "), button:contains(" + account + ")");
+        if (named == null) {
+            throw new Trouble("There is no account " + account + " to pick at " + page.uri() + ".");
+        }
+        if (named.is("a")) {
+            return browser.press(named);
+        }
+        @Nullable Element form = named.closest("form");
+        if (form == null) {
+            throw new Trouble("The account " + account + " at " + page.uri() + " cannot be picked.");
+        }
+        return browser.submit(form, named, Map.of());
+    }
+
+    private static boolean isAt(Browser.Page page, URI address) {
+        return page.uri().getPort() == address.getPort();
+    }
+}

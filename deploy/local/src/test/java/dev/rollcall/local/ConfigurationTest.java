@@ -1,0 +1,80 @@
+package dev.rollcall.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.events.Cloud;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ConfigurationTest {
+
+    @TempDir
+    private Path directory;
+
+    private final List<Program> programs = Program.all();
+
+    @Test
+    void only_the_gateway_is_told_where_the_private_key_is() throws IOException {
+        for (Program program : programs) {
+            assertThat(Files.readString(configuration().write(program)).contains("private-key"))
+                    .as(program.name())
+                    .isEqualTo(program.name().equals("gateway"));
+        }
+    }
+
+    @Test
+    void nobody_but_the_owner_reads_a_configuration_or_a_key() throws IOException {
+        Configuration configuration = configuration();
+        Path file = configuration.write(program("gateway"));
+
+        assertThat(List.of(
+                        file,
+                        configuration.keys().privateKeys(),
+                        configuration.data().secrets()))
+                .allSatisfy(secret -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                        .isEqualTo("rw-------"));
+    }
+
+    @Test
+    void passwords_are_each_their_own_and_stay_the_same() throws IOException {
+        Program consent = program("consent");
+
+        assertThat(configuration().database(consent)).isEqualTo(configuration().database(consent));
+        assertThat(configuration().database(consent).appPassword())
+                .hasSize(48)
+                .isNotEqualTo(configuration().database(consent).ownerPassword())
+                .isNotEqualTo(configuration().database(program("staging")).appPassword());
+    }
+
+    @Test
+    void every_cloud_is_the_simulators_and_is_spelt_as_its_constant() throws IOException {
+        Object written = new Yaml().load(Files.readString(configuration().write(program("fetcher"))));
+
+        JsonNode clouds = new JsonMapper().valueToTree(written).path("rollcall").path("clouds");
+        assertThat(clouds.propertyNames())
+                .containsExactlyElementsOf(
+                        Arrays.stream(Cloud.values()).map(Enum::name).toList());
+        assertThat(clouds.path("US_GOV_DOD").path("login").asString())
+                .isEqualTo("http://localhost:9406/us-gov-dod/login");
+    }
+
+    private Configuration configuration() throws IOException {
+        return new Installation(directory, directory.resolve("data"), 9400).configuration(programs);
+    }
+
+    private Program program(String name) {
+        return programs.stream()
+                .filter(program -> program.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rollcall.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeftoversTest {
+
+    @TempDir
+    private Path directory;
+
+    private DataDirectory data;
+    private ProcessRecords records;
+    private Process process;
+
+    @BeforeEach
+    void a_process_runs() throws IOException, Trouble {
+        data = new DataDirectory(directory);
+        data.create();
+        records = new ProcessRecords(data);
+        process = new ProcessBuilder("sleep", "600").start();
+    }
+
+    @AfterEach
+    void no_process_is_left() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void a_recorded_process_is_stopped_and_forgotten() throws Trouble {
+        records.put("staging", ProcessIdentity.of(process.pid()).orElseThrow());
+
+        assertThat(new Leftovers(data, records).stop()).containsExactly("staging");
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(records.all()).isEmpty();
+    }
+
+    @Test
+    void another_process_that_was_given_the_same_number_is_never_touched() throws Trouble {
+        records.put("staging", new ProcessIdentity(process.pid(), "some other time"));
+
+        assertThat(new Leftovers(data, records).stop()).isEmpty();
+
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_postgres_pid_file_that_names_a_foreign_process_is_cleared_and_the_process_left_alone()
+            throws IOException, Trouble {
+        Files.createDirectories(data.postgres());
+        Path pidFile = Files.writeString(data.postgres().resolve("postmaster.pid"), process.pid() + "\nwhatever\n");
+
+        assertThat(new Leftovers(data, records).stop()).isEmpty();
+
+        assertThat(process.isAlive()).isTrue();
+        assertThat(pidFile).doesNotExist();
+    }
+}

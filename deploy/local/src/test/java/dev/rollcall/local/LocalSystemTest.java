@@ -1,0 +1,100 @@
+package dev.rollcall.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of what our programs stand on; the programs themselves are started by the tests of the whole system. */
+class LocalSystemTest {
+
+    @TempDir
+    private static Path repository;
+
+    @TempDir
+    private Path directory;
+
+    private Installation installation;
+    private LocalSystem system;
+
+    @BeforeEach
+    void backends_run() throws Exception {
+        // Below the ports that the system itself gives to outgoing connections.
+        int base = ThreadLocalRandom.current().nextInt(1_500, 3_200) * 10;
+        installation = new Installation(repository, directory.resolve("data"), base);
+        system = backendsOnly();
+        system.start();
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        system.stop();
+    }
+
+    @Test
+    void a_second_launcher_on_the_same_data_is_refused_in_a_sentence() {
+        assertThatThrownBy(() -> backendsOnly().start())
+                .isInstanceOf(Trouble.class)
+                .hasMessageStartingWith("Rollcall already runs on " + installation.data() + ". Stop it with");
+    }
+
+    @Test
+    void after_a_hard_kill_of_both_they_come_back_with_what_they_had() throws Exception {
+        ProcessHandle postgres = system.process("postgres").orElseThrow();
+        ProcessHandle kafka = system.process("kafka").orElseThrow();
+
+        postgres.destroyForcibly();
+        kafka.destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> isNew(system.process("postgres"), postgres));
+        await().atMost(Duration.ofSeconds(60)).until(() -> isNew(system.process("kafka"), kafka));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", installation.kafkaBootstrapServers()))) {
+            assertThat(admin.listTopics().names().get()).contains("directory-snapshots", "billing-counts");
+        }
+        LocalPostgres database = postgres();
+        await().atMost(Duration.ofSeconds(60)).until(database::isReady);
+    }
+
+    @Test
+    void stopped_it_leaves_no_process_and_can_be_started_again() throws Exception {
+        ProcessHandle postgres = system.process("postgres").orElseThrow();
+        ProcessHandle kafka = system.process("kafka").orElseThrow();
+
+        system.stop();
+
+        assertThat(postgres.isAlive()).isFalse();
+        assertThat(kafka.isAlive()).isFalse();
+        assertThat(new ProcessRecords(installation.directory()).all()).isEmpty();
+        system = backendsOnly();
+        system.start();
+        assertThat(postgres().isReady()).isTrue();
+    }
+
+    private LocalPostgres postgres() throws Exception {
+        return new LocalPostgres(
+                installation.directory(),
+                installation.apps(),
+                installation.ports().postgres(),
+                Secrets.in(installation.directory()).of("postgres.superuser"));
+    }
+
+    private static boolean isNew(Optional<ProcessHandle> process, ProcessHandle former) {
+        return process.filter(one -> one.pid() != former.pid()).isPresent();
+    }
+
+    private LocalSystem backendsOnly() {
+        return new LocalSystem(installation, List.of(), new Progress(new PrintStream(System.out, true)));
+    }
+}

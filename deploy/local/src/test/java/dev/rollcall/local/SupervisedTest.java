@@ -1,0 +1,107 @@
+package dev.rollcall.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisedTest {
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private DataDirectory data;
+    private ProcessRecords records;
+    private Supervised process;
+
+    @BeforeEach
+    void a_directory() throws Trouble {
+        data = new DataDirectory(directory);
+        data.create();
+        records = new ProcessRecords(data);
+        process = supervised("exec sleep 600");
+    }
+
+    @AfterEach
+    void no_process_is_left() throws InterruptedException {
+        process.askToStop();
+        process.awaitStop(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void one_that_is_killed_is_started_again_and_that_is_told() throws Trouble {
+        process.start();
+        process.watch();
+        ProcessHandle first = running().orElseThrow();
+
+        first.destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        running().filter(second -> second.pid() != first.pid()).isPresent());
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains("staging ended unexpectedly (killed by signal 9); it is started again in 1 s");
+    }
+
+    @Test
+    void one_that_was_told_to_stop_ends_and_stays_down() throws Exception {
+        process.start();
+        process.watch();
+        ProcessHandle first = running().orElseThrow();
+
+        process.askToStop();
+        process.awaitStop(Duration.ofSeconds(10));
+        process.start();
+
+        assertThat(first.isAlive()).isFalse();
+        assertThat(running()).isEmpty();
+        assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void one_that_ends_while_it_starts_is_told_with_the_end_of_its_log() throws Exception {
+        process = supervised("echo 'no such table'; exit 3");
+        process.start();
+        process.awaitEnd();
+
+        assertThatThrownBy(process::requireAlive)
+                .isInstanceOf(Trouble.class)
+                .hasMessageStartingWith("staging ended while it started (exit code 3).")
+                .hasMessageEndingWith("    no such table");
+    }
+
+    @Test
+    void what_a_terminal_sends_does_not_reach_it() throws Exception {
+        process = supervised("kill -INT $$; kill -HUP $$; touch " + directory.resolve("survived") + "; exec sleep 600");
+        process.start();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(directory.resolve("survived")));
+    }
+
+    private Optional<ProcessHandle> running() {
+        return records.find("staging").flatMap(ProcessIdentity::alive);
+    }
+
+    private Supervised supervised(String script) {
+        return new Supervised(
+                "staging",
+                List.of("sh", "-c", script),
+                data.log("staging"),
+                StopSignal.TERMINATE,
+                records,
+                new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)));
+    }
+}
