@@ -140,15 +140,25 @@ final class GraphCalls {
             Asked asked,
             Function<GraphServiceClient, RequestInformation> request,
             Function<InputStream, T> reader) {
-        GraphServiceClient client = clients.of(tenant);
-        try (InputStream body = client.getRequestAdapter()
-                .sendPrimitive(request.apply(client), new HashMap<>(ERRORS), InputStream.class)) {
-            if (body == null) {
-                throw new GraphFault(asked, new Fault.Unreachable("an answer without a body"));
-            }
+        try (InputStream body = send(tenant, asked, request)) {
             T read = reader.apply(body);
             count(asked, "200");
             return read;
+        } catch (JacksonException | GraphJson.Unreadable | IOException unreadable) {
+            count(asked, "unreadable");
+            throw new GraphFault(asked, new Fault.Unreachable(message(unreadable)));
+        }
+    }
+
+    private InputStream send(Tenant tenant, Asked asked, Function<GraphServiceClient, RequestInformation> request) {
+        GraphServiceClient client = clients.of(tenant);
+        try {
+            InputStream body = client.getRequestAdapter()
+                    .sendPrimitive(request.apply(client), new HashMap<>(ERRORS), InputStream.class);
+            if (body == null) {
+                throw new GraphFault(asked, new Fault.Unreachable("an answer without a body"));
+            }
+            return body;
         } catch (GraphFault known) {
             throw known;
         } catch (ApiException refused) {
@@ -158,18 +168,11 @@ final class GraphCalls {
                 tokens.forget(tenant);
             }
             throw new GraphFault(asked, fault);
-        } catch (JacksonException | GraphJson.Unreadable unreadable) {
-            count(asked, "unreadable");
-            throw new GraphFault(asked, new Fault.Unreachable(message(unreadable)));
-        } catch (IOException lost) {
+        } catch (RuntimeException lost) {
+            // The SDK wraps what the network throws, and what it cannot parse.
             count(asked, "lost");
-            throw new GraphFault(asked, new Fault.Unreachable(message(lost)));
-        } catch (RuntimeException wrapped) {
-            if (wrapped.getCause() instanceof IOException lost) {
-                count(asked, "lost");
-                throw new GraphFault(asked, new Fault.Unreachable(message(lost)));
-            }
-            throw wrapped;
+            throw new GraphFault(
+                    asked, new Fault.Unreachable(message(lost.getCause() == null ? lost : lost.getCause())));
         }
     }
 

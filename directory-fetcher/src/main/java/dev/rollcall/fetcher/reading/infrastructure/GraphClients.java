@@ -8,6 +8,7 @@ import com.microsoft.kiota.authentication.AllowedHostsValidator;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
 import com.microsoft.kiota.http.middleware.RetryHandler;
 import dev.rollcall.fetcher.reading.model.Tenant;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** Microsoft's client, one for each tenant, all on one pool of connections. */
@@ -39,6 +43,7 @@ final class GraphClients {
                 .filter(interceptor -> !(interceptor instanceof RetryHandler))
                 .toList();
         this.http = GraphClientFactory.create(interceptors.toArray(Interceptor[]::new))
+                .addInterceptor(GraphClients::withoutErrorPage)
                 .connectTimeout(CONNECT)
                 .readTimeout(CALL)
                 .callTimeout(CALL)
@@ -52,6 +57,23 @@ final class GraphClients {
     /** The address of Graph's version 1.0 in the tenant's cloud. */
     String base(Tenant tenant) {
         return registrations.graph(tenant.cloud()) + "/v1.0";
+    }
+
+    /** The SDK fails on an error that is not JSON, as a gateway's page, and with that its status and headers are lost. */
+    private static Response withoutErrorPage(Interceptor.Chain chain) throws IOException {
+        Response answer = chain.proceed(chain.request());
+        ResponseBody body = answer.body();
+        MediaType type = body == null ? null : body.contentType();
+        if (answer.isSuccessful()
+                || answer.isRedirect()
+                || (type != null && type.subtype().endsWith("json"))) {
+            return answer;
+        }
+        answer.close();
+        return answer.newBuilder()
+                .removeHeader("Content-Type")
+                .body(ResponseBody.create(new byte[0], null))
+                .build();
     }
 
     private GraphServiceClient create(Tenant tenant) {
