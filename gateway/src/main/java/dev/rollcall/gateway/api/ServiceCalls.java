@@ -1,0 +1,122 @@
+package dev.rollcall.gateway.api;
+
+import dev.rollcall.gateway.access.GrantLookup;
+import dev.rollcall.gateway.access.NotAllowed;
+import dev.rollcall.gateway.access.Visit;
+import dev.rollcall.gateway.access.Visits;
+import dev.rollcall.gateway.service.Service;
+import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.Tokens;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Passes API calls on to a service: with a token of their own in place of the session, and guarded as the pages' calls are.
+ * What goes wrong on the way becomes a problem that a script can read.
+ */
+@Component
+class ServiceCalls {
+
+    private static final String PREVIEW = "/scope/preview";
+
+    private final Visits visits;
+    private final GrantLookup grants;
+    private final Tokens tokens;
+    private final CircuitBreakerRegistry breakers;
+    private final ApiProblems problems;
+
+    ServiceCalls(
+            Visits visits, GrantLookup grants, Tokens tokens, CircuitBreakerRegistry breakers, ApiProblems problems) {
+        this.visits = visits;
+        this.grants = grants;
+        this.tokens = tokens;
+        this.breakers = breakers;
+        this.problems = problems;
+    }
+
+    /** Calls about the company in the path, {@code {companyId}}. */
+    GatewayFilter ofCompany(Service service) {
+        return (exchange, chain) -> pass(
+                service,
+                exchange,
+                chain,
+                visits.at(id(exchange, "companyId"))
+                        .map(visit -> Admission.toCompany(service, visit, writes(exchange))));
+    }
+
+    /** Calls about all companies of whoever calls. */
+    GatewayFilter ofSomebody(Service service, Function<Visit, OnBehalf> admission) {
+        return (exchange, chain) ->
+                pass(service, exchange, chain, visits.current().map(admission));
+    }
+
+    /** Calls about the companies of the partner in the path, {@code {partnerId}}. They may change what somebody may see. */
+    GatewayFilter ofPartner() {
+        return (exchange, chain) -> visits.current()
+                .flatMap(visit -> pass(
+                                Service.CONSENT,
+                                exchange,
+                                chain,
+                                Mono.fromSupplier(() -> visit.forPartner(partnerIn(exchange))))
+                        .doOnSuccess(done -> grants.forget(visit.person().subject())));
+    }
+
+    private Mono<Void> pass(
+            Service service, ServerWebExchange exchange, GatewayFilterChain chain, Mono<OnBehalf> caller) {
+        CircuitBreaker breaker = breakers.circuitBreaker(service.shortName());
+        return caller.switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED)))
+                .flatMap(onBehalf -> chain.filter(withToken(exchange, tokens.mint(service.shortName(), onBehalf)))
+                        .transformDeferred(CircuitBreakerOperator.of(breaker))
+                        .onErrorMap(broken -> new NoAnswer(service, broken)))
+                .onErrorResume(
+                        error -> !exchange.getResponse().isCommitted(), error -> problems.answer(exchange, error));
+    }
+
+    /** The session and its secrets stay here. */
+    private static ServerWebExchange withToken(ServerWebExchange exchange, String token) {
+        return exchange.mutate()
+                .request(request -> request.headers(headers -> {
+                    headers.remove(HttpHeaders.COOKIE);
+                    headers.remove("X-CSRF-TOKEN");
+                    headers.setBearerAuth(token);
+                }))
+                .build();
+    }
+
+    /** To try a scope changes nothing: it is a question whose body is too long for an address. */
+    private static boolean writes(ServerWebExchange exchange) {
+        HttpMethod method = exchange.getRequest().getMethod();
+        return !method.equals(HttpMethod.GET)
+                && !method.equals(HttpMethod.HEAD)
+                && !exchange.getRequest().getPath().value().endsWith(PREVIEW);
+    }
+
+    private static UUID partnerIn(ServerWebExchange exchange) {
+        UUID partnerId = id(exchange, "partnerId");
+        if (partnerId == null) {
+            throw new NotAllowed(NotAllowed.Why.NOT_ADMINISTRATOR);
+        }
+        return partnerId;
+    }
+
+    private static @Nullable UUID id(ServerWebExchange exchange, String name) {
+        try {
+            return UUID.fromString(
+                    ServerWebExchangeUtils.getUriTemplateVariables(exchange).getOrDefault(name, ""));
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+}

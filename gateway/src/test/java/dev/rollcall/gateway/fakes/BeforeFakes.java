@@ -1,0 +1,44 @@
+package dev.rollcall.gateway.fakes;
+
+import dev.rollcall.gateway.GatewayApplication;
+import dev.rollcall.local.testing.TestBackends;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.TestSocketUtils;
+
+/** A gateway before stand-ins for the services and Microsoft; the same for all tests, put back before each. */
+@SpringBootTest(classes = GatewayApplication.class, webEnvironment = WebEnvironment.DEFINED_PORT)
+public abstract class BeforeFakes {
+
+    /** Ours for all tests: Microsoft sends people back to the address that the gateway was started with. */
+    private static final int PORT = TestSocketUtils.findAvailableTcpPort();
+
+    protected static final FakeServices FAKES = new FakeServices();
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        TestBackends.shared().propertiesFor("gateway").forEach((name, value) -> registry.add(name, () -> value));
+        FAKES.properties().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("server.port", () -> PORT);
+        registry.add("rollcall.gateway-url", () -> "http://localhost:" + PORT);
+    }
+
+    @BeforeEach
+    void everythingAsAtTheBeginning() {
+        FAKES.reset();
+    }
+
+    /** Somebody who has signed in. */
+    protected static Visitor visitor(Account account) {
+        return stranger().signIn(account);
+    }
+
+    /** Somebody who has not. */
+    protected static Visitor stranger() {
+        return new Visitor(URI.create("http://localhost:" + PORT));
+    }
+}
