@@ -12,8 +12,8 @@ import dev.rollcall.staging.eligibility.application.Overrides;
 import dev.rollcall.staging.scope.application.Scopes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ public final class CheckingStaged {
         private final @Nullable Staging expected;
         private final @Nullable StagedHead head;
         private final @Nullable Directory directory;
-        private final SortedMap<UUID, Staged> awaited = new TreeMap<>(IdOrder.BY_TEXT);
+        private final NavigableMap<UUID, Staged> awaited = new TreeMap<>(IdOrder.BY_TEXT);
         private final StagedDigest digest = new StagedDigest();
         private final List<String> problems = new ArrayList<>();
         private long found;

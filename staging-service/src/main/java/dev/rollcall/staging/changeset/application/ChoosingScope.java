@@ -80,7 +80,7 @@ public final class ChoosingScope {
         String what = switch (choice.scope()) {
             case Scope.NotChosen() -> "nobody";
             case Scope.Everyone() -> "everyone";
-            case Scope.Groups(var groupIds) -> groupIds.size() + " groups";
+            case Scope.Groups groups -> groups.groupIds().size() + " groups";
         };
         return new AuditEntry(
                 command.companyId(),

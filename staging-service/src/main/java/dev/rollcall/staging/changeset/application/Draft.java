@@ -14,7 +14,7 @@ import dev.rollcall.staging.scope.model.ScopeChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -55,7 +55,7 @@ record Draft(
 
     /** What is told of groups: those that are other than before, or in a complete set all. */
     List<GroupChange> groupChanges() {
-        SortedSet<UUID> ids = new TreeSet<>(IdOrder.BY_TEXT);
+        NavigableSet<UUID> ids = new TreeSet<>(IdOrder.BY_TEXT);
         ids.addAll(groupsBefore.keySet());
         ids.addAll(staging.groups().keySet());
         List<GroupChange> changes = new ArrayList<>();

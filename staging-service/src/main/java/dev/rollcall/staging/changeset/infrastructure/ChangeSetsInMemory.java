@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 public final class ChangeSetsInMemory implements ChangeSets {
 
     private final DirectoriesInMemory directories;
-    private final Map<UUID, SortedMap<UUID, Entry>> people = new ConcurrentHashMap<>();
+    private final Map<UUID, NavigableMap<UUID, Entry>> people = new ConcurrentHashMap<>();
     private final Map<UUID, Map<UUID, StagedGroup>> groups = new ConcurrentHashMap<>();
     private final Map<UUID, StagedHead> heads = new ConcurrentHashMap<>();
 
@@ -101,7 +101,7 @@ public final class ChangeSetsInMemory implements ChangeSets {
         return Mono.fromRunnable(() -> heads.put(companyId, head));
     }
 
-    private SortedMap<UUID, Entry> in(UUID companyId) {
+    private NavigableMap<UUID, Entry> in(UUID companyId) {
         return people.computeIfAbsent(companyId, id -> new TreeMap<>(IdOrder.BY_TEXT));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.staging.changeset.infrastructure;
 
+import static dev.rollcall.staging.database.Columns.needed;
+
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.PersonAttributes;
 import dev.rollcall.events.changes.PersonChange;
@@ -77,15 +79,15 @@ final class ChangeSetsR2dbc implements ChangeSets {
                         """)
                 .bind(0, companyId)
                 .map(row -> new StagedHead(
-                        row.get("change_set_id", UUID.class),
-                        row.get("scope_revision", Long.class),
+                        needed(row, "change_set_id", UUID.class),
+                        needed(row, "scope_revision", Long.class),
                         new Totals(
-                                row.get("directory_users", Long.class),
-                                row.get("staged", Long.class),
-                                row.get("doubtful", Long.class),
-                                json.readValue(row.get("excluded", String.class), BY_REASON)),
-                        row.get("digest", String.class),
-                        row.get("staged_at", Instant.class)))
+                                needed(row, "directory_users", Long.class),
+                                needed(row, "staged", Long.class),
+                                needed(row, "doubtful", Long.class),
+                                json.readValue(needed(row, "excluded", String.class), BY_REASON)),
+                        needed(row, "digest", String.class),
+                        needed(row, "staged_at", Instant.class)))
                 .one();
     }
 
@@ -93,7 +95,7 @@ final class ChangeSetsR2dbc implements ChangeSets {
     public Mono<Map<UUID, String>> hashes(UUID companyId) {
         return database.sql("SELECT object_id, hash FROM staged_person WHERE company_id = $1")
                 .bind(0, companyId)
-                .map(row -> Map.entry(row.get("object_id", UUID.class), row.get("hash", String.class)))
+                .map(row -> Map.entry(needed(row, "object_id", UUID.class), needed(row, "hash", String.class)))
                 .all()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -106,13 +108,13 @@ final class ChangeSetsR2dbc implements ChangeSets {
                         """)
                 .bind(0, companyId)
                 .map(row -> Map.entry(
-                        row.get("group_id", UUID.class),
+                        needed(row, "group_id", UUID.class),
                         new StagedGroup(
-                                row.get("display_name", String.class),
-                                DirectoryGroup.Kind.valueOf(row.get("kind", String.class)),
-                                row.get("dynamic", Boolean.class),
-                                row.get("selected", Boolean.class),
-                                row.get("members", Long.class))))
+                                needed(row, "display_name", String.class),
+                                DirectoryGroup.Kind.valueOf(needed(row, "kind", String.class)),
+                                needed(row, "dynamic", Boolean.class),
+                                needed(row, "selected", Boolean.class),
+                                needed(row, "members", Long.class))))
                 .all()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -264,13 +266,13 @@ final class ChangeSetsR2dbc implements ChangeSets {
 
     private Entry entry(Readable row) {
         return new Entry(
-                row.get("object_id", UUID.class),
+                needed(row, "object_id", UUID.class),
                 new StagedPerson(
-                        json.readValue(row.get("attributes", String.class), PersonAttributes.class),
-                        json.readValue(row.get("eligibility", String.class), Eligibility.class),
-                        new TreeSet<>(List.of(row.get("group_ids", UUID[].class)))),
-                row.get("attributes_hash", String.class),
-                row.get("hash", String.class));
+                        json.readValue(needed(row, "attributes", String.class), PersonAttributes.class),
+                        json.readValue(needed(row, "eligibility", String.class), Eligibility.class),
+                        new TreeSet<>(List.of(needed(row, "group_ids", UUID[].class)))),
+                needed(row, "attributes_hash", String.class),
+                needed(row, "hash", String.class));
     }
 
     /** Somebody whose row is to be written. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,7 +44,7 @@ public record Diff(List<Move> moves) {
     }
 
     /** The same without those who leave, and with everybody who is staged and does not move. */
-    public List<Move> ofEverybody(SortedMap<UUID, Staged> after) {
+    public List<Move> ofEverybody(NavigableMap<UUID, Staged> after) {
         Map<UUID, Move> moving = moves.stream().collect(Collectors.toMap(Move::objectId, move -> move));
         List<Move> everybody = new ArrayList<>(after.size());
         after.forEach(
@@ -53,8 +53,8 @@ public record Diff(List<Move> moves) {
     }
 
     /** The state that it leads to. */
-    public SortedMap<UUID, Staged> applyTo(Map<UUID, Staged> before) {
-        SortedMap<UUID, Staged> after = new TreeMap<>(IdOrder.BY_TEXT);
+    public NavigableMap<UUID, Staged> applyTo(Map<UUID, Staged> before) {
+        NavigableMap<UUID, Staged> after = new TreeMap<>(IdOrder.BY_TEXT);
         after.putAll(before);
         for (Move move : moves) {
             switch (move) {

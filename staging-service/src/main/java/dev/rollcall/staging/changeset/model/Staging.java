@@ -20,8 +20,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -37,8 +37,8 @@ import java.util.UUID;
  * @param counts of groups that have other figures than before
  */
 public record Staging(
-        SortedMap<UUID, Staged> people,
-        SortedMap<UUID, StagedGroup> groups,
+        NavigableMap<UUID, Staged> people,
+        NavigableMap<UUID, StagedGroup> groups,
         Map<UUID, Judgement> judgements,
         Map<UUID, GroupCounts> counts,
         Totals totals) {
@@ -62,7 +62,7 @@ public record Staging(
         private final Scope scope;
         private final Set<UUID> broughtIn;
         private final Map<Traits, Eligibility> classified = new HashMap<>();
-        private final SortedMap<UUID, Staged> people = new TreeMap<>(IdOrder.BY_TEXT);
+        private final NavigableMap<UUID, Staged> people = new TreeMap<>(IdOrder.BY_TEXT);
         private final Map<UUID, Judgement> judgements = new HashMap<>();
         private final Map<UUID, Tally> tallies = new HashMap<>();
         private final Map<Reason, Long> excluded = new EnumMap<>(Reason.class);
@@ -88,7 +88,7 @@ public record Staging(
 
         Staging result() {
             return new Staging(
-                    Collections.unmodifiableSortedMap(people),
+                    Collections.unmodifiableNavigableMap(people),
                     groups(),
                     judgements,
                     counts(),
@@ -122,7 +122,7 @@ public record Staging(
             return switch (scope) {
                 case Scope.NotChosen() -> false;
                 case Scope.Everyone() -> true;
-                case Scope.Groups(var selected) -> groups.stream().anyMatch(selected::contains);
+                case Scope.Groups chosen -> groups.stream().anyMatch(chosen.groupIds()::contains);
             };
         }
 
@@ -130,8 +130,8 @@ public record Staging(
             return tallies.computeIfAbsent(groupId, id -> new Tally());
         }
 
-        private SortedMap<UUID, StagedGroup> groups() {
-            SortedMap<UUID, StagedGroup> staged = new TreeMap<>(IdOrder.BY_TEXT);
+        private NavigableMap<UUID, StagedGroup> groups() {
+            NavigableMap<UUID, StagedGroup> staged = new TreeMap<>(IdOrder.BY_TEXT);
             if (scope instanceof Scope.NotChosen) {
                 return staged;
             }
@@ -150,7 +150,7 @@ public record Staging(
                                     members));
                 }
             }
-            return Collections.unmodifiableSortedMap(staged);
+            return Collections.unmodifiableNavigableMap(staged);
         }
 
         private Map<UUID, GroupCounts> counts() {

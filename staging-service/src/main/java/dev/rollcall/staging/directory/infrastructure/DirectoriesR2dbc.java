@@ -1,5 +1,7 @@
 package dev.rollcall.staging.directory.infrastructure;
 
+import static dev.rollcall.staging.database.Columns.needed;
+
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.staging.directory.application.Directories;
 import dev.rollcall.staging.directory.model.Directory;
@@ -42,13 +44,13 @@ final class DirectoriesR2dbc implements Directories {
                         """)
                 .bind(0, companyId)
                 .map(row -> new Head(
-                        row.get("tenant_id", UUID.class),
-                        row.get("last_run_id", UUID.class),
-                        Mode.valueOf(row.get("last_mode", String.class)),
-                        row.get("last_started_at", Instant.class),
-                        row.get("settled_at", Instant.class),
-                        row.get("users", Long.class),
-                        row.get("groups", Long.class)))
+                        needed(row, "tenant_id", UUID.class),
+                        needed(row, "last_run_id", UUID.class),
+                        Mode.valueOf(needed(row, "last_mode", String.class)),
+                        needed(row, "last_started_at", Instant.class),
+                        needed(row, "settled_at", Instant.class),
+                        needed(row, "users", Long.class),
+                        needed(row, "groups", Long.class)))
                 .one();
     }
 
@@ -95,7 +97,8 @@ final class DirectoriesR2dbc implements Directories {
                         FROM directory_membership WHERE company_id = $1 GROUP BY member_id
                         """)
                 .bind(0, companyId)
-                .map(row -> Map.entry(row.get("member_id", UUID.class), Set.of(row.get("group_ids", UUID[].class))))
+                .map(row ->
+                        Map.entry(needed(row, "member_id", UUID.class), Set.of(needed(row, "group_ids", UUID[].class))))
                 .all()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -104,7 +107,7 @@ final class DirectoriesR2dbc implements Directories {
     public Mono<Set<UUID>> groupIds(UUID companyId) {
         return database.sql("SELECT group_id FROM directory_group WHERE company_id = $1")
                 .bind(0, companyId)
-                .map(row -> row.get("group_id", UUID.class))
+                .map(row -> needed(row, "group_id", UUID.class))
                 .all()
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -175,7 +178,7 @@ final class DirectoriesR2dbc implements Directories {
                 .bind(0, companyId)
                 .bind(1, objectIds.toArray(UUID[]::new))
                 .bind(2, limit)
-                .map(row -> row.get("display_name", String.class))
+                .map(row -> needed(row, "display_name", String.class))
                 .all()
                 .collectList();
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.staging.directory.infrastructure;
 
+import static dev.rollcall.staging.database.Columns.needed;
+
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.Eligibility.Reason;
 import dev.rollcall.events.changes.Eligibility.Verdict;
@@ -103,11 +105,11 @@ final class DirectoryQueries {
                                 """)
                         .bind(0, companyId)
                         .map(row -> new Summary(
-                                row.get("tenant_id", UUID.class),
-                                row.get("users", Long.class),
-                                row.get("groups", Long.class),
-                                row.get("last_run_id", UUID.class),
-                                row.get("settled_at", Instant.class),
+                                needed(row, "tenant_id", UUID.class),
+                                needed(row, "users", Long.class),
+                                needed(row, "groups", Long.class),
+                                needed(row, "last_run_id", UUID.class),
+                                needed(row, "settled_at", Instant.class),
                                 Judged.verdicts(judged),
                                 Judged.excluded(judged)))
                         .one()
@@ -158,13 +160,13 @@ final class DirectoryQueries {
                         """)
                 .bind(0, companyIds.toArray(UUID[]::new))
                 .map(row -> new OverviewRow(
-                        row.get("company_id", UUID.class),
-                        row.get("users", Long.class),
-                        row.get("groups", Long.class),
-                        row.get("settled_at", Instant.class),
-                        row.get("scope", String.class),
-                        row.get("staged", Long.class),
-                        row.get("doubtful", Long.class)))
+                        needed(row, "company_id", UUID.class),
+                        needed(row, "users", Long.class),
+                        needed(row, "groups", Long.class),
+                        needed(row, "settled_at", Instant.class),
+                        needed(row, "scope", String.class),
+                        needed(row, "staged", Long.class),
+                        needed(row, "doubtful", Long.class)))
                 .all();
     }
 
@@ -191,7 +193,7 @@ final class DirectoryQueries {
     }
 
     private static <T> Mono<Listed<T>> listed(GenericExecuteSpec count, Flux<T> items) {
-        return count.map(row -> row.get("total", Long.class))
+        return count.map(row -> needed(row, "total", Long.class))
                 .one()
                 .flatMap(total -> items.collectList().map(all -> new Listed<>(total, all)));
     }
@@ -211,16 +213,16 @@ final class DirectoryQueries {
                 known.counts().eligible(),
                 known.counts().directMembers(),
                 known.counts().nestedGroups(),
-                row.get("selected", Boolean.class),
+                needed(row, "selected", Boolean.class),
                 !known.live());
     }
 
     private static PersonRow person(Readable row) {
-        boolean overridden = row.get("overridden", Boolean.class);
+        boolean overridden = needed(row, "overridden", Boolean.class);
         return new PersonRow(
-                row.get("object_id", UUID.class),
-                row.get("display_name", String.class),
-                row.get("user_principal_name", String.class),
+                needed(row, "object_id", UUID.class),
+                needed(row, "display_name", String.class),
+                needed(row, "user_principal_name", String.class),
                 row.get("mail", String.class),
                 Classification.of(DirectoryRows.traits(row), overridden),
                 overridden);
@@ -232,9 +234,9 @@ final class DirectoryQueries {
         static Judged of(Readable row) {
             String reason = row.get("reason", String.class);
             return new Judged(
-                    Verdict.valueOf(row.get("verdict", String.class)),
+                    Verdict.valueOf(needed(row, "verdict", String.class)),
                     reason == null ? null : Reason.valueOf(reason),
-                    row.get("users", Long.class));
+                    needed(row, "users", Long.class));
         }
 
         static Map<Verdict, Long> verdicts(List<Judged> all) {

@@ -21,7 +21,7 @@ public record KnownGroup(DirectoryGroup group, Presence presence, GroupCounts co
     }
 
     KnownGroup readAgain(DirectoryGroup read) {
-        return new KnownGroup(read, Presence.LIVE, counts);
+        return new KnownGroup(read, new Presence.Live(), counts);
     }
 
     KnownGroup deleted(Instant at) {

@@ -35,7 +35,7 @@ public record KnownUser(
                 read.contentHash(),
                 read.attributesHash(),
                 read.traits(),
-                Presence.LIVE,
+                new Presence.Live(),
                 runId,
                 null,
                 Judgement.of(Classification.of(read.traits())));
@@ -47,7 +47,7 @@ public record KnownUser(
                 read.contentHash(),
                 read.attributesHash(),
                 read.traits(),
-                Presence.LIVE,
+                new Presence.Live(),
                 appearedIn,
                 live() ? restoredIn : runId,
                 judged);

@@ -97,7 +97,7 @@ final class Merge {
         reading.groups().forEach((id, read) -> {
             KnownGroup known = groups.get(id);
             KnownGroup now =
-                    known == null ? new KnownGroup(read, Presence.LIVE, GroupCounts.NONE) : known.readAgain(read);
+                    known == null ? new KnownGroup(read, new Presence.Live(), GroupCounts.NONE) : known.readAgain(read);
             if (known == null || !known.sameAs(now)) {
                 groups.put(id, now);
                 differences++;

@@ -9,9 +9,6 @@ public sealed interface Presence {
     /** As long as Microsoft keeps a soft-deleted object. */
     Duration REMEMBERED = Duration.ofDays(30);
 
-    /** In the directory now. */
-    Presence LIVE = new Live();
-
     /** Whether something absent has been so for too long to be remembered. */
     default boolean forgottenAt(Instant at) {
         return switch (this) {

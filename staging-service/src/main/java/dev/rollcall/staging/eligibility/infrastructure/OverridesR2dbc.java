@@ -1,5 +1,7 @@
 package dev.rollcall.staging.eligibility.infrastructure;
 
+import static dev.rollcall.staging.database.Columns.needed;
+
 import dev.rollcall.staging.eligibility.application.Overrides;
 import java.time.Instant;
 import java.util.Set;
@@ -22,7 +24,7 @@ final class OverridesR2dbc implements Overrides {
     public Mono<Set<UUID>> of(UUID companyId) {
         return database.sql("SELECT object_id FROM eligibility_override WHERE company_id = $1")
                 .bind(0, companyId)
-                .map(row -> row.get("object_id", UUID.class))
+                .map(row -> needed(row, "object_id", UUID.class))
                 .all()
                 .collect(Collectors.toUnmodifiableSet());
     }

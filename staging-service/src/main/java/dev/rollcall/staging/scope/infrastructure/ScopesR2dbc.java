@@ -1,5 +1,7 @@
 package dev.rollcall.staging.scope.infrastructure;
 
+import static dev.rollcall.staging.database.Columns.needed;
+
 import dev.rollcall.staging.scope.application.Scopes;
 import dev.rollcall.staging.scope.model.Scope;
 import dev.rollcall.staging.scope.model.ScopeChoice;
@@ -54,10 +56,10 @@ final class ScopesR2dbc implements Scopes {
 
     private static ScopeChoice choice(Readable row) {
         return new ScopeChoice(
-                scope(row.get("kind", String.class), row.get("group_ids", UUID[].class)),
-                row.get("revision", Long.class),
-                row.get("chosen_at", Instant.class),
-                row.get("chosen_by", String.class));
+                scope(needed(row, "kind", String.class), needed(row, "group_ids", UUID[].class)),
+                needed(row, "revision", Long.class),
+                needed(row, "chosen_at", Instant.class),
+                needed(row, "chosen_by", String.class));
     }
 
     private static Scope scope(String kind, UUID[] groupIds) {

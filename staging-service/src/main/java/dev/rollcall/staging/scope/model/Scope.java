@@ -2,7 +2,7 @@ package dev.rollcall.staging.scope.model;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -10,8 +10,8 @@ import java.util.UUID;
 public sealed interface Scope {
 
     /** The groups that it names. */
-    default SortedSet<UUID> selected() {
-        return Collections.emptySortedSet();
+    default NavigableSet<UUID> selected() {
+        return Collections.emptyNavigableSet();
     }
 
     /** Nobody has chosen yet: the directory is kept, and nothing is staged. */
@@ -21,7 +21,7 @@ public sealed interface Scope {
     record Everyone() implements Scope {}
 
     /** The effective members of at least one group. */
-    record Groups(SortedSet<UUID> groupIds) implements Scope {
+    record Groups(NavigableSet<UUID> groupIds) implements Scope {
 
         /**
          * Names the groups.
@@ -32,7 +32,7 @@ public sealed interface Scope {
             if (groupIds.isEmpty()) {
                 throw new IllegalArgumentException("A scope of groups names at least one");
             }
-            groupIds = Collections.unmodifiableSortedSet(new TreeSet<>(groupIds));
+            groupIds = Collections.unmodifiableNavigableSet(new TreeSet<>(groupIds));
         }
 
         /** As the constructor, in any order. */
@@ -41,7 +41,7 @@ public sealed interface Scope {
         }
 
         @Override
-        public SortedSet<UUID> selected() {
+        public NavigableSet<UUID> selected() {
             return groupIds;
         }
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.staging.snapshot.infrastructure;
 
+import static dev.rollcall.staging.database.Columns.needed;
+
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.staging.directory.model.Presence;
 import dev.rollcall.staging.snapshot.application.Snapshots.Applied;
@@ -41,7 +43,7 @@ final class SnapshotMerge {
                                         + " WHERE company_id = $1 AND run_id = $2 AND removal IS NULL",
                                 companyId,
                                 runId)
-                        .map(row -> row.get("users", Long.class))
+                        .map(row -> needed(row, "users", Long.class))
                         .one()));
     }
 
@@ -68,7 +70,7 @@ final class SnapshotMerge {
 
     private Mono<Long> removedForGood(UUID companyId, UUID runId) {
         return ofRun(MergeSql.USERS_REMOVED_FOR_GOOD, companyId, runId)
-                .map(row -> row.get("users", Long.class))
+                .map(row -> needed(row, "users", Long.class))
                 .one();
     }
 
@@ -94,7 +96,7 @@ final class SnapshotMerge {
                 .bind(3, start.mode().name())
                 .bind(4, start.startedAt())
                 .bind(5, at)
-                .map(row -> new Applied(0, row.get("users", Long.class), row.get("groups", Long.class)))
+                .map(row -> new Applied(0, needed(row, "users", Long.class), needed(row, "groups", Long.class)))
                 .one();
     }
 

@@ -1,5 +1,7 @@
 package dev.rollcall.staging.snapshot.infrastructure;
 
+import static dev.rollcall.staging.database.Columns.needed;
+
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.staging.directory.model.ReadPage;
 import dev.rollcall.staging.snapshot.application.Snapshots;
@@ -126,7 +128,7 @@ final class SnapshotsR2dbc implements Snapshots {
                 .bind(1, runId)
                 .bind(2, page.index())
                 .bind(3, page.epoch())
-                .map(row -> row.get("replaced", Boolean.class))
+                .map(row -> needed(row, "replaced", Boolean.class))
                 .one()
                 .flatMap(replaced -> (replaced ? pages.remove(companyId, runId, page.index()) : Mono.<Void>empty())
                         .then(Mono.defer(() -> pages.add(companyId, runId, page)))
@@ -143,7 +145,7 @@ final class SnapshotsR2dbc implements Snapshots {
                 .bind(0, companyId)
                 .bind(1, runId)
                 .bind(2, limit)
-                .map(row -> row.get("pages", Integer.class))
+                .map(row -> needed(row, "pages", Integer.class))
                 .one();
     }
 
@@ -174,7 +176,7 @@ final class SnapshotsR2dbc implements Snapshots {
                         """)
                 .bind(0, companyId)
                 .bind(1, limit)
-                .map(row -> row.get("run_id", UUID.class))
+                .map(row -> needed(row, "run_id", UUID.class))
                 .all()
                 .collectList()
                 .flatMapIterable(runs -> runs)
@@ -183,8 +185,8 @@ final class SnapshotsR2dbc implements Snapshots {
     }
 
     private static SnapshotRun run(Readable row) {
-        UUID runId = row.get("run_id", UUID.class);
-        String state = row.get("state", String.class);
+        UUID runId = needed(row, "run_id", UUID.class);
+        String state = needed(row, "state", String.class);
         if (!state.equals("RECEIVING")) {
             return new Ended(runId, Ending.valueOf(state));
         }
@@ -192,16 +194,16 @@ final class SnapshotsR2dbc implements Snapshots {
         Long completedEpoch = row.get("completed_epoch", Long.class);
         return new Receiving(
                 runId,
-                row.get("epoch", Long.class),
+                needed(row, "epoch", Long.class),
                 startEpoch == null
                         ? null
                         : new Start(
                                 startEpoch,
-                                row.get("tenant_id", UUID.class),
-                                Mode.valueOf(row.get("mode", String.class)),
+                                needed(row, "tenant_id", UUID.class),
+                                Mode.valueOf(needed(row, "mode", String.class)),
                                 row.get("base_run_id", UUID.class),
-                                row.get("started_at", Instant.class)),
-                completedEpoch == null ? null : new Completion(completedEpoch, row.get("pages", Integer.class)));
+                                needed(row, "started_at", Instant.class)),
+                completedEpoch == null ? null : new Completion(completedEpoch, needed(row, "pages", Integer.class)));
     }
 
     private static <T> GenericExecuteSpec optional(

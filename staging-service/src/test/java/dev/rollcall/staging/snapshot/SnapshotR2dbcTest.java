@@ -1,0 +1,24 @@
+package dev.rollcall.staging.snapshot;
+
+import dev.rollcall.staging.samples.Engine;
+import dev.rollcall.staging.samples.Engines;
+import dev.rollcall.staging.samples.RunningService;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@RunningService
+class SnapshotR2dbcTest extends SnapshotContract {
+
+    private final ApplicationContext service;
+
+    @Autowired
+    SnapshotR2dbcTest(ApplicationContext service) {
+        this.service = service;
+    }
+
+    @Override
+    Engine engine(UUID company) {
+        return Engines.onPostgres(company, service);
+    }
+}
