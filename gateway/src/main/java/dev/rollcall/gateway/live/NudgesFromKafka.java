@@ -1,0 +1,64 @@
+package dev.rollcall.gateway.live;
+
+import dev.rollcall.events.Event;
+import dev.rollcall.events.Topic;
+import dev.rollcall.events.Topics;
+import dev.rollcall.gateway.live.Nudge.About;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns the services' events into nudges. Only the type and the company are read, so whatever else an event says is fine. */
+@Configuration(proxyBeanMethods = false)
+class NudgesFromKafka {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NudgesFromKafka.class);
+    private static final Map<String, About> ABOUT = about();
+
+    /** The consumer that Spring Cloud Stream calls. It never fails: an event that cannot be read is worth no repetition. */
+    @Bean
+    Consumer<Message<byte[]>> serviceEvents(Nudges nudges, JsonMapper json) {
+        return message -> {
+            About about = ABOUT.get(text(message.getHeaders().get("ce_type")));
+            if (about != null) {
+                try {
+                    JsonNode companyId = json.readTree(message.getPayload()).path("companyId");
+                    nudges.nudge(new Nudge(UUID.fromString(companyId.asString("")), about));
+                } catch (JacksonException | IllegalArgumentException unreadable) {
+                    LOG.warn("An event that no page can be told of: {}", unreadable.getMessage());
+                }
+            }
+        };
+    }
+
+    private static String text(@Nullable Object header) {
+        return header instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(header);
+    }
+
+    private static Map<String, About> about() {
+        Map<String, About> about = new HashMap<>();
+        put(about, Topics.SYNC_RUNS, About.SYNC);
+        put(about, Topics.SNAPSHOT_OUTCOMES, About.DIRECTORY);
+        put(about, Topics.CONNECTIONS, About.CONNECTION);
+        put(about, Topics.ROSTER_CHANGES, About.ROSTER);
+        put(about, Topics.BILLING_COUNTS, About.COUNT);
+        return Map.copyOf(about);
+    }
+
+    private static void put(Map<String, About> about, Topic topic, About what) {
+        for (Class<? extends Event> type : topic.types().values()) {
+            about.put(Topics.typeOf(type), what);
+        }
+    }
+}

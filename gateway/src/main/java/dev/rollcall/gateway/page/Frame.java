@@ -1,0 +1,92 @@
+package dev.rollcall.gateway.page;
+
+import dev.rollcall.gateway.access.CompanyVisit;
+import dev.rollcall.gateway.access.Grants;
+import dev.rollcall.gateway.access.Visit;
+import dev.rollcall.gateway.session.SignedIn;
+import dev.rollcall.tenancy.Role;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page of somebody who is signed in. Templates know it as {@code frame}.
+ *
+ * @param company the one they are at; null in the console
+ * @param partner the name of the partner they work for; null when they work for none
+ * @param companies for the switcher, no more than it can show
+ * @param waiting decisions that wait at this company; null when nobody knows
+ */
+public record Frame(
+        SignedIn person,
+        Role role,
+        Place place,
+        Grants.@Nullable OfCompany company,
+        @Nullable String partner,
+        List<Grants.OfCompany> companies,
+        int companyCount,
+        @Nullable Long waiting) {
+
+    private static final int SHOWN = 40;
+
+    static Frame of(CompanyVisit visit, Place place, @Nullable Long waiting) {
+        Grants grants = visit.visit().grants();
+        return new Frame(
+                visit.visit().person(),
+                visit.role(),
+                place,
+                visit.company(),
+                grants.partnerName(visit.company().partnerId()).orElse(null),
+                shown(grants),
+                grants.companies().size(),
+                waiting);
+    }
+
+    static Frame of(Visit visit) {
+        Grants grants = visit.grants();
+        Role role = grants.partners().stream()
+                .map(Grants.OfPartner::role)
+                .findFirst()
+                .orElseGet(() -> grants.companies().stream()
+                        .map(Grants.OfCompany::role)
+                        .findFirst()
+                        .orElse(Role.VIEWER));
+        return new Frame(
+                visit.person(),
+                role,
+                Place.CONSOLE,
+                null,
+                grants.partners().stream()
+                        .map(Grants.OfPartner::name)
+                        .findFirst()
+                        .orElse(null),
+                shown(grants),
+                grants.companies().size(),
+                null);
+    }
+
+    private static List<Grants.OfCompany> shown(Grants grants) {
+        return grants.companies().stream().limit(SHOWN).toList();
+    }
+
+    /** Where the company's pages begin; where the console is, without a company. */
+    public String base() {
+        return company == null ? "" : "/companies/" + company.companyId();
+    }
+
+    /** What the page listens to. */
+    public String live() {
+        return base() + "/live";
+    }
+
+    public boolean mayRead() {
+        return role.mayRead();
+    }
+
+    public boolean mayDecide() {
+        return role.mayDecide();
+    }
+
+    public boolean mayAdminister() {
+        return role.mayAdminister();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rollcall.gateway.page;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Carries a message from the form that was sent to the page that comes next. */
+@Component
+public class Toasts {
+
+    private static final String ATTRIBUTE = "toast";
+
+    private final JsonMapper json;
+
+    Toasts(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Says something on the next page. */
+    public Mono<Void> put(ServerWebExchange exchange, Toast toast) {
+        return exchange.getSession()
+                .doOnNext(session -> session.getAttributes().put(ATTRIBUTE, json.writeValueAsString(toast)))
+                .then();
+    }
+
+    /** What there is to say; asked once, it is gone. A page that only renews a part of itself does not ask. */
+    Mono<Optional<Toast>> take(ServerWebExchange exchange) {
+        String target = exchange.getRequest().getHeaders().getFirst("HX-Target");
+        if (target != null && !target.equals("main")) {
+            return Mono.just(Optional.empty());
+        }
+        return exchange.getSession()
+                .map(session -> session.getAttribute(ATTRIBUTE) == null
+                        ? Optional.empty()
+                        : Optional.ofNullable(session.getAttributes().remove(ATTRIBUTE))
+                                .map(text -> json.readValue(text.toString(), Toast.class)));
+    }
+}

@@ -1,0 +1,238 @@
+package dev.rollcall.gateway.page;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/**
+ * Words, figures and times for one reader: in their language, and in the time zone of the company they look at. Templates know
+ * it as {@code w}.
+ */
+public final class Wording {
+
+    private static final String NOTHING = "—";
+    private static final String MINUS = "−";
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final ZoneId zone;
+    private final Instant now;
+
+    public Wording(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
+        this.messages = messages;
+        this.locale = locale;
+        this.zone = zone;
+        this.now = now;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** {@code ltr} or {@code rtl}. */
+    public String direction() {
+        return Languages.isRightToLeft(locale) ? "rtl" : "ltr";
+    }
+
+    /** A text of the bundle. */
+    public String text(String key, Object... values) {
+        return messages.getMessage(key, values, locale);
+    }
+
+    /** The word for a code, as {@code reason.GUEST}; the code itself when nobody has written one. */
+    public String word(String kind, @Nullable Object code) {
+        return code == null ? NOTHING : wordOr(kind, code, code.toString());
+    }
+
+    /** The word for a code, or other words when nobody has written one. */
+    public String wordOr(String kind, @Nullable Object code, @Nullable String otherwise) {
+        String fallback = otherwise == null ? "" : otherwise;
+        String word = code == null ? null : messages.getMessage(kind + "." + code, null, null, locale);
+        return word == null ? fallback : word;
+    }
+
+    /** {@code 5,719}. */
+    public String number(@Nullable Number number) {
+        return number == null
+                ? NOTHING
+                : NumberFormat.getIntegerInstance(locale).format(number.longValue());
+    }
+
+    /** {@code +12}, {@code −1} or {@code 0}. */
+    public String signed(long number) {
+        return (number > 0 ? "+" : number < 0 ? MINUS : "") + number(Math.abs(number));
+    }
+
+    /** {@code 3 minutes ago}. */
+    public String ago(@Nullable Instant instant) {
+        if (instant == null) {
+            return text("time.never");
+        }
+        Duration age = Duration.between(instant, now);
+        if (age.isNegative()) {
+            return in(instant);
+        }
+        if (age.toSeconds() < 10) {
+            return text("time.just-now");
+        }
+        if (age.toSeconds() < 60) {
+            return text("time.seconds-ago", age.toSeconds());
+        }
+        if (age.toMinutes() < 60) {
+            return text("time.minutes-ago", age.toMinutes());
+        }
+        if (age.toHours() < 24) {
+            return text("time.hours-ago", age.toHours());
+        }
+        return age.toDays() < 30 ? text("time.days-ago", age.toDays()) : text("time.on", day(instant));
+    }
+
+    /** {@code in 2 hours}; {@code now} for what is due. */
+    public String in(@Nullable Instant instant) {
+        if (instant == null) {
+            return NOTHING;
+        }
+        Duration left = Duration.between(now, instant);
+        if (left.toSeconds() < 60) {
+            return text("time.in-a-moment");
+        }
+        return left.toMinutes() < 60
+                ? text("time.in-minutes", left.toMinutes())
+                : text("time.in-hours", Math.round(left.toMinutes() / 60.0));
+    }
+
+    /** {@code today, 14:02}; for tables. */
+    public String moment(@Nullable Instant instant) {
+        if (instant == null) {
+            return NOTHING;
+        }
+        ZonedDateTime then = instant.atZone(zone);
+        LocalDate today = now.atZone(zone).toLocalDate();
+        String clock = DateTimeFormatter.ofPattern("HH:mm", locale).format(then);
+        if (then.toLocalDate().equals(today)) {
+            return text("time.today", clock);
+        }
+        return then.toLocalDate().equals(today.minusDays(1))
+                ? text("time.yesterday", clock)
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                .withLocale(locale)
+                                .format(then) + ", " + clock;
+    }
+
+    /** {@code 17 Nov 2026, 14:02:04 CST}; shown on hover, and to the second. */
+    public String exact(@Nullable Instant instant) {
+        if (instant == null) {
+            return "";
+        }
+        ZonedDateTime then = instant.atZone(zone);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(locale)
+                        .format(then)
+                + DateTimeFormatter.ofPattern(", HH:mm:ss zzz", locale).format(then);
+    }
+
+    /** {@code 17 Nov 2026}. */
+    public String day(@Nullable Instant instant) {
+        return instant == null
+                ? NOTHING
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(locale)
+                        .format(instant.atZone(zone));
+    }
+
+    /** {@code Chicago time (CST)}; stands once on each page. */
+    public String zoneName() {
+        String abbreviation = DateTimeFormatter.ofPattern("zzz", locale).format(now.atZone(zone));
+        return text("time.zone", zone.getDisplayName(TextStyle.FULL, locale), abbreviation);
+    }
+
+    /** {@code 1 h 22}, {@code 9 min}, {@code 4 s}. */
+    public String length(@Nullable Duration duration) {
+        if (duration == null) {
+            return NOTHING;
+        }
+        if (duration.toHours() > 48) {
+            return text("time.length-days", duration.toDays());
+        }
+        if (duration.toHours() > 0) {
+            return text("time.length-hours", duration.toHours(), "%02d".formatted(duration.toMinutesPart()));
+        }
+        return duration.toMinutes() > 0
+                ? text("time.length-minutes", duration.toMinutes())
+                : text("time.length-seconds", Math.max(duration.toSeconds(), 1));
+    }
+
+    /** How long something took; a dash while it goes on. */
+    public String took(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? NOTHING : length(Duration.between(from, to));
+    }
+
+    /** {@code every 6 hours}, {@code every 15 minutes}. */
+    public String every(@Nullable Integer minutes) {
+        if (minutes == null) {
+            return NOTHING;
+        }
+        return minutes % 60 == 0 ? text("time.every-hours", minutes / 60) : text("time.every-minutes", minutes);
+    }
+
+    /** For the picture of a person: the first letters of the first and the last word. */
+    public String initials(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return "?";
+        }
+        String[] words = name.strip().split("\\s+");
+        return Arrays.stream(words.length == 1 ? words : new String[] {words[0], words[words.length - 1]})
+                .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+                .collect(Collectors.joining())
+                .toUpperCase(locale);
+    }
+
+    /** The first of some texts that says anything. */
+    public String first(@Nullable String... texts) {
+        for (String text : texts) {
+            if (text != null && !text.isBlank()) {
+                return text;
+            }
+        }
+        return NOTHING;
+    }
+
+    /** Some texts, those that say something, with a dot between them. */
+    public String dotted(@Nullable String... texts) {
+        return Arrays.stream(texts)
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** How old something is against the age that was promised, from 0 to 100. */
+    public long share(@Nullable Instant since, long minutes) {
+        return since == null
+                ? 100
+                : Math.clamp(Duration.between(since, now).toMinutes() * 100 / Math.max(minutes, 1), 0, 100);
+    }
+
+    /** The smaller of two. */
+    public long least(long one, long other) {
+        return Math.min(one, other);
+    }
+
+    /** How old something is. */
+    public String age(@Nullable Instant since) {
+        return since == null ? NOTHING : length(Duration.between(since, now));
+    }
+
+    public Instant now() {
+        return now;
+    }
+}

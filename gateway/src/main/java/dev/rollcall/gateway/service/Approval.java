@@ -1,0 +1,184 @@
+package dev.rollcall.gateway.service;
+
+import dev.rollcall.gateway.token.OnBehalf;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What approval-service knows and does: open changes, decisions, sleep, commits, the roster. */
+@Component
+public class Approval {
+
+    private static final ParameterizedTypeReference<List<OfCompany>> OVERVIEW = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Commit>> COMMITS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<Rows<Member>> MEMBERS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<Rows<Group>> GROUPS = new ParameterizedTypeReference<>() {};
+
+    private final Services services;
+
+    Approval(Services services) {
+        this.services = services;
+    }
+
+    /** A row of the overview. */
+    public record OfCompany(
+            UUID companyId,
+            long waiting,
+            long held,
+            long active,
+            long asleep,
+            @Nullable Long lastCommit) {}
+
+    /** What was decided about a change, or that nothing was. */
+    public enum Decision {
+        PENDING,
+        APPROVED,
+        DENIED,
+        HELD
+    }
+
+    /** A field before and after. */
+    public record Field(
+            String field, @Nullable String before, @Nullable String after) {}
+
+    /** A group that somebody is in. */
+    public record InGroup(UUID groupId, String displayName, boolean dynamic, boolean selected, boolean asleep) {}
+
+    /** What a commit did. */
+    public record Committed(
+            long commit,
+            long joined,
+            long updated,
+            long left,
+            long slept,
+            long woke,
+            @Nullable Long billable) {}
+
+    /** A commit of the past. */
+    public record Commit(
+            long commit,
+            @Nullable String by,
+            @Nullable Instant at,
+            long joined,
+            long updated,
+            long left,
+            long slept,
+            long woke) {}
+
+    /** Somebody on the roster. */
+    public record Member(
+            UUID memberId,
+            @Nullable UUID objectId,
+            @Nullable String status,
+            boolean asleep,
+            @Nullable String asleepBecause,
+            @Nullable String asleepGroup,
+            String displayName,
+            @Nullable String mail,
+            @Nullable String userPrincipalName,
+            @Nullable String jobTitle,
+            @Nullable String department,
+            @Nullable String officeLocation,
+            @Nullable String employeeId,
+            @Nullable Long joinedCommit,
+            @Nullable List<InGroup> groups,
+            @Nullable List<Happening> history) {
+
+        public boolean isActive() {
+            return !"LEFT".equals(status);
+        }
+    }
+
+    /** Something that a commit did to a member. */
+    public record Happening(
+            long commit,
+            String kind,
+            @Nullable Instant at,
+            @Nullable String by,
+            @Nullable List<Field> fields) {}
+
+    /** A group, for sleeping. */
+    public record Group(
+            UUID groupId,
+            String displayName,
+            @Nullable String kind,
+            boolean dynamic,
+            boolean selected,
+            long members,
+            boolean asleep) {}
+
+    /** What decides when nobody has. */
+    public record Policy(String preset) {}
+
+    public Mono<List<OfCompany>> overview(OnBehalf caller) {
+        return services.get(Service.APPROVAL, caller, Ask.of("/overview"), OVERVIEW);
+    }
+
+    /** Puts people or groups to sleep, or includes them again. */
+    public Mono<Map<String, Object>> sleep(
+            OnBehalf caller, UUID companyId, boolean asleep, List<UUID> people, List<UUID> groups) {
+        return services.post(
+                Service.APPROVAL,
+                caller,
+                Ask.ofCompany(companyId, "/sleep"),
+                Map.of("asleep", asleep, "people", people, "groups", groups),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Commits what the review of this revision says; refused as {@code review-moved} when there is a newer one. */
+    public Mono<Committed> commit(OnBehalf caller, UUID companyId, long reviewRevision) {
+        return services.post(
+                Service.APPROVAL,
+                caller,
+                Ask.ofCompany(companyId, "/commits"),
+                Map.of("reviewRevision", reviewRevision),
+                Committed.class);
+    }
+
+    public Mono<List<Commit>> commits(OnBehalf caller, UUID companyId, int size) {
+        return services.get(
+                Service.APPROVAL, caller, Ask.ofCompany(companyId, "/commits").with("size", size), COMMITS);
+    }
+
+    public Mono<Rows<Member>> members(
+            OnBehalf caller, UUID companyId, String search, String filter, int page, int size) {
+        return services.get(
+                Service.APPROVAL,
+                caller,
+                Ask.ofCompany(companyId, "/members")
+                        .with("search", search)
+                        .with("filter", filter)
+                        .with("page", page)
+                        .with("size", size),
+                MEMBERS);
+    }
+
+    public Mono<Member> member(OnBehalf caller, UUID companyId, UUID memberId) {
+        return services.get(
+                Service.APPROVAL, caller, Ask.ofCompany(companyId, "/members/{memberId}", memberId), Member.class);
+    }
+
+    public Mono<Rows<Group>> groups(OnBehalf caller, UUID companyId, String search, int page, int size) {
+        return services.get(
+                Service.APPROVAL,
+                caller,
+                Ask.ofCompany(companyId, "/groups")
+                        .with("search", search)
+                        .with("page", page)
+                        .with("size", size),
+                GROUPS);
+    }
+
+    public Mono<Policy> policy(OnBehalf caller, UUID companyId) {
+        return services.get(Service.APPROVAL, caller, Ask.ofCompany(companyId, "/policy"), Policy.class);
+    }
+
+    public Mono<Void> setPolicy(OnBehalf caller, UUID companyId, String preset) {
+        return services.put(Service.APPROVAL, caller, Ask.ofCompany(companyId, "/policy"), Map.of("preset", preset));
+    }
+}

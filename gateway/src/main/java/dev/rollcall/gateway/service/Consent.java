@@ -1,0 +1,149 @@
+package dev.rollcall.gateway.service;
+
+import dev.rollcall.events.Cloud;
+import dev.rollcall.events.Problem;
+import dev.rollcall.gateway.token.OnBehalf;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What consent-service knows and does: companies, their connections, the audit trail. */
+@Component
+public class Consent {
+
+    private static final ParameterizedTypeReference<List<OfCompany>> OVERVIEW = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<AuditEntry>> AUDIT = new ParameterizedTypeReference<>() {};
+
+    private final Services services;
+
+    Consent(Services services) {
+        this.services = services;
+    }
+
+    /** Where a connection stands. */
+    public enum Status {
+        NOT_CONNECTED,
+        SIGN_IN_AWAITED,
+        CONSENT_AWAITED,
+        VERIFYING,
+        CONNECTED,
+        PAUSED,
+        DISCONNECTED;
+
+        /** Whether somebody has still to go to Microsoft. */
+        public boolean isToBegin() {
+            return this == NOT_CONNECTED || this == SIGN_IN_AWAITED || this == CONSENT_AWAITED || this == DISCONNECTED;
+        }
+    }
+
+    /** A company's connection; what is not known yet is null. */
+    public record Connection(
+            Status status,
+            @Nullable Cloud cloud,
+            @Nullable UUID tenantId,
+            @Nullable String tenantName,
+            @Nullable List<Permission> permissions,
+            @Nullable Problem problem,
+            @Nullable String consentedBy,
+            @Nullable Instant consentedAt,
+            @Nullable Instant connectedAt) {
+
+        /** How many of the permissions are granted. */
+        public long granted() {
+            return permissions == null
+                    ? 0
+                    : permissions.stream().filter(Permission::granted).count();
+        }
+
+        /** The name of the first permission that is missing; null when none is. */
+        public @Nullable String missing() {
+            return permissions == null
+                    ? null
+                    : permissions.stream()
+                            .filter(permission -> !permission.granted())
+                            .map(Permission::name)
+                            .findFirst()
+                            .orElse(null);
+        }
+    }
+
+    /** One permission that is asked for. */
+    public record Permission(String name, boolean granted) {}
+
+    /** A row of the overview. */
+    public record OfCompany(UUID companyId, @Nullable Connection connection) {}
+
+    /** A company that was added. */
+    public record Added(UUID companyId, String name) {}
+
+    /** One thing that somebody did. */
+    public record AuditEntry(
+            Instant at, String by, String action, @Nullable String subjectId) {}
+
+    public Mono<List<OfCompany>> overview(OnBehalf caller) {
+        return services.get(Service.CONSENT, caller, Ask.of("/overview"), OVERVIEW);
+    }
+
+    /** Adds a company to the partner that the caller acts for. */
+    public Mono<Added> addCompany(OnBehalf caller, UUID partnerId, String name, String timeZone) {
+        return services.post(
+                Service.CONSENT,
+                caller,
+                Ask.of("/partners/{partnerId}/companies", partnerId),
+                Map.of("name", name, "timeZone", timeZone),
+                Added.class);
+    }
+
+    public Mono<Connection> connection(OnBehalf caller, UUID companyId) {
+        return services.get(Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection"), Connection.class);
+    }
+
+    /** Begins to connect; the answer is where the administrator signs in. */
+    public Mono<String> connect(OnBehalf caller, UUID companyId, Cloud cloud, String sessionBinding) {
+        return services.post(
+                        Service.CONSENT,
+                        caller,
+                        Ask.ofCompany(companyId, "/connection"),
+                        Map.of("cloud", cloud, "sessionBinding", sessionBinding),
+                        Addresses.class)
+                .mapNotNull(Addresses::signInUrl);
+    }
+
+    /** Brings the code of that sign-in; the answer is where consent is given. */
+    public Mono<String> signedIn(OnBehalf caller, UUID companyId, String state, String code, String sessionBinding) {
+        return services.post(
+                        Service.CONSENT,
+                        caller,
+                        Ask.ofCompany(companyId, "/connection/sign-in"),
+                        Map.of("state", state, "code", code, "sessionBinding", sessionBinding),
+                        Addresses.class)
+                .mapNotNull(Addresses::consentUrl);
+    }
+
+    /** Brings what Microsoft answered to the request for consent, errors included. */
+    public Mono<Connection> consented(
+            OnBehalf caller, UUID companyId, Map<String, String> answer, String sessionBinding) {
+        Map<String, Object> body = new HashMap<>(answer);
+        body.put("sessionBinding", sessionBinding);
+        return services.post(
+                Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection/consent"), body, Connection.class);
+    }
+
+    public Mono<Void> disconnect(OnBehalf caller, UUID companyId) {
+        return services.delete(Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection"));
+    }
+
+    public Mono<List<AuditEntry>> audit(OnBehalf caller, UUID companyId, int size) {
+        return services.get(
+                Service.CONSENT, caller, Ask.ofCompany(companyId, "/audit").with("size", size), AUDIT);
+    }
+
+    private record Addresses(
+            @Nullable String signInUrl, @Nullable String consentUrl) {}
+}

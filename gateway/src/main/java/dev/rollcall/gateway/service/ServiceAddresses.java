@@ -1,0 +1,33 @@
+package dev.rollcall.gateway.service;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the services are, and how long a page waits for them.
+ *
+ * @param reading until a part of a page is given up
+ * @param writing until a command is given up; a commit of a large company may take its time
+ */
+@ConfigurationProperties("rollcall.services")
+public record ServiceAddresses(
+        String consent,
+        String fetcher,
+        String staging,
+        String approval,
+        String billing,
+        @DefaultValue("5s") Duration reading,
+        @DefaultValue("60s") Duration writing) {
+
+    /** The address without a trailing slash. */
+    public String of(Service service) {
+        return switch (service) {
+            case CONSENT -> consent;
+            case FETCHER -> fetcher;
+            case STAGING -> staging;
+            case APPROVAL -> approval;
+            case BILLING -> billing;
+        };
+    }
+}

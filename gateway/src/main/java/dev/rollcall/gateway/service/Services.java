@@ -1,0 +1,168 @@
+package dev.rollcall.gateway.service;
+
+import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.Tokens;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks and commands the services. Every call carries a token of its own, is given up after its time, and is not even tried
+ * while a service has just failed many times in a row.
+ *
+ * <p>Calls end with {@link Refused} when the service says no, and with {@link NotAnswering} when it says nothing.
+ */
+@Component
+public class Services {
+
+    private static final ParameterizedTypeReference<Map<String, Object>> PROBLEM =
+            new ParameterizedTypeReference<>() {};
+
+    private final WebClient client;
+    private final Tokens tokens;
+    private final ServiceAddresses addresses;
+    private final Map<Service, CircuitBreaker> breakers = new EnumMap<>(Service.class);
+
+    Services(WebClient.Builder client, Tokens tokens, ServiceAddresses addresses, CircuitBreakerRegistry breakers) {
+        this.client = client.clone()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .build();
+        this.tokens = tokens;
+        this.addresses = addresses;
+        for (Service service : Service.values()) {
+            this.breakers.put(service, breakers.circuitBreaker(service.shortName()));
+        }
+    }
+
+    /** Reads one thing. */
+    public <T> Mono<T> get(Service service, OnBehalf caller, Ask ask, Class<T> type) {
+        return get(service, caller, ask, ParameterizedTypeReference.forType(type));
+    }
+
+    /** Reads a list or another generic type. */
+    public <T> Mono<T> get(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
+        return call(
+                HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type), addresses.reading());
+    }
+
+    /** Reads something that takes its time, as a check that counts everybody again. */
+    public <T> Mono<T> patiently(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
+        return call(
+                HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type), addresses.writing());
+    }
+
+    /** Commands, and reads the answer. */
+    public <T> Mono<T> post(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
+        return post(service, caller, ask, body, ParameterizedTypeReference.forType(answer));
+    }
+
+    /** Commands, and reads an answer of a generic type. */
+    public <T> Mono<T> post(
+            Service service, OnBehalf caller, Ask ask, Object body, ParameterizedTypeReference<T> answer) {
+        return call(
+                HttpMethod.POST,
+                service,
+                caller,
+                ask,
+                body,
+                response -> response.bodyToMono(answer),
+                addresses.writing());
+    }
+
+    /** Puts something in the place of what is there. */
+    public Mono<Void> put(Service service, OnBehalf caller, Ask ask, Object body) {
+        return call(HttpMethod.PUT, service, caller, ask, body, ClientResponse::releaseBody, addresses.writing());
+    }
+
+    /** The same, and reads the answer. */
+    public <T> Mono<T> put(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
+        return call(
+                HttpMethod.PUT,
+                service,
+                caller,
+                ask,
+                body,
+                response -> response.bodyToMono(answer),
+                addresses.writing());
+    }
+
+    /** Takes something away. */
+    public Mono<Void> delete(Service service, OnBehalf caller, Ask ask) {
+        return call(HttpMethod.DELETE, service, caller, ask, null, ClientResponse::releaseBody, addresses.writing());
+    }
+
+    private <T> Mono<T> call(
+            HttpMethod method,
+            Service service,
+            OnBehalf caller,
+            Ask ask,
+            @Nullable Object body,
+            Function<ClientResponse, Mono<T>> read,
+            Duration patience) {
+        CircuitBreaker breaker = breaker(service);
+        return Mono.defer(() -> {
+                    WebClient.RequestBodySpec request = client.method(method)
+                            .uri(URI.create(addresses.of(service) + ask.uri()))
+                            .header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.mint(service.shortName(), caller));
+                    return (body == null ? request : request.bodyValue(body))
+                            .exchangeToMono(response -> answer(service, response, read));
+                })
+                .timeout(patience)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .onErrorMap(Services::isSilence, silence -> new NotAnswering(service, silence));
+    }
+
+    private CircuitBreaker breaker(Service service) {
+        CircuitBreaker breaker = breakers.get(service);
+        if (breaker == null) {
+            throw new IllegalStateException("No circuit breaker for " + service);
+        }
+        return breaker;
+    }
+
+    private static <T> Mono<T> answer(
+            Service service, ClientResponse response, Function<ClientResponse, Mono<T>> read) {
+        HttpStatusCode status = response.statusCode();
+        if (status.is2xxSuccessful()) {
+            return read.apply(response);
+        }
+        if (status.is4xxClientError()) {
+            return response.bodyToMono(PROBLEM)
+                    .onErrorReturn(Map.of())
+                    .defaultIfEmpty(Map.of())
+                    .flatMap(problem ->
+                            Mono.error(new Refused(service, status, text(problem, "code"), text(problem, "detail"))));
+        }
+        return response.releaseBody()
+                .then(Mono.error(new IllegalStateException(service.shortName() + " answered " + status)));
+    }
+
+    private static @Nullable String text(Map<String, Object> problem, String name) {
+        Object value = problem.get(name);
+        return value == null ? null : value.toString();
+    }
+
+    private static boolean isSilence(Throwable error) {
+        return error instanceof WebClientRequestException
+                || error instanceof TimeoutException
+                || error instanceof CallNotPermittedException
+                || error instanceof IllegalStateException;
+    }
+}

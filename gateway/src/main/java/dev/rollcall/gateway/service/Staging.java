@@ -1,0 +1,174 @@
+package dev.rollcall.gateway.service;
+
+import dev.rollcall.events.changes.Eligibility;
+import dev.rollcall.gateway.token.OnBehalf;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What staging-service knows and does: the directory, its groups, the scope, who is not synced and why. */
+@Component
+public class Staging {
+
+    private static final ParameterizedTypeReference<Rows<Group>> GROUPS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<Rows<Person>> PEOPLE = new ParameterizedTypeReference<>() {};
+
+    private final Services services;
+
+    Staging(Services services) {
+        this.services = services;
+    }
+
+    /** Who is wanted. */
+    public enum ScopeKind {
+        NOT_CHOSEN,
+        EVERYONE,
+        GROUPS
+    }
+
+    /** The scope as it was last chosen. */
+    public record Scope(
+            ScopeKind kind,
+            @Nullable Set<UUID> groupIds,
+            long revision,
+            @Nullable Instant chosenAt) {
+
+        @SuppressWarnings("ConstantValue") // what the service leaves out arrives as null
+        public Scope {
+            groupIds = groupIds == null ? Set.of() : groupIds;
+        }
+
+        public Set<UUID> chosen() {
+            return groupIds == null ? Set.of() : groupIds;
+        }
+    }
+
+    /** The directory as it was last read. */
+    public record Directory(
+            long users,
+            long groups,
+            @Nullable Instant settledAt,
+            @Nullable Map<Eligibility.Verdict, Long> verdicts,
+            @Nullable Map<Eligibility.Reason, Long> excluded) {
+
+        public boolean isRead() {
+            return settledAt != null && users > 0;
+        }
+    }
+
+    /** A group of the directory. */
+    public record Group(
+            UUID groupId,
+            String displayName,
+            @Nullable String kind,
+            boolean dynamic,
+            @Nullable String membershipRule,
+            boolean rulePaused,
+            @Nullable Boolean membersReadable,
+            long members,
+            long eligible,
+            long nestedGroups,
+            boolean selected) {
+
+        /** Whether its members can be read, as they can unless it hides them. */
+        public boolean isReadable() {
+            return membersReadable == null || membersReadable;
+        }
+    }
+
+    /** What a scope would do. */
+    public record Preview(
+            long staged,
+            long eligible,
+            long doubtful,
+            long entering,
+            long leaving,
+            @Nullable List<String> enteringSample,
+            @Nullable List<String> leavingSample) {}
+
+    /** What choosing a scope did. */
+    public record Chosen(long revision, long added, long removed) {}
+
+    /** Somebody in the directory, with what they are. */
+    public record Person(
+            UUID objectId,
+            String displayName,
+            @Nullable String userPrincipalName,
+            @Nullable String mail,
+            Eligibility eligibility,
+            boolean overridden) {}
+
+    public Mono<Directory> directory(OnBehalf caller, UUID companyId) {
+        return services.get(Service.STAGING, caller, Ask.ofCompany(companyId, "/directory"), Directory.class);
+    }
+
+    public Mono<Scope> scope(OnBehalf caller, UUID companyId) {
+        return services.get(Service.STAGING, caller, Ask.ofCompany(companyId, "/scope"), Scope.class);
+    }
+
+    /** Groups by name; {@code selected} keeps to those of the scope as it stands. */
+    public Mono<Rows<Group>> groups(
+            OnBehalf caller, UUID companyId, String search, boolean selected, int page, int size) {
+        return services.get(
+                Service.STAGING,
+                caller,
+                Ask.ofCompany(companyId, "/groups")
+                        .with("search", search)
+                        .with("selected", selected ? true : null)
+                        .with("page", page)
+                        .with("size", size),
+                GROUPS);
+    }
+
+    public Mono<Preview> preview(OnBehalf caller, UUID companyId, ScopeKind kind, Collection<UUID> groupIds) {
+        return services.post(
+                Service.STAGING,
+                caller,
+                Ask.ofCompany(companyId, "/scope/preview"),
+                Map.of("kind", kind, "groupIds", groupIds),
+                Preview.class);
+    }
+
+    /** Chooses a scope; refused as {@code scope-moved} when somebody else has chosen meanwhile. */
+    public Mono<Chosen> choose(
+            OnBehalf caller, UUID companyId, ScopeKind kind, Collection<UUID> groupIds, long expectedRevision) {
+        return services.put(
+                Service.STAGING,
+                caller,
+                Ask.ofCompany(companyId, "/scope"),
+                Map.of("kind", kind, "groupIds", groupIds, "expectedRevision", expectedRevision),
+                Chosen.class);
+    }
+
+    /** People who are not synced, for one reason or for any. */
+    public Mono<Rows<Person>> excluded(
+            OnBehalf caller, UUID companyId, Eligibility.@Nullable Reason reason, String search, int page, int size) {
+        return services.get(
+                Service.STAGING,
+                caller,
+                Ask.ofCompany(companyId, "/people")
+                        .with("verdict", Eligibility.Verdict.EXCLUDED)
+                        .with("reason", reason)
+                        .with("search", search)
+                        .with("page", page)
+                        .with("size", size),
+                PEOPLE);
+    }
+
+    public Mono<Void> bringIn(OnBehalf caller, UUID companyId, UUID objectId) {
+        return services.put(
+                Service.STAGING, caller, Ask.ofCompany(companyId, "/people/{objectId}/override", objectId), Map.of());
+    }
+
+    public Mono<Void> takeBack(OnBehalf caller, UUID companyId, UUID objectId) {
+        return services.delete(
+                Service.STAGING, caller, Ask.ofCompany(companyId, "/people/{objectId}/override", objectId));
+    }
+}

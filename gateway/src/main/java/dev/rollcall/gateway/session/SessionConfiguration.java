@@ -1,0 +1,27 @@
+package dev.rollcall.gateway.session;
+
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.config.annotation.web.server.EnableSpringWebSession;
+import org.springframework.web.server.session.CookieWebSessionIdResolver;
+import org.springframework.web.server.session.WebSessionIdResolver;
+
+/** The session's cookie. It lives as long as the browser; how long the session lives is the database's business. */
+@Configuration(proxyBeanMethods = false)
+@EnableSpringWebSession
+class SessionConfiguration {
+
+    /** Lax, because Microsoft sends people back here with a link. {@code __Host-} wants HTTPS, which a demo has not. */
+    @Bean
+    WebSessionIdResolver webSessionIdResolver(@Value("${rollcall.gateway-url}") String gatewayUrl) {
+        boolean secure = gatewayUrl.startsWith("https:");
+        CookieWebSessionIdResolver cookie = new CookieWebSessionIdResolver();
+        cookie.setCookieName(secure ? "__Host-rollcall" : "rollcall");
+        cookie.setCookieMaxAge(Duration.ofSeconds(-1));
+        cookie.addCookieInitializer(
+                builder -> builder.path("/").httpOnly(true).secure(secure).sameSite("Lax"));
+        return cookie;
+    }
+}

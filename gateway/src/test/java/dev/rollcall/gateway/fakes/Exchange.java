@@ -1,0 +1,99 @@
+package dev.rollcall.gateway.fakes;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One request to a stand-in, read whole. */
+final class Exchange {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final HttpExchange http;
+    private final JsonMapper json;
+    private final byte[] body;
+
+    Exchange(HttpExchange http, JsonMapper json) throws IOException {
+        this.http = http;
+        this.json = json;
+        this.body = http.getRequestBody().readAllBytes();
+    }
+
+    String method() {
+        return http.getRequestMethod();
+    }
+
+    String path() {
+        return http.getRequestURI().getPath();
+    }
+
+    String header(String name) {
+        String value = http.getRequestHeaders().getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    String query(String name) {
+        return decoded(http.getRequestURI().getRawQuery()).getOrDefault(name, "");
+    }
+
+    String form(String name) {
+        return decoded(new String(body, StandardCharsets.UTF_8)).getOrDefault(name, "");
+    }
+
+    Map<String, Object> json() {
+        return body.length == 0 ? Map.of() : json.readValue(body, OBJECT);
+    }
+
+    void answer(int status, Object value) throws IOException {
+        send(status, "application/json", json.writeValueAsBytes(value));
+    }
+
+    void problem(int status, String code, String detail) throws IOException {
+        send(
+                status,
+                "application/problem+json",
+                json.writeValueAsBytes(Map.of("status", status, "code", code, "detail", detail)));
+    }
+
+    void html(String text) throws IOException {
+        send(200, "text/html;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void redirect(String where) throws IOException {
+        http.getResponseHeaders().set("Location", where);
+        send(302, "text/plain", new byte[0]);
+    }
+
+    /** Ends the connection without an answer. */
+    void hangUp() {
+        http.close();
+    }
+
+    private void send(int status, String type, byte[] bytes) throws IOException {
+        http.getResponseHeaders().set("Content-Type", type);
+        http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        http.getResponseBody().write(bytes);
+        http.close();
+    }
+
+    private static Map<String, String> decoded(@Nullable String raw) {
+        Map<String, String> values = new HashMap<>();
+        if (raw != null && !raw.isEmpty()) {
+            for (String pair : raw.split("&")) {
+                String[] both = pair.split("=", 2);
+                values.put(decode(both[0]), both.length == 2 ? decode(both[1]) : "");
+            }
+        }
+        return values;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

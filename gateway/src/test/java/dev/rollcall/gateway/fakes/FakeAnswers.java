@@ -1,0 +1,378 @@
+package dev.rollcall.gateway.fakes;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.io.IOException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** What each of the five services answers, as their contracts say it. */
+final class FakeAnswers {
+
+    private static final String[] GROUPS = {
+        "",
+        "Columbus Depot",
+        "Contractors 2025",
+        "Drivers",
+        "Head Office",
+        "Night Shift – Joliet",
+        "Warehouse – Joliet",
+        "All Company",
+        "Board",
+        "Interns",
+        "External Auditors",
+        "Finance Approvers",
+        "Fleet Tablets"
+    };
+    private static final String[] KINDS = {"SECURITY", "MICROSOFT_365", "DISTRIBUTION", "MAIL_ENABLED_SECURITY"};
+
+    private final FakeWorld world;
+
+    FakeAnswers(FakeWorld world) {
+        this.world = world;
+    }
+
+    void answer(Exchange exchange, String service, String path, JWTClaimsSet token) throws IOException, ParseException {
+        if (path.equals("/me")) {
+            exchange.answer(200, me(token.getSubject()));
+        } else if (path.equals("/overview")) {
+            exchange.answer(200, overview(service, token.getStringListClaim("companies")));
+        } else if (path.equals("/dead-letters")) {
+            exchange.answer(200, List.of());
+        } else if (path.startsWith("/partners/")) {
+            Map<String, Object> wanted = exchange.json();
+            FakeCompany company = world.add(UUID.randomUUID(), String.valueOf(wanted.get("name")), 0);
+            company.connection = "NOT_CONNECTED";
+            company.scope = "NOT_CHOSEN";
+            company.commit = 0;
+            company.read = false;
+            exchange.answer(201, Map.of("companyId", company.id, "partnerId", company.partnerId, "name", company.name));
+        } else {
+            FakeCompany company = world.company(FakeServices.companyOf(path));
+            String rest = path.substring(path.indexOf(company.id.toString()) + 36);
+            switch (service) {
+                case "consent" -> consent(exchange, company, rest);
+                case "fetcher" -> fetcher(exchange, company, rest);
+                case "staging" -> staging(exchange, company, rest);
+                case "approval" -> approval(exchange, company, rest);
+                default -> billing(exchange, company, rest);
+            }
+        }
+    }
+
+    private Map<String, Object> me(String subject) {
+        for (Account account : Account.all()) {
+            if (account.subject().equals(subject) && account.role() != null) {
+                boolean partner = Account.DANA.equals(account);
+                return Map.of(
+                        "subject",
+                        subject,
+                        "partners",
+                        partner
+                                ? List.of(Map.of(
+                                        "partnerId",
+                                        FakeWorld.NORTHGATE,
+                                        "name",
+                                        "Northgate IT",
+                                        "role",
+                                        "PARTNER_ADMIN"))
+                                : List.of(),
+                        "companies",
+                        (partner ? world.ofNorthgate() : List.of(world.company(FakeWorld.BRIGHTWATER)))
+                                .stream()
+                                        .map(company -> Map.of(
+                                                "companyId", company.id,
+                                                "partnerId", company.partnerId,
+                                                "name", company.name,
+                                                "timeZone", "America/Chicago",
+                                                "role", account.role()))
+                                        .toList());
+            }
+        }
+        return Map.of("subject", subject, "partners", List.of(), "companies", List.of());
+    }
+
+    private List<Map<String, Object>> overview(String service, List<String> ids) {
+        return ids.stream()
+                .map(id -> overviewOf(service, world.company(UUID.fromString(id))))
+                .toList();
+    }
+
+    private static Map<String, Object> overviewOf(String service, FakeCompany company) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("companyId", company.id);
+        row.put("name", company.name);
+        switch (service) {
+            case "consent" -> {
+                row.put("timeZone", "America/Chicago");
+                row.put("status", "ACTIVE");
+                row.put("connection", company.connection());
+            }
+            case "fetcher" -> {
+                row.put("status", company.sync().get("status"));
+                row.put(
+                        "lastAppliedAt",
+                        company.read ? Instant.now().minus(company.minutesAgo, ChronoUnit.MINUTES) : null);
+                row.put("lastOutcome", company.read ? company.lastOutcome : null);
+                row.put("problem", company.lastProblem);
+                row.put("nextAt", Instant.now().plus(4, ChronoUnit.MINUTES));
+                row.put("intervalMinutes", 360);
+            }
+            case "approval" -> {
+                row.put(
+                        "waiting",
+                        company.open().stream().filter(FakePerson::waits).count());
+                row.put("held", company.decided("HELD"));
+                row.put("active", company.billable() + company.asleep());
+                row.put("asleep", company.asleep());
+                row.put("lastCommit", company.commit == 0 ? null : company.commit);
+            }
+            case "billing" -> {
+                row.put("billable", company.billable());
+                row.put("asOf", Instant.now().minus(4, ChronoUnit.DAYS));
+                row.put("trend", trend(company));
+            }
+            default -> {}
+        }
+        row.values().removeIf(Objects::isNull);
+        return row;
+    }
+
+    private static List<Map<String, Object>> trend(FakeCompany company) {
+        long now = company.billable();
+        return IntStream.range(0, 30)
+                .mapToObj(day -> Map.<String, Object>of(
+                        "at", Instant.now().minus(30L - day, ChronoUnit.DAYS),
+                        "billable", Math.max(0, now - (29 - day) / 4 + (day % 7 == 3 ? 1 : 0))))
+                .toList();
+    }
+
+    private static void consent(Exchange exchange, FakeCompany company, String rest) throws IOException {
+        switch (exchange.method() + " " + rest) {
+            case "GET /connection" -> exchange.answer(200, company.connection());
+            case "POST /connection" -> {
+                company.cloud = String.valueOf(exchange.json().get("cloud"));
+                company.connection = "SIGN_IN_AWAITED";
+                exchange.answer(
+                        200,
+                        Map.of("signInUrl", "https://login.microsoftonline.com/sign-in?state=" + company.id + ".abc"));
+            }
+            case "POST /connection/sign-in" ->
+                exchange.answer(
+                        200,
+                        Map.of("consentUrl", "https://login.microsoftonline.com/consent?state=" + company.id + ".def"));
+            case "POST /connection/consent" -> {
+                if (exchange.json().get("error") != null) {
+                    exchange.problem(409, "consent-declined", "The administrator did not accept.");
+                } else {
+                    company.connection = "VERIFYING";
+                    exchange.answer(200, company.connection());
+                }
+            }
+            case "DELETE /connection" -> {
+                company.connection = "DISCONNECTED";
+                exchange.answer(200, company.connection());
+            }
+            case "GET /audit" ->
+                exchange.answer(
+                        200,
+                        List.of(Map.of(
+                                "entryId",
+                                UUID.randomUUID(),
+                                "by",
+                                Account.DANA.subject(),
+                                "at",
+                                Instant.now().minusSeconds(4000),
+                                "action",
+                                "changes-committed",
+                                "subjectId",
+                                "37")));
+            default ->
+                exchange.answer(
+                        200,
+                        Map.of(
+                                "companyId",
+                                company.id,
+                                "partnerId",
+                                company.partnerId,
+                                "name",
+                                company.name,
+                                "timeZone",
+                                "America/Chicago",
+                                "status",
+                                "ACTIVE",
+                                "revision",
+                                1));
+        }
+    }
+
+    private static void fetcher(Exchange exchange, FakeCompany company, String rest) throws IOException {
+        switch (exchange.method() + " " + rest) {
+            case "GET /sync" -> exchange.answer(200, company.sync());
+            case "POST /sync" -> {
+                company.sync = "RUNNING";
+                exchange.answer(202, Map.of("runId", UUID.randomUUID(), "joined", false));
+            }
+            case "GET /runs" ->
+                exchange.answer(
+                        200,
+                        company.read
+                                ? IntStream.range(0, 8).mapToObj(company::run).toList()
+                                : List.of());
+            default -> exchange.answer(200, Map.of());
+        }
+    }
+
+    private static void staging(Exchange exchange, FakeCompany company, String rest) throws IOException {
+        switch (exchange.method() + " " + rest) {
+            case "GET /directory" -> exchange.answer(200, company.directory());
+            case "GET /groups" -> exchange.answer(200, groups(company, exchange));
+            case "GET /scope" -> exchange.answer(200, company.scope());
+            case "PUT /scope" -> {
+                Map<String, Object> wanted = exchange.json();
+                company.scope = String.valueOf(wanted.get("kind"));
+                company.chosen.clear();
+                ((List<?>) wanted.getOrDefault("groupIds", List.of()))
+                        .forEach(id -> company.chosen.add(UUID.fromString(id.toString())));
+                exchange.answer(
+                        200, Map.of("revision", 9, "changeSetId", UUID.randomUUID(), "added", 15, "removed", 1));
+            }
+            case "POST /scope/preview" ->
+                exchange.answer(
+                        200,
+                        Map.of(
+                                "staged",
+                                230,
+                                "eligible",
+                                228,
+                                "doubtful",
+                                2,
+                                "excluded",
+                                company.excluded(),
+                                "entering",
+                                15,
+                                "leaving",
+                                1,
+                                "enteringSample",
+                                List.of("Andre Whitfield", "Beatriz Camargo", "Dispatch Desk", "Kavya Raman"),
+                                "leavingSample",
+                                List.of("Priscilla Dunn")));
+            case "GET /people" -> {
+                List<Map<String, Object>> rows = company.people.stream()
+                        .filter(one -> one.verdict.equals(exchange.query("verdict")) || one.overridden)
+                        .filter(one -> exchange.query("reason").isEmpty()
+                                || exchange.query("reason").equals(one.reason))
+                        .map(FakePerson::excludedRow)
+                        .toList();
+                exchange.answer(200, Map.of("total", rows.size(), "items", rows));
+            }
+            case "GET /check" ->
+                exchange.answer(
+                        200,
+                        Map.of(
+                                "holds",
+                                true,
+                                "problems",
+                                List.of(),
+                                "digest",
+                                "abc",
+                                "staged",
+                                234,
+                                "changeSetId",
+                                company.id));
+            default -> {
+                if (rest.endsWith("/override")) {
+                    company.person(rest.split("/")[2]).overridden =
+                            exchange.method().equals("PUT");
+                }
+                exchange.answer(200, Map.of());
+            }
+        }
+    }
+
+    private static Map<String, Object> groups(FakeCompany company, Exchange exchange) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int at = 1; at < GROUPS.length; at++) {
+            if (GROUPS[at]
+                    .toLowerCase(Locale.ROOT)
+                    .contains(exchange.query("search").toLowerCase(Locale.ROOT))) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("groupId", FakeWorld.group(at));
+                row.put("displayName", GROUPS[at]);
+                row.put("kind", KINDS[at % KINDS.length]);
+                row.put("dynamic", at % 4 == 0);
+                row.put("membershipRule", at % 4 == 0 ? "user.department -eq \"Head Office\"" : null);
+                row.put("membersReadable", at != 11);
+                row.put("members", at * 13 % 97);
+                row.put("eligible", at * 12 % 90);
+                row.put("nestedGroups", at % 3);
+                row.put("selected", company.chosen.contains(FakeWorld.group(at)));
+                row.put("asleep", company.asleepGroups.contains(FakeWorld.group(at)));
+                row.values().removeIf(Objects::isNull);
+                rows.add(row);
+            }
+        }
+        return Map.of("total", company.read ? rows.size() : 0, "items", company.read ? rows : List.of());
+    }
+
+    private static void approval(Exchange exchange, FakeCompany company, String rest) throws IOException {
+        new FakeApproval(company).answer(exchange, rest, groups(company, exchange));
+    }
+
+    private static void billing(Exchange exchange, FakeCompany company, String rest) throws IOException {
+        switch (rest) {
+            case "/count" ->
+                exchange.answer(
+                        200,
+                        Map.of(
+                                "billable", company.billable(),
+                                "asOf", Instant.now().minus(4, ChronoUnit.DAYS),
+                                "revision", company.commit == 0 ? 0 : 412,
+                                "breakdown",
+                                        Map.of(
+                                                "billable",
+                                                company.billable(),
+                                                "asleep",
+                                                company.asleep(),
+                                                "pending",
+                                                3,
+                                                "denied",
+                                                1,
+                                                "excluded",
+                                                company.excluded())));
+            case "/counts" ->
+                exchange.answer(
+                        200,
+                        company.commit == 0
+                                ? List.of()
+                                : IntStream.range(0, 24)
+                                        .mapToObj(at -> Map.of(
+                                                "revision", 389 + at,
+                                                "billable", company.billable() - (23 - at) + (at % 5 == 2 ? 3 : 0),
+                                                "asOf", Instant.now().minus((24 - at) * 7L, ChronoUnit.DAYS)))
+                                        .toList());
+            default ->
+                exchange.answer(
+                        200,
+                        Map.of(
+                                "holds",
+                                true,
+                                "problems",
+                                List.of(),
+                                "billable",
+                                company.billable(),
+                                "commit",
+                                37,
+                                "revision",
+                                412));
+        }
+    }
+}

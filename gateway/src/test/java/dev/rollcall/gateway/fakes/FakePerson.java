@@ -1,0 +1,169 @@
+package dev.rollcall.gateway.fakes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody in a fake company's directory, with what is open about them. */
+final class FakePerson {
+
+    final UUID objectId;
+    final UUID memberId;
+    final String name;
+    final String address;
+    final String jobTitle;
+    final String department;
+    final List<Map<String, Object>> fields = new ArrayList<>();
+
+    @Nullable
+    String change;
+
+    String decision = "APPROVED";
+    String decidedBy = "policy";
+    String verdict = "ELIGIBLE";
+
+    @Nullable
+    String reason;
+
+    boolean asleep;
+
+    @Nullable
+    String asleepBecause;
+
+    boolean onRoster;
+    boolean overridden;
+
+    FakePerson(int number, String name, String domain, String jobTitle, String department) {
+        this.objectId = UUID.fromString("7c1e4b0a-52d7-4e0f-8f1b-%012x".formatted(number));
+        this.memberId = UUID.fromString("0bb0c0de-52d7-4e0f-8f1b-%012x".formatted(number));
+        this.name = name;
+        this.address = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@" + domain;
+        this.jobTitle = jobTitle;
+        this.department = department;
+    }
+
+    FakePerson added(String decision) {
+        this.change = "ADDED";
+        this.decision = decision;
+        return this;
+    }
+
+    FakePerson removed(String decision) {
+        this.change = "REMOVED";
+        this.decision = decision;
+        this.onRoster = true;
+        return this;
+    }
+
+    FakePerson changed(String field, String before, String after) {
+        this.change = "CHANGED";
+        this.onRoster = true;
+        this.fields.add(Map.of("field", field, "before", before, "after", after));
+        return this;
+    }
+
+    FakePerson doubtful() {
+        this.verdict = "DOUBTFUL";
+        this.reason = "SHARED_MAILBOX";
+        return this;
+    }
+
+    FakePerson excluded(String reason) {
+        this.verdict = "EXCLUDED";
+        this.reason = reason;
+        return this;
+    }
+
+    FakePerson member() {
+        this.onRoster = true;
+        return this;
+    }
+
+    FakePerson asleep(String because) {
+        this.asleep = true;
+        this.asleepBecause = because;
+        return this;
+    }
+
+    String digest() {
+        return "%08x".formatted((objectId + String.valueOf(change) + fields).hashCode());
+    }
+
+    boolean waits() {
+        return change != null && ("PENDING".equals(decision) || "HELD".equals(decision));
+    }
+
+    Map<String, Object> eligibility() {
+        Map<String, Object> eligibility = new LinkedHashMap<>();
+        eligibility.put("verdict", verdict);
+        if (reason != null) {
+            eligibility.put("reason", reason);
+        }
+        eligibility.put(
+                "evidence",
+                switch (verdict) {
+                    case "DOUBTFUL" ->
+                        List.of(
+                                evidence("enabled", true),
+                                evidence("no-exchange-plan", false),
+                                evidence("no-given-name", false));
+                    case "EXCLUDED" ->
+                        List.of(evidence("purpose-" + String.valueOf(reason).toLowerCase(Locale.ROOT), false));
+                    default -> List.of(evidence("exchange-plan", true));
+                });
+        return eligibility;
+    }
+
+    private static Map<String, Object> evidence(String code, boolean speaksFor) {
+        return Map.of("code", code, "speaksFor", speaksFor);
+    }
+
+    Map<String, Object> item() {
+        Map<String, Object> item = common();
+        item.put("change", String.valueOf(change));
+        item.put("decision", decision);
+        item.put("decidedBy", decidedBy);
+        item.put("digest", digest());
+        item.put("fields", fields);
+        item.put(
+                "because",
+                "REMOVED".equals(change) ? "LEFT_SCOPE" : "ADDED".equals(change) ? "ENTERED_SCOPE" : "CHANGED");
+        item.put("groups", List.of(Map.of("groupId", FakeWorld.group(1), "displayName", "Columbus Depot")));
+        return item;
+    }
+
+    Map<String, Object> memberRow() {
+        Map<String, Object> row = common();
+        row.put("status", "ACTIVE");
+        row.put("joinedCommit", 1);
+        row.put("officeLocation", "Columbus");
+        return row;
+    }
+
+    Map<String, Object> excludedRow() {
+        Map<String, Object> row = common();
+        row.put("overridden", overridden);
+        return row;
+    }
+
+    private Map<String, Object> common() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("objectId", objectId);
+        row.put("memberId", memberId);
+        row.put("displayName", name);
+        row.put("mail", address);
+        row.put("userPrincipalName", address);
+        row.put("jobTitle", jobTitle);
+        row.put("department", department);
+        row.put("eligibility", eligibility());
+        row.put("asleep", asleep);
+        if (asleepBecause != null) {
+            row.put("asleepBecause", asleepBecause);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.rollcall.gateway.fakes;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The five services and Microsoft's sign-in on one port, each under its name. They look at tokens as the real ones do. */
+public final class FakeServices implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("consent", "fetcher", "staging", "approval", "billing");
+
+    private final JsonMapper json = new JsonMapper();
+    private final FakeMicrosoft microsoft = new FakeMicrosoft();
+    private final Map<String, JWTClaimsSet> lastTokens = new ConcurrentHashMap<>();
+    private final Map<String, String> lastTokenTexts = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Map<String, Object> instead = new ConcurrentHashMap<>();
+    private final HttpServer server;
+    private volatile FakeAnswers answers = new FakeAnswers(new FakeWorld());
+
+    public FakeServices() {
+        try {
+            server = HttpServer.create(new InetSocketAddress("localhost", 0), 100);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** The properties by which a gateway finds these. */
+    public Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        NAMES.forEach(name -> properties.put("rollcall.services." + name, address() + "/" + name));
+        properties.put("rollcall.sign-in.issuer", address() + FakeMicrosoft.PATH);
+        properties.put("rollcall.sign-in.client-id", FakeMicrosoft.CLIENT);
+        properties.put("rollcall.sign-in.client-secret", "secret");
+        return properties;
+    }
+
+    /** The claims of the last token that a service was shown. */
+    public JWTClaimsSet lastToken(String service) {
+        JWTClaimsSet claims = lastTokens.get(service);
+        if (claims == null) {
+            throw new IllegalStateException(service + " was never called");
+        }
+        return claims;
+    }
+
+    /** The same as it came, for checking its signature. */
+    public String lastTokenText(String service) {
+        return lastTokenTexts.getOrDefault(service, "");
+    }
+
+    /** Lets a service answer with 503 until told otherwise. */
+    public void silence(String service) {
+        silent.add(service);
+    }
+
+    /** Lets a service end connections without an answer until told otherwise. */
+    public void hangUp(String service) {
+        gone.add(service);
+    }
+
+    /**
+     * Lets a service answer something else to a question until told otherwise.
+     *
+     * @param ending of the path, as {@code /check}
+     */
+    public void answerInstead(String service, String ending, Object answer) {
+        instead.put(service + " " + ending, answer);
+    }
+
+    /** Puts everything back to what it was at the beginning. */
+    public void reset() {
+        silent.clear();
+        gone.clear();
+        instead.clear();
+        answers = new FakeAnswers(new FakeWorld());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private String address() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    private void handle(HttpExchange http) throws IOException {
+        Exchange exchange = new Exchange(http, json);
+        try {
+            if (exchange.path().startsWith(FakeMicrosoft.PATH)) {
+                microsoft.handle(exchange, address());
+            } else {
+                service(exchange);
+            }
+        } catch (RuntimeException | ParseException e) {
+            exchange.problem(500, "fake-is-broken", exchange.method() + " " + exchange.path() + ": " + e);
+            throw new IllegalStateException(exchange.method() + " " + exchange.path(), e);
+        }
+    }
+
+    private void service(Exchange exchange) throws IOException, ParseException {
+        String service = exchange.path().split("/")[1];
+        if (gone.contains(service)) {
+            exchange.hangUp();
+            return;
+        }
+        if (silent.contains(service)) {
+            exchange.problem(503, "silent", "Silenced by the test");
+            return;
+        }
+        String text = exchange.header("Authorization").replace("Bearer ", "");
+        JWTClaimsSet token = SignedJWT.parse(text).getJWTClaimsSet();
+        lastTokens.put(service, token);
+        lastTokenTexts.put(service, text);
+        String path = exchange.path().substring(service.length() + 1);
+        if (path.startsWith("/companies/")
+                && !token.getStringListClaim("companies").contains(path.split("/")[2])) {
+            exchange.problem(403, "company-not-granted", "The token does not name this company.");
+            return;
+        }
+        if (!token.getAudience().contains(service)) {
+            exchange.problem(401, "token-refused", "The token is for somebody else.");
+            return;
+        }
+        for (Map.Entry<String, Object> other : instead.entrySet()) {
+            String[] question = other.getKey().split(" ");
+            if (service.equals(question[0]) && path.endsWith(question[1])) {
+                exchange.answer(200, other.getValue());
+                return;
+            }
+        }
+        answers.answer(exchange, service, path, token);
+    }
+
+    static UUID companyOf(String path) {
+        return UUID.fromString(path.split("/")[2]);
+    }
+}
