@@ -1,28 +1,52 @@
 package dev.rollcall.consent;
 
 import dev.rollcall.local.testing.TestBackends;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
 
-/** The whole service on real PostgreSQL and Kafka, with a {@link StandInMicrosoft}: one for all tests that extend this. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-public abstract class RunningConsent {
+/**
+ * Runs one consent service, on real PostgreSQL and Kafka and with a {@link StandInMicrosoft}, for all test classes that have
+ * this annotation.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = ConsentApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = RunningConsent.Installation.class)
+public @interface RunningConsent {
 
-    protected static final TestBackends BACKENDS = TestBackends.shared();
-    protected static final Map<String, String> PROPERTIES = BACKENDS.propertiesFor("consent");
-    protected static final StandInMicrosoft MICROSOFT = StandInMicrosoft.start();
+    /** Where it runs. */
+    final class Installation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        PROPERTIES.forEach((name, value) -> registry.add(name, () -> value));
-        MICROSOFT.properties().forEach((name, value) -> registry.add(name, () -> value));
-        registry.add("rollcall.bootstrap.partner-id", () -> TestIds.PARTNER);
-        registry.add("rollcall.bootstrap.partner-name", () -> "Northgate IT");
-        registry.add("rollcall.bootstrap.admin-subject", () -> TestIds.DANA);
-        registry.add("rollcall.bootstrap.admin-name", () -> "Dana Reyes");
-        registry.add("rollcall.verification.poll", () -> "100ms");
+        public static final TestBackends BACKENDS = TestBackends.shared();
+        public static final Map<String, String> PROPERTIES = BACKENDS.propertiesFor("consent");
+        public static final StandInMicrosoft MICROSOFT = StandInMicrosoft.start();
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(PROPERTIES)
+                    .and(MICROSOFT.properties())
+                    .and(ours())
+                    .applyTo(context);
+        }
+
+        /** What does not depend on where backends and Microsoft are. */
+        public static Map<String, String> ours() {
+            Map<String, String> properties = new HashMap<>();
+            properties.put("rollcall.bootstrap.partner-id", TestIds.PARTNER.toString());
+            properties.put("rollcall.bootstrap.partner-name", "Northgate IT");
+            properties.put("rollcall.bootstrap.admin-subject", TestIds.DANA);
+            properties.put("rollcall.bootstrap.admin-name", "Dana Reyes");
+            properties.put("rollcall.verification.poll", "100ms");
+            return properties;
+        }
     }
 }

@@ -169,7 +169,7 @@ public final class StandInMicrosoft {
         }
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .audience(CLIENT)
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
                 .claim("nonce", code.nonce());
         code.flaw().accept(claims);

@@ -51,7 +51,7 @@ final class VerificationSweep implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = Flux.interval(Duration.ZERO, poll)
+        running = Flux.interval(poll)
                 .onBackpressureDrop()
                 .concatMap(tick -> sweep(), 1)
                 .subscribe();
