@@ -18,7 +18,6 @@ public final class CheckingRoster {
     public Mono<Findings> check(UUID companyId) {
         return reviews.find(companyId)
                 .flatMap(review -> reviews.with(review, new Selection.Everybody()))
-                .zipWhen(review -> reviews.ledger(companyId))
-                .map(both -> Recount.of(both.getT1(), both.getT2()));
+                .flatMap(review -> reviews.ledger(companyId).map(ledger -> Recount.of(review, ledger)));
     }
 }

@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 final class ReviewLines {
 
     private static final String MATCHING = """
-             FROM review_line
+            FROM review_line
             WHERE company_id = :company AND (:search = '' OR strpos(searched, :search) > 0) AND\s""";
 
     /** Names of groups and people, whichever an id is of. */
@@ -79,12 +79,12 @@ final class ReviewLines {
     Mono<LinesView> page(UUID companyId, Filter filter, String search, Sort sort, int page, int size) {
         String sought = search.strip().toLowerCase(Locale.ROOT);
         String matching = MATCHING + LineRows.where(filter);
-        Mono<Long> total = database.sql("SELECT count(*) AS total" + matching)
+        Mono<Long> total = database.sql("SELECT count(*) AS total\n" + matching)
                 .bind("company", companyId)
                 .bind("search", sought)
                 .map(row -> Columns.number(row, "total"))
                 .one();
-        Mono<List<UUID>> ids = database.sql("SELECT object_id" + matching + " ORDER BY company_id, " + sort.columns
+        Mono<List<UUID>> ids = database.sql("SELECT object_id\n" + matching + "\nORDER BY company_id, " + sort.columns
                         + " OFFSET :offset LIMIT :size")
                 .bind("company", companyId)
                 .bind("search", sought)

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RosterPages {
 
     private static final String MEMBERS_WHERE = """
-             WHERE m.company_id = :company AND (:search = '' OR strpos(m.searched, :search) > 0) AND\s""";
+            WHERE m.company_id = :company AND (:search = '' OR strpos(m.searched, :search) > 0) AND\s""";
 
     private static final String MEMBERS = """
             SELECT m.member_id, m.object_id, m.status, m.attributes::text AS attributes, m.asleep_because,
@@ -99,13 +99,13 @@ final class RosterPages {
     Mono<MembersView> members(UUID companyId, Filter filter, String search, int page, int size) {
         String where = MEMBERS_WHERE + filter.condition;
         String sought = search.strip().toLowerCase(Locale.ROOT);
-        Mono<Long> total = database.sql("SELECT count(*) AS total FROM member m" + where)
+        Mono<Long> total = database.sql("SELECT count(*) AS total FROM member m\n" + where)
                 .bind("company", companyId)
                 .bind("search", sought)
                 .map(row -> number(row, "total"))
                 .one();
-        Mono<List<MemberView>> items = database.sql(
-                        MEMBERS + where + " ORDER BY m.company_id, m.sorted_by, m.member_id OFFSET :offset LIMIT :size")
+        Mono<List<MemberView>> items = database.sql(MEMBERS + where
+                        + "\nORDER BY m.company_id, m.sorted_by, m.member_id OFFSET :offset LIMIT :size")
                 .bind("company", companyId)
                 .bind("search", sought)
                 .bind("offset", (long) page * size)

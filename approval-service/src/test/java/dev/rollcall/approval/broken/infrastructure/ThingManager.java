@@ -1,0 +1,4 @@
+package dev.rollcall.approval.broken.infrastructure;
+
+/** A class named for nothing. */
+public final class ThingManager {}

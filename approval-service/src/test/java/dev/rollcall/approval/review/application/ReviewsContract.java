@@ -1,0 +1,161 @@
+package dev.rollcall.approval.review.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.approval.review.model.Command;
+import dev.rollcall.approval.review.model.Deciding;
+import dev.rollcall.approval.review.model.Filter;
+import dev.rollcall.approval.review.model.Person;
+import dev.rollcall.approval.review.model.RandomCompany;
+import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.approval.review.model.ReviewEvent;
+import dev.rollcall.events.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What every place for reviews promises. Random companies; a failure prints the seed that repeats it. */
+public abstract class ReviewsContract {
+
+    private static final int COMMANDS = 40;
+
+    /** Where reviews are kept in this run. */
+    protected abstract Reviews reviews();
+
+    protected abstract ChangeSets changeSets();
+
+    /** How many random companies each law is tried on. */
+    protected abstract int companies();
+
+    /** Runs work in a transaction of the company. */
+    protected abstract <T> T inTransaction(UUID companyId, Mono<T> work);
+
+    @Test
+    void whatever_happens_is_kept_as_it_was_decided() {
+        forRandomCompanies((company, before, command, told) -> {
+            List<ReviewEvent> events = Deciding.decide(command, before);
+            Review after = before.after(events);
+            assertThat(everybody(company.companyId())).isEqualTo(after);
+        });
+    }
+
+    @Test
+    void a_command_is_decided_on_whom_it_is_about_as_it_would_be_on_everybody() {
+        forRandomCompanies((company, before, command, told) -> {
+            List<ReviewEvent> events = Deciding.decide(command, before);
+            assertThat(told).isEqualTo(Telling.of(command, before, before.after(events), events));
+        });
+    }
+
+    @Test
+    void what_is_kept_adds_up_at_any_time() {
+        forRandomCompanies((company, before, command, told) ->
+                assertThat(check(company.companyId())).isEmpty());
+    }
+
+    @Test
+    void everybody_who_is_selected_is_found_and_nobody_else() {
+        forRandomCompanies((company, before, command, told) -> {
+            if (!(command instanceof Command.StageChangeSet)) {
+                return; // often enough
+            }
+            Review all = everybody(company.companyId());
+            List<Selection> selections = selections(all);
+            List<Review> answers = inTransaction(
+                    company.companyId(),
+                    Flux.fromIterable(selections)
+                            .concatMap(selection -> reviews().with(all, selection))
+                            .collectList());
+            for (int i = 0; i < selections.size(); i++) {
+                Selection selection = selections.get(i);
+                Review found = answers.get(i);
+                List<UUID> expected = all.people().values().stream()
+                        .filter(person -> selection.selects(all, person))
+                        .map(Person::objectId)
+                        .toList();
+                assertThat(found.people().keySet()).as("%s", selection).containsExactlyInAnyOrderElementsOf(expected);
+            }
+        });
+    }
+
+    @Test
+    void a_company_that_nobody_has_heard_of_has_a_fresh_review() {
+        UUID companyId = UUID.randomUUID();
+        assertThat(everybody(companyId)).isEqualTo(Review.fresh(companyId));
+    }
+
+    private static List<Selection> selections(Review review) {
+        List<Selection> selections = new ArrayList<>();
+        for (Filter filter : Filter.values()) {
+            Stream.of("", " Zoe ", "STRASSE", "öner", "%", "_", "'")
+                    .forEach(search -> selections.add(new Selection.Matching(filter, search)));
+        }
+        Set<UUID> groups = review.sleepingGroups().keySet();
+        Set<UUID> ids = Set.copyOf(review.people().keySet().stream().limit(3).toList());
+        selections.add(new Selection.AllStaged());
+        selections.add(new Selection.InGroups(groups));
+        selections.add(new Selection.Named(ids));
+        selections.add(new Selection.AnyOf(
+                List.of(new Selection.Named(ids), new Selection.InGroups(groups), new Selection.AllStaged())));
+        return selections;
+    }
+
+    /** What is to hold after each command. */
+    private interface Law {
+
+        void check(RandomCompany company, Review before, Command command, List<Event> told);
+    }
+
+    private void forRandomCompanies(Law law) {
+        long first = new Random().nextLong();
+        for (long seed = first; seed < first + companies(); seed++) {
+            RandomCompany company = new RandomCompany(seed);
+            try {
+                for (int i = 0; i < COMMANDS; i++) {
+                    Review before = everybody(company.companyId());
+                    Command command = arrived(company.next(before));
+                    List<Event> told = new ArrayList<>();
+                    UseCases useCases = new UseCases(
+                            changeSets(),
+                            reviews(),
+                            (occasion, events) -> Mono.fromRunnable(() -> told.addAll(events)));
+                    inTransaction(
+                            company.companyId(),
+                            useCases.give(company.companyId(), command).thenReturn(true));
+                    law.check(company, before, command, told);
+                }
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError("Seed " + seed + ": " + broken.getMessage(), broken);
+            }
+        }
+    }
+
+    /** A change set as it comes out of its batches. */
+    private static Command arrived(Command command) {
+        return command instanceof Command.StageChangeSet stage
+                ? new Command.StageChangeSet(
+                        stage.occasion(),
+                        UseCases.withBatches(stage.changeSet(), UseCases.batches(stage)),
+                        stage.people(),
+                        stage.groups())
+                : command;
+    }
+
+    private List<String> check(UUID companyId) {
+        UseCases useCases = new UseCases(changeSets(), reviews(), (occasion, events) -> Mono.empty());
+        return inTransaction(companyId, useCases.check(companyId)).problems();
+    }
+
+    private Review everybody(UUID companyId) {
+        return Objects.requireNonNull(inTransaction(
+                companyId,
+                reviews().find(companyId).flatMap(review -> reviews().with(review, new Selection.Everybody()))));
+    }
+}
