@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.rollcall.simulator.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.rollcall.simulator.generation;
+
+import org.jspecify.annotations.NullMarked;
