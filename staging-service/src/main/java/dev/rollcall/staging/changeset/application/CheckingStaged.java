@@ -57,30 +57,31 @@ public final class CheckingStaged {
 
     /** Checks one company; nothing may alter it meanwhile. */
     public Mono<Finding> check(UUID companyId) {
-        return Mono.zip(
-                        directories.load(companyId).map(Optional::of).defaultIfEmpty(Optional.empty()),
-                        scopes.of(companyId),
-                        overrides.of(companyId),
-                        changeSets.head(companyId).map(Optional::of).defaultIfEmpty(Optional.empty()))
-                .flatMap(kept -> {
-                    Directory directory = kept.getT1().orElse(null);
-                    Staging expected = directory == null
-                            ? null
-                            : Staging.of(directory, kept.getT2().scope(), kept.getT3());
-                    Comparison comparison =
-                            new Comparison(expected, kept.getT4().orElse(null), directory);
-                    return changeSets
-                            .people(companyId)
-                            .doOnNext(comparison::take)
-                            .then(Mono.fromSupplier(comparison::finding));
-                });
+        return scopes.of(companyId)
+                .zipWhen(choice -> overrides.of(companyId))
+                .flatMap(decided -> directories
+                        .load(companyId)
+                        .map(directory -> new Expected(
+                                directory, Staging.of(directory, decided.getT1().scope(), decided.getT2())))
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty()))
+                .zipWhen(
+                        expected -> changeSets.head(companyId).map(Optional::of).defaultIfEmpty(Optional.empty()))
+                .map(kept ->
+                        new Comparison(kept.getT1().orElse(null), kept.getT2().orElse(null)))
+                .flatMap(comparison -> changeSets
+                        .people(companyId)
+                        .doOnNext(comparison::take)
+                        .then(Mono.fromSupplier(comparison::finding)));
     }
+
+    /** What should be staged. */
+    private record Expected(Directory directory, Staging staging) {}
 
     private static final class Comparison {
 
-        private final @Nullable Staging expected;
+        private final @Nullable Expected expected;
         private final @Nullable StagedHead head;
-        private final @Nullable Directory directory;
         private final NavigableMap<UUID, Staged> awaited = new TreeMap<>(IdOrder.BY_TEXT);
         private final StagedDigest digest = new StagedDigest();
         private final List<String> problems = new ArrayList<>();
@@ -88,17 +89,17 @@ public final class CheckingStaged {
         private long staged;
         private long doubtful;
 
-        Comparison(@Nullable Staging expected, @Nullable StagedHead head, @Nullable Directory directory) {
+        Comparison(@Nullable Expected expected, @Nullable StagedHead head) {
             this.expected = expected;
             this.head = head;
-            this.directory = directory;
             if (expected != null) {
-                awaited.putAll(expected.people());
-                if (!expected.judgements().isEmpty()) {
-                    problem(expected.judgements().size() + " users are judged otherwise than is kept");
+                Staging staging = expected.staging;
+                awaited.putAll(staging.people());
+                if (!staging.judgements().isEmpty()) {
+                    problem(staging.judgements().size() + " users are judged otherwise than is kept");
                 }
-                if (!expected.counts().isEmpty()) {
-                    problem(expected.counts().size() + " groups have other counts than are kept");
+                if (!staging.counts().isEmpty()) {
+                    problem(staging.counts().size() + " groups have other counts than are kept");
                 }
             }
         }
@@ -125,7 +126,7 @@ public final class CheckingStaged {
             if (head != null && !head.digest().equals(hex)) {
                 problem("The digest that was told last is not that of the people who are staged");
             }
-            if (head != null && expected != null && !head.totals().equals(expected.totals())) {
+            if (head != null && expected != null && !head.totals().equals(expected.staging.totals())) {
                 problem("The totals that were told last are not those of the staged state");
             }
             if (found > NAMED) {
@@ -137,7 +138,7 @@ public final class CheckingStaged {
                     staged,
                     doubtful,
                     head == null ? null : head.changeSetId(),
-                    directory == null ? null : directory.head().lastRunId());
+                    expected == null ? null : expected.directory.head().lastRunId());
         }
 
         private void problem(String what) {

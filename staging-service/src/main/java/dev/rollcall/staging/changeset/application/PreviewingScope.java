@@ -39,7 +39,9 @@ public final class PreviewingScope {
     public Mono<Preview> preview(UUID companyId, Scope scope) {
         return directories
                 .load(companyId)
-                .flatMap(directory -> Mono.zip(overrides.of(companyId), changeSets.hashes(companyId))
+                .flatMap(directory -> overrides
+                        .of(companyId)
+                        .zipWhen(broughtIn -> changeSets.hashes(companyId))
                         .flatMap(kept -> compare(companyId, Staging.of(directory, scope, kept.getT1()), kept.getT2())))
                 .defaultIfEmpty(new Preview(new Totals(0, 0, 0, Map.of()), 0, 0, List.of(), List.of()));
     }

@@ -1,7 +1,6 @@
 package dev.rollcall.staging.changeset.application;
 
 import dev.rollcall.events.changes.ChangeBatch;
-import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.changes.GroupChange;
 import dev.rollcall.events.changes.PersonChange;
 import dev.rollcall.staging.changeset.model.Diff;
@@ -18,6 +17,7 @@ import dev.rollcall.staging.scope.model.ScopeChoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,10 +28,11 @@ import reactor.core.publisher.Mono;
  */
 public final class StagingChanges {
 
-    /** As many people as a {@link ChangeBatch} may have. */
-    static final int BATCH = 200;
     /** As many people as are in memory with all their attributes. */
-    private static final int CHUNK = 10 * BATCH;
+    private static final int CHUNK = 10 * Batches.LARGEST;
+
+    /** Of chunks: the next is fetched when the one before is through. */
+    private static final int ONE_BY_ONE = 0;
 
     private final Directories directories;
     private final Scopes scopes;
@@ -57,7 +58,8 @@ public final class StagingChanges {
         UUID company = occasion.companyId();
         return directories
                 .load(company)
-                .flatMap(directory -> Mono.zip(scopes.of(company), overrides.of(company))
+                .flatMap(directory -> scopes.of(company)
+                        .zipWhen(choice -> overrides.of(company))
                         .flatMap(decided -> stage(
                                 occasion,
                                 directory,
@@ -75,13 +77,12 @@ public final class StagingChanges {
             return kept.thenReturn(new Telling.Nothing());
         }
         Reasons reasons = new Reasons(directory, staging.judgements(), occasion.runId());
-        return kept.then(Mono.defer(() -> Mono.zip(
-                        changeSets.hashes(company).map(before -> Diff.between(before, staging.people(), reasons)),
-                        changeSets.groups(company),
-                        changeSets.head(company).map(Optional::of).defaultIfEmpty(Optional.empty()))))
-                .flatMap(before -> tell(
-                        new Draft(occasion, directory, choice, staging, before.getT1(), before.getT2()),
-                        before.getT3().orElse(null)));
+        return kept.then(Mono.defer(() -> changeSets.hashes(company)))
+                .map(before -> Diff.between(before, staging.people(), reasons))
+                .zipWhen(diff -> changeSets.groups(company))
+                .map(before -> new Draft(occasion, directory, choice, staging, before.getT1(), before.getT2()))
+                .zipWhen(draft -> changeSets.head(company).map(Optional::of).defaultIfEmpty(Optional.empty()))
+                .flatMap(before -> tell(before.getT1(), before.getT2().orElse(null)));
     }
 
     private Mono<Telling> tell(Draft draft, @Nullable StagedHead before) {
@@ -98,16 +99,18 @@ public final class StagingChanges {
         }
         Occasion occasion = draft.occasion();
         UUID company = occasion.companyId();
-        List<? extends Move> told = draft.told();
+        Batches batches = new Batches(occasion, groups);
         StagedHead head = new StagedHead(
                 occasion.id(), draft.choice().revision(), draft.staging().totals(), digest, occasion.at());
-        ChangeSetStaged last = draft.summary(head, batches(told.size(), groups.size()));
-        return leave(company, draft.untold())
-                .then(Mono.defer(() -> batches(draft, told, groups)))
+        return write(company, draft.untold(), people -> List.of())
+                .concatWith(write(company, draft.told(), batches::of))
+                .concatWith(Mono.fromSupplier(batches::rest))
+                .concatMap(told -> announcements.append(occasion.id(), occasion.at(), told), ONE_BY_ONE)
                 .then(Mono.defer(
                         () -> changeSets.writeGroups(company, draft.staging().groups(), draft.groupsGone())))
                 .then(Mono.defer(() -> changeSets.save(company, head)))
-                .then(Mono.defer(() -> announcements.append(occasion.id(), occasion.at(), List.of(last))))
+                .then(Mono.defer(() -> announcements.append(
+                        occasion.id(), occasion.at(), List.of(draft.summary(head, batches.count())))))
                 .thenReturn(new Telling.ChangeSet(
                         occasion.id(),
                         draft.diff().entered(),
@@ -115,45 +118,11 @@ public final class StagingChanges {
                         draft.diff().left()));
     }
 
-    private Mono<Void> leave(UUID company, List<? extends Move> untold) {
-        return Flux.fromIterable(untold)
+    /** Writes moves chunk by chunk; only one is in memory with all its attributes. */
+    private Flux<List<ChangeBatch>> write(
+            UUID company, List<Move> moves, Function<List<PersonChange>, List<ChangeBatch>> batches) {
+        return Flux.fromIterable(moves)
                 .buffer(CHUNK)
-                .concatMap(chunk -> changeSets.write(company, chunk))
-                .then();
-    }
-
-    /** Writes and tells the moves chunk by chunk, and the groups with the first batches. */
-    private Mono<Void> batches(Draft draft, List<? extends Move> told, List<GroupChange> groups) {
-        Occasion occasion = draft.occasion();
-        int batches = batches(told.size(), groups.size());
-        return Flux.range(0, batches)
-                .buffer(CHUNK / BATCH)
-                .concatMap(indexes -> {
-                    int first = indexes.getFirst();
-                    List<? extends Move> moves = slice(told, first * BATCH, (indexes.getLast() + 1) * BATCH);
-                    Mono<List<PersonChange>> written =
-                            moves.isEmpty() ? Mono.just(List.of()) : changeSets.write(occasion.companyId(), moves);
-                    return written.flatMap(people -> announcements.append(
-                            occasion.id(),
-                            occasion.at(),
-                            indexes.stream()
-                                    .map(index -> new ChangeBatch(
-                                            occasion.companyId(),
-                                            occasion.id(),
-                                            index,
-                                            occasion.completeness(),
-                                            slice(people, (index - first) * BATCH, (index - first + 1) * BATCH),
-                                            slice(groups, index * BATCH, (index + 1) * BATCH)))
-                                    .toList()));
-                })
-                .then();
-    }
-
-    private static int batches(int people, int groups) {
-        return Math.ceilDiv(Math.max(people, groups), BATCH);
-    }
-
-    private static <T> List<T> slice(List<? extends T> list, int from, int to) {
-        return List.copyOf(list.subList(Math.min(from, list.size()), Math.min(to, list.size())));
+                .concatMap(chunk -> changeSets.write(company, chunk).map(batches), ONE_BY_ONE);
     }
 }

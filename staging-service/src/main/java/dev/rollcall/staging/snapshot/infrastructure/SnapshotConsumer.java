@@ -22,9 +22,9 @@ import reactor.core.publisher.Mono;
 
 /** Pages from Kafka. The inbox runs each in the company's writing transaction; its log lines carry the company. */
 @Configuration(proxyBeanMethods = false)
-class DirectorySnapshots {
+class SnapshotConsumer {
 
-    private static final Logger log = LoggerFactory.getLogger(DirectorySnapshots.class);
+    private static final Logger log = LoggerFactory.getLogger(SnapshotConsumer.class);
 
     @Bean
     Consumer<Message<byte[]>> directorySnapshots(Inbox inbox, ReceivingSnapshot receiving) {
@@ -58,7 +58,7 @@ class DirectorySnapshots {
                 log.atInfo()
                         .addKeyValue("run", event.runId())
                         .log("The run was abandoned; what was read of it is forgotten");
-            case Reception.Settled(var answers) -> answers.forEach(DirectorySnapshots::tell);
+            case Reception.Settled(var answers) -> answers.forEach(SnapshotConsumer::tell);
         }
     }
 

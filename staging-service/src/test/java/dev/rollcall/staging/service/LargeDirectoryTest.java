@@ -1,0 +1,82 @@
+package dev.rollcall.staging.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.events.snapshots.DirectoryGroup;
+import dev.rollcall.events.snapshots.DirectoryUser;
+import dev.rollcall.events.snapshots.Membership;
+import dev.rollcall.events.snapshots.SnapshotCompleted;
+import dev.rollcall.events.snapshots.SnapshotPage;
+import dev.rollcall.staging.samples.Engine;
+import dev.rollcall.staging.samples.Engines;
+import dev.rollcall.staging.samples.Run;
+import dev.rollcall.staging.samples.RunningService;
+import dev.rollcall.staging.samples.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** A hundred thousand users in one company, in the memory of a test and without a statement a row. */
+@RunningService
+class LargeDirectoryTest {
+
+    private static final int USERS = 100_000;
+    private static final int PAGE = 1_000;
+    private static final int GROUPS = 300;
+
+    private final UUID company = UUID.randomUUID();
+    private final Engine engine;
+
+    @Autowired
+    LargeDirectoryTest(ApplicationContext service) {
+        this.engine = Engines.onPostgres(company, service);
+    }
+
+    @Test
+    void a_hundred_thousand_users_are_staged_in_one_transaction() {
+        engine.chooseEveryone();
+        Run run = Run.full(company, "A")
+                .groups(IntStream.range(0, GROUPS)
+                        .mapToObj(i -> Samples.group("group" + i))
+                        .toArray(DirectoryGroup[]::new));
+        long reading = System.nanoTime();
+        engine.receive(run.started());
+        engine.receive(run.pages().getFirst());
+        int pages = 1;
+        for (int from = 0; from < USERS; from += PAGE) {
+            engine.receive(page(from, pages++));
+        }
+        long settling = System.nanoTime();
+        engine.receive(new SnapshotCompleted(company, run.id(), 1, pages, Run.BEGINNING));
+        long settled = System.nanoTime();
+        System.out.printf(
+                "%d users: pages kept in %d ms, settled in %d ms%n",
+                USERS, (settling - reading) / 1_000_000, (settled - settling) / 1_000_000);
+
+        assertThat(engine.receiver.lastAnswer().directoryUsers()).isEqualTo(USERS);
+        assertThat(engine.staged()).hasSize(USERS);
+        assertThat(engine.receiver.changeSets().getLast().batches()).isEqualTo(USERS / 200);
+
+        long delta = System.nanoTime();
+        engine.receive(Run.delta(company, "B", "A").users(Samples.person("user7", "Boss")));
+        System.out.printf("a delta of one: %d ms%n", (System.nanoTime() - delta) / 1_000_000);
+        assertThat(engine.receiver.lastChanges()).hasSize(1);
+        assertThat(engine.check().problems()).isEmpty();
+    }
+
+    private SnapshotPage page(int from, int index) {
+        List<DirectoryUser> users = new ArrayList<>();
+        List<Membership> memberships = new ArrayList<>();
+        for (int i = from; i < from + PAGE; i++) {
+            users.add(Samples.person("user" + i));
+            for (int group = 0; group < 5; group++) {
+                memberships.add(Samples.in("group" + (i * 7 + group * 61) % GROUPS, "user" + i));
+            }
+        }
+        return new SnapshotPage(company, Samples.id("A"), 1, index, users, List.of(), memberships, List.of());
+    }
+}
