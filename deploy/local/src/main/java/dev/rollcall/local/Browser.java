@@ -134,7 +134,8 @@ public final class Browser {
     }
 
     /**
-     * Calls an API: JSON there and back, with the session's cookie, and for a write with the token against forgery.
+     * Calls an API: JSON there and back, with the session's cookie, and for a write with the token against forgery, which the
+     * gateway gives away at {@code /api/csrf}.
      *
      * @param body anything that Jackson can write; null for none
      * @return whatever the status; ask {@link Page#ok()}
@@ -142,9 +143,10 @@ public final class Browser {
     public Page call(String method, URI uri, @Nullable Object body) throws Trouble, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json, application/problem+json");
-        String token = cookies.value(uri, "XSRF-TOKEN");
-        if (!token.isEmpty()) {
-            headers.put("X-XSRF-TOKEN", token);
+        if (!method.equals("GET")) {
+            JsonNode secret = call("GET", uri.resolve("/api/csrf"), null).ok().json();
+            headers.put(
+                    secret.path("headerName").asString(), secret.path("token").asString());
         }
         if (body != null) {
             headers.put("Content-Type", "application/json");

@@ -41,17 +41,6 @@ final class CookieJar {
                 .collect(Collectors.joining("; "));
     }
 
-    /** The value of a cookie that a request would carry; empty when there is none. */
-    String value(URI uri, String name) {
-        return cookies.entrySet().stream()
-                .filter(entry -> entry.getKey().host().equals(uri.getHost())
-                        && under(uri, entry.getKey().path()))
-                .filter(entry -> entry.getKey().name().equals(name))
-                .map(entry -> entry.getValue().getValue())
-                .findFirst()
-                .orElse("");
-    }
-
     private static boolean under(URI uri, String path) {
         String requested = uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath();
         return path.equals("/")

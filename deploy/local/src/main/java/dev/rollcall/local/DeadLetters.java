@@ -1,33 +1,90 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.Companies.Company;
 import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** {@code dead-letters}: what could not be processed, in which service, for which company, and why. */
+/**
+ * {@code dead-letters}: what could not be processed, in which service, for which company, and why; with {@code replay COMPANY}
+ * it is tried again in its order, with {@code drop COMPANY REASON} the first of each topic is given up and the rest tried.
+ */
 final class DeadLetters {
+
+    private static final List<String> SERVICES = Program.all().stream()
+            .filter(program -> program.isService() && !program.name().equals(Program.GATEWAY))
+            .map(Program::name)
+            .toList();
 
     private DeadLetters() {}
 
-    /** 0 when there is none. */
-    static int run(Installation installation, PrintStream out) throws Trouble, InterruptedException {
-        Browser browser = SignIn.asPartnerAdmin(installation);
+    /** 0 when none is left. */
+    static int run(Installation installation, Options options, PrintStream out) throws Trouble, InterruptedException {
+        List<String> words = options.operands();
+        Companies companies = Companies.of(installation);
+        if (words.isEmpty()) {
+            return list(companies, out);
+        }
+        if (words.size() == 2 && words.getFirst().equals("replay")) {
+            return alter(companies, companies.find(words.get(1)), "POST", "/replay", out);
+        }
+        if (words.size() > 2 && words.getFirst().equals("drop")) {
+            String reason = String.join(" ", words.subList(2, words.size()));
+            return alter(
+                    companies,
+                    companies.find(words.get(1)),
+                    "DELETE",
+                    "?reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8),
+                    out);
+        }
+        throw new Trouble(
+                "./rollcall dead-letters, or dead-letters replay COMPANY, or dead-letters drop COMPANY REASON.");
+    }
+
+    private static int list(Companies companies, PrintStream out) throws Trouble, InterruptedException {
+        Map<UUID, String> names = companies.all().stream().collect(Collectors.toMap(Company::id, Company::name));
         int found = 0;
-        for (Program program : Program.all()) {
-            if (!program.isService() || program.name().equals(Program.GATEWAY)) {
-                continue;
-            }
-            JsonNode letters = browser.call(
-                            "GET", installation.gateway().resolve("/api/" + program.name() + "/dead-letters"), null)
-                    .ok()
-                    .json();
-            for (JsonNode letter : letters.isArray() ? letters : letters.path("items")) {
+        for (String service : SERVICES) {
+            for (JsonNode letter : companies.get("/api/" + service + "/dead-letters")) {
                 found++;
-                out.println(program.name() + "  " + letter);
+                UUID id = UUID.fromString(letter.path("companyId").asString());
+                out.printf(
+                        "%-9s %s, %s %s, %s, %s: %s%n",
+                        service,
+                        names.getOrDefault(id, id.toString()),
+                        letter.path("topic").asString(""),
+                        letter.path("sequence").asString(""),
+                        letter.path("at").asString(""),
+                        letter.path("state").asString(""),
+                        letter.path("cause").asString(""));
             }
         }
         if (found == 0) {
             out.println("No dead letters.");
         }
         return found == 0 ? 0 : 1;
+    }
+
+    private static int alter(Companies companies, Company company, String method, String suffix, PrintStream out)
+            throws Trouble, InterruptedException {
+        long left = 0;
+        for (String service : SERVICES) {
+            JsonNode outcome =
+                    companies.call(method, "/api/" + service + "/companies/" + company.id() + "/dead-letters" + suffix);
+            left += outcome.path("left").asLong();
+            out.printf(
+                    "%-9s %s: %s replayed, %s dropped, %s left%n",
+                    service,
+                    company.name(),
+                    outcome.path("replayed").asLong(),
+                    outcome.path("dropped").asLong(),
+                    outcome.path("left").asLong());
+        }
+        return left == 0 ? 0 : 1;
     }
 }

@@ -45,7 +45,7 @@ record ExtractedProgram(Program program, Path directory) {
 
     /** To run it. */
     List<String> command(Path configuration) {
-        return java(configuration, List.of("-XX:AOTCache=" + cache()));
+        return java(configuration, hasCache() ? List.of("-XX:AOTCache=" + cache()) : List.of());
     }
 
     /** To run it until everything is set up but nothing serves yet, and write down what that needed. */

@@ -17,7 +17,6 @@ final class Jvm {
             "-XX:+UseCompactObjectHeaders",
             "-XX:ReservedCodeCacheSize=96m",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-Duser.timezone=UTC");

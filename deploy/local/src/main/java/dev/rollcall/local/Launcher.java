@@ -29,7 +29,7 @@ public final class Launcher {
                 case "status" -> Status.run(Installation.running(repository, data), out);
                 case "logs" -> Logs.run(new DataDirectory(data), options, out);
                 case "check" -> Check.run(Installation.running(repository, data), options, out);
-                case "dead-letters" -> DeadLetters.run(Installation.running(repository, data), out);
+                case "dead-letters" -> DeadLetters.run(Installation.running(repository, data), options, out);
                 default -> throw new Trouble("There is no command " + options.command() + ". See ./rollcall help.");
             };
         } catch (Trouble trouble) {

@@ -62,6 +62,9 @@ public final class LocalSystem {
     public void start() throws Trouble {
         data.create();
         lock = InstallationLock.take(data);
+        progress.line("Starting Rollcall on ports %d to %d, its data in %s"
+                .formatted(
+                        installation.portBase(), installation.ports().kafkaController(), data.root()));
         try {
             ProcessIdentity.of(ProcessHandle.current().pid())
                     .ifPresent(identity -> records.put(Leftovers.LAUNCHER, identity));
@@ -70,7 +73,7 @@ public final class LocalSystem {
             installation.ports().requireFree(programs);
             installation.recordPorts();
             Files.createDirectories(installation.apps());
-            Configuration configuration = installation.configuration(programs);
+            Configuration configuration = installation.configuration(Program.all());
             for (Program program : programs) {
                 configuration.write(program);
             }

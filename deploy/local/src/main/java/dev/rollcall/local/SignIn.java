@@ -2,9 +2,7 @@ package dev.rollcall.local;
 
 import java.net.URI;
 import java.util.Map;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /** Goes the way of a person from Rollcall's first page over the account picker and back. */
 public final class SignIn {
@@ -40,19 +38,11 @@ public final class SignIn {
     /** Picks an account on Microsoft's page, by its user principal name. */
     public static Browser.Page pick(Browser browser, Browser.Page page, String account)
             throws Trouble, InterruptedException {
-        Document document = page.document();
-        Element named = document.selectFirst("a:contains(" + account + "), button:contains(" + account + ")");
-        if (named == null) {
+        Element form = page.document().selectFirst("form[data-account=" + account + "]");
+        if (form == null) {
             throw new Trouble("There is no account " + account + " to pick at " + page.uri() + ".");
         }
-        if (named.is("a")) {
-            return browser.press(named);
-        }
-        @Nullable Element form = named.closest("form");
-        if (form == null) {
-            throw new Trouble("The account " + account + " at " + page.uri() + " cannot be picked.");
-        }
-        return browser.submit(form, named, Map.of());
+        return browser.submit(form, Map.of());
     }
 
     private static boolean isAt(Browser.Page page, URI address) {

@@ -22,8 +22,6 @@ final class Up {
     static int inForeground(Installation installation, Options options, PrintStream out)
             throws Trouble, InterruptedException {
         Progress progress = new Progress(out);
-        progress.line("Starting Rollcall on ports %d to %d, its data in %s"
-                .formatted(installation.portBase(), installation.ports().kafkaController(), installation.data()));
         LocalSystem system = new LocalSystem(installation, Program.all(), progress);
         Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
         try {

@@ -38,13 +38,19 @@ class BrowserTest {
         base = URI.create("http://localhost:" + server.getAddress().getPort());
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("Set-Cookie", "SESSION=abc; Path=/; Secure; HttpOnly; SameSite=Lax");
-            exchange.getResponseHeaders().add("Set-Cookie", "XSRF-TOKEN=x1; Path=/");
+            exchange.getResponseHeaders().add("Set-Cookie", "theme=dark; Path=/page");
             exchange.getResponseHeaders().add("Location", "/page");
             answer(exchange, 302, "");
         });
         server.createContext("/page", exchange -> answer(exchange, 200, FORM));
         server.createContext("/wizard", exchange -> answer(exchange, 200, sent(exchange)));
         server.createContext("/api", exchange -> answer(exchange, 409, "{\"detail\":\"The review has moved.\"}"));
+        server.createContext(
+                "/api/csrf", exchange -> answer(exchange, 200, "{\"headerName\":\"X-CSRF\",\"token\":\"s3cret\"}"));
+        server.createContext(
+                "/api/echo",
+                exchange ->
+                        answer(exchange, 200, exchange.getRequestHeaders().getFirst("X-CSRF") + " " + sent(exchange)));
         server.createContext("/loop", exchange -> {
             exchange.getResponseHeaders().add("Location", "/loop");
             answer(exchange, 302, "");
@@ -66,8 +72,7 @@ class BrowserTest {
         Browser.Page answer = browser.submit(form, next, Map.of("name", "Dana Reyes"));
 
         assertThat(answer.uri()).isEqualTo(base.resolve("/wizard?step=2"));
-        assertThat(answer.text())
-                .isEqualTo("POST SESSION=abc; XSRF-TOKEN=x1 _csrf=t0ken%261&cloud=US_GOV&name=Dana+Reyes&do=next");
+        assertThat(answer.text()).isEqualTo("POST SESSION=abc _csrf=t0ken%261&cloud=US_GOV&name=Dana+Reyes&do=next");
     }
 
     @Test
@@ -75,6 +80,15 @@ class BrowserTest {
         Browser.Page refused = browser.call("POST", base.resolve("/api"), Map.of("reviewRevision", 3));
 
         assertThatThrownBy(refused::ok).isInstanceOf(Trouble.class).hasMessageEndingWith("409: The review has moved.");
+    }
+
+    @Test
+    void a_write_brings_along_the_token_that_only_the_own_pages_can_read() throws Exception {
+        browser.open(base);
+
+        Browser.Page answer = browser.call("PUT", base.resolve("/api/echo"), Map.of("kind", "EVERYONE"));
+
+        assertThat(answer.text()).isEqualTo("s3cret PUT SESSION=abc {\"kind\":\"EVERYONE\"}");
     }
 
     @Test

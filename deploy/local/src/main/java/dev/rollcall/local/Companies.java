@@ -1,0 +1,63 @@
+package dev.rollcall.local;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The companies that somebody who has signed in may see.
+ *
+ * @param browser in which they have
+ */
+record Companies(Browser browser, URI gateway) {
+
+    /** One of them. */
+    record Company(UUID id, String name) {}
+
+    static Companies of(Installation installation) throws Trouble, InterruptedException {
+        return new Companies(SignIn.asPartnerAdmin(installation), installation.gateway());
+    }
+
+    List<Company> all() throws Trouble, InterruptedException {
+        List<Company> all = new ArrayList<>();
+        for (JsonNode company : get("/api/companies")) {
+            all.add(new Company(
+                    UUID.fromString(company.path("companyId").asString()),
+                    company.path("name").asString("")));
+        }
+        return all;
+    }
+
+    /**
+     * The one that somebody means.
+     *
+     * @param wanted its id, or the beginning of its name in any case
+     */
+    Company find(String wanted) throws Trouble, InterruptedException {
+        List<Company> all = all();
+        List<Company> found = all.stream()
+                .filter(company -> company.id().toString().equalsIgnoreCase(wanted)
+                        || company.name().toLowerCase(Locale.ROOT).startsWith(wanted.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (found.size() != 1) {
+            throw new Trouble((found.isEmpty() ? "There is no company " : "There is more than one company ") + wanted
+                    + ". There " + (all.isEmpty() ? "is none yet" : "are: " + names(all)) + ".");
+        }
+        return found.getFirst();
+    }
+
+    JsonNode get(String path) throws Trouble, InterruptedException {
+        return browser.call("GET", gateway.resolve(path), null).ok().json();
+    }
+
+    JsonNode call(String method, String path) throws Trouble, InterruptedException {
+        return browser.call(method, gateway.resolve(path), null).ok().json();
+    }
+
+    private static String names(List<Company> companies) {
+        return String.join(", ", companies.stream().map(Company::name).toList());
+    }
+}
