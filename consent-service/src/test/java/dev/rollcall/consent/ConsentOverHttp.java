@@ -1,6 +1,8 @@
 package dev.rollcall.consent;
 
 import dev.rollcall.local.testing.TestBackends;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,8 +65,8 @@ public final class ConsentOverHttp {
             return new Answer(
                     response.statusCode(),
                     response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -11,12 +11,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.consent.connection.model.State;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -57,6 +60,7 @@ public final class StandInMicrosoft {
     private final RSAKey strangersKey;
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, Consent> consents = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
 
     private StandInMicrosoft(HttpServer server, RSAKey key, RSAKey strangersKey) {
         this.server = server;
@@ -132,8 +136,16 @@ public final class StandInMicrosoft {
         return code;
     }
 
+    /** How far a tenant's consent has come from now on. */
     public void consent(UUID tenant, Consent consent) {
         consents.put(tenant.toString(), consent);
+        tries.put(tenant.toString(), new AtomicInteger());
+    }
+
+    /** How often somebody has asked for an application's token since the consent came as far as it is. */
+    public int tries(UUID tenant) {
+        AtomicInteger counted = tries.get(tenant.toString());
+        return counted == null ? 0 : counted.get();
     }
 
     /** The parameters of an address that a browser was sent to. */
@@ -177,10 +189,11 @@ public final class StandInMicrosoft {
     }
 
     private static String challenge(String verifier) {
-        return dev.rollcall.consent.connection.model.State.sha256(verifier);
+        return State.sha256(verifier);
     }
 
     private void appToken(HttpExchange exchange, String tenant) throws IOException {
+        tries.computeIfAbsent(tenant, ignored -> new AtomicInteger()).incrementAndGet();
         switch (consents.getOrDefault(tenant, Consent.NOT_ARRIVED)) {
             case NOT_ARRIVED ->
                 answer(
@@ -220,7 +233,7 @@ public final class StandInMicrosoft {
             } else {
                 answer(exchange, 200, "{\"value\":[]}");
             }
-        } catch (java.text.ParseException e) {
+        } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
     }

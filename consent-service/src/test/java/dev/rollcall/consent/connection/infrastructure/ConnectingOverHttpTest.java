@@ -114,7 +114,10 @@ class ConnectingOverHttpTest {
         ISSUER(claims -> claims.issuer("https://login.example/common/v2.0"), "iss"),
         TENANT_OF_ANOTHER_ISSUER(claims -> claims.claim("tid", UUID.randomUUID().toString()), "iss"),
         NO_TENANT(claims -> claims.claim("tid", null), "iss"),
-        EXPIRED(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))), "expired"),
+        EXPIRED(
+                claims -> claims.issueTime(Date.from(Instant.now().minusSeconds(3600)))
+                        .expirationTime(Date.from(Instant.now().minusSeconds(120))),
+                "expired"),
         NEVER_EXPIRING(claims -> claims.expirationTime(null), "exp"),
         NO_ACCOUNT(claims -> claims.claim("oid", null), "oid");
 
@@ -242,7 +245,9 @@ class ConnectingOverHttpTest {
     void a_consent_that_has_not_arrived_yet_or_a_server_that_fails_is_waited_for() {
         MICROSOFT.consent(tenant, Consent.FAILING);
         consent.connect(MICROSOFT, company, tenant);
+        awaitTries(tenant, 1);
         MICROSOFT.consent(tenant, Consent.NOT_ARRIVED);
+        awaitTries(tenant, 1);
         MICROSOFT.consent(tenant, Consent.GRANTED);
 
         awaitStatus("CONNECTED");
@@ -328,6 +333,10 @@ class ConnectingOverHttpTest {
                 .until(
                         () -> consent.connection(company),
                         answer -> answer.text("status").equals(status));
+    }
+
+    private static void awaitTries(UUID tenant, int tries) {
+        await().atMost(SOON).until(() -> MICROSOFT.tries(tenant) >= tries);
     }
 
     private List<String> audit() {

@@ -1,0 +1,162 @@
+package dev.rollcall.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.consent.ConsentOverHttp.Answer;
+import dev.rollcall.local.testing.TestBackends;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole way as a browser goes it, through the pages of the simulator. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConnectingThroughTheSimulatorTest {
+
+    private static final TestBackends BACKENDS = TestBackends.shared();
+    private static final UUID BRIGHTWATER = UUID.fromString("0a1b2c3d-0000-4000-8000-000000000011");
+    private static final UUID EASTFIELD = UUID.fromString("0a1b2c3d-0000-4000-8000-000000000012");
+    private static final UUID KESTREL = UUID.fromString("0a1b2c3d-0000-4000-8000-000000000013");
+    private static final Duration SOON = Duration.ofSeconds(40);
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private final SimulatorProcess simulator;
+    private final ConfigurableApplicationContext service;
+    private final ConsentOverHttp consent;
+
+    ConnectingThroughTheSimulatorTest(@TempDir Path logs) throws IOException {
+        // As Microsoft's servers do, these take a while to tell each other.
+        simulator = SimulatorProcess.start(
+                logs.resolve("simulator.log"),
+                "--rollcall.simulator.behaviour.replicationDelaySeconds=2",
+                "--rollcall.simulator.behaviour.rolesDelaySeconds=4");
+        Map<String, String> properties = new HashMap<>(BACKENDS.propertiesFor("consent"));
+        properties.putAll(RunningConsent.Installation.ours());
+        properties.putAll(simulator.properties());
+        properties.put("server.port", "0");
+        service = new SpringApplication(ConsentApplication.class)
+                .run(properties.entrySet().stream()
+                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new));
+        consent = new ConsentOverHttp(
+                BACKENDS, service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        service.close();
+        simulator.stop();
+    }
+
+    @Test
+    void an_administrator_accepts_and_the_company_is_connected_once_microsofts_servers_agree() {
+        UUID company = consent.addCompany();
+
+        Answer verifying = connect(company, "GLOBAL", "admin@brightwater.example", "accept");
+        assertThat(verifying.text("status")).isEqualTo("VERIFYING");
+
+        Answer connected = awaitConnected(company);
+        assertThat(connected.text("tenantId")).isEqualTo(BRIGHTWATER.toString());
+        assertThat(connected.text("tenantName")).isEqualTo("brightwater.example");
+        assertThat(connected.body().path("permissions").values())
+                .allMatch(permission -> !permission.path("needed").asBoolean()
+                        || permission.path("granted").asBoolean());
+    }
+
+    @Test
+    void the_us_government_cloud_is_a_cloud_of_its_own() {
+        UUID company = consent.addCompany();
+
+        connect(company, "US_GOV", "admin@kestrel.example", "accept");
+
+        assertThat(awaitConnected(company).text("tenantId")).isEqualTo(KESTREL.toString());
+    }
+
+    @Test
+    void an_administrator_who_cancels_is_told_what_to_do_and_may_begin_again() {
+        UUID company = consent.addCompany();
+
+        Answer cancelled = connect(company, "GLOBAL", "admin@eastfield.example", "cancel");
+        assertThat(cancelled.code()).isEqualTo("consent-declined");
+
+        connect(company, "GLOBAL", "admin@eastfield.example", "accept");
+        assertThat(awaitConnected(company).text("tenantId")).isEqualTo(EASTFIELD.toString());
+    }
+
+    private Answer awaitConnected(UUID company) {
+        return await().atMost(SOON)
+                .until(
+                        () -> consent.connection(company),
+                        answer -> answer.text("status").equals("CONNECTED"));
+    }
+
+    /** Goes the whole way, pressing this button on the consent page. */
+    private Answer connect(UUID company, String cloud, String login, String decision) {
+        Answer begun = consent.asAdministratorOf(
+                company, "POST", "/connection", Map.of("cloud", cloud, "sessionBinding", "session"));
+        Map<String, String> signedIn = press(URI.create(begun.text("signInUrl")), Map.of("login", login));
+        Answer identified =
+                consent.signIn(company, String.valueOf(signedIn.get("state")), String.valueOf(signedIn.get("code")));
+        assertThat(identified.status()).as(identified.toString()).isEqualTo(200);
+        Map<String, String> consented =
+                press(URI.create(identified.text("consentUrl")), Map.of("login", login, "decision", decision));
+        Map<String, String> returned = new HashMap<>();
+        returned.put("sessionBinding", "session");
+        Map.of(
+                        "state", "state",
+                        "admin_consent", "adminConsent",
+                        "tenant", "tenant",
+                        "error", "error",
+                        "error_description", "errorDescription")
+                .forEach((theirs, ours) -> {
+                    String value = consented.get(theirs);
+                    if (value != null) {
+                        returned.put(ours, value);
+                    }
+                });
+        return consent.asAdministratorOf(company, "POST", "/connection/consent", returned);
+    }
+
+    /** Sends the form of a page, and returns the parameters with which the browser is sent back. */
+    private Map<String, String> press(URI page, Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(StandInMicrosoft.parameters(page.getRawQuery()));
+        form.putAll(fields);
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String address = page.toString().substring(0, page.toString().indexOf('?'));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = browser.send(request, HttpResponse.BodyHandlers.ofString());
+            URI back = URI.create(response.headers()
+                    .firstValue("Location")
+                    .orElseThrow(() -> new AssertionError("No way back: " + response.body())));
+            assertThat(back.toString()).startsWith("http://localhost:8400/connect/");
+            return StandInMicrosoft.parameters(back.getRawQuery());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
