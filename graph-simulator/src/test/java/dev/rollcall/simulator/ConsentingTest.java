@@ -76,6 +76,22 @@ class ConsentingTest extends RunningSimulator {
     }
 
     @Test
+    void another_account_can_be_chosen_to_consent_with() throws Exception {
+        TenantSpec spec = tenant(60);
+        String somebody = world.get(spec.tenantId()).tenant().users().get(3).userPrincipalName();
+        Map<String, String> another = new LinkedHashMap<>(asked(spec));
+        another.put("prompt", "select_account");
+
+        HttpResponse<String> picker = send("GET", address(spec) + "?" + query(another), null, null);
+        another.put("login", somebody);
+        HttpResponse<String> refused = form(address(spec), another);
+
+        assertThat(page(spec)).contains("prompt=select_account");
+        assertThat(picker.body()).contains("Pick an account", spec.domain());
+        assertThat(refused.body()).contains("Need admin approval", somebody);
+    }
+
+    @Test
     void consent_takes_a_while_to_be_known_everywhere() throws Exception {
         TenantSpec spec = tenant(60);
         behave(spec, Map.of("replicationDelaySeconds", 30, "rolesDelaySeconds", 60, "notConsentedError", 700016));

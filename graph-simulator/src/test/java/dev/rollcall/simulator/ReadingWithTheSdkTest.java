@@ -2,6 +2,7 @@ package dev.rollcall.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.simulator.DirectoryCopy.Membership;
 import dev.rollcall.simulator.directory.Group;
 import dev.rollcall.simulator.directory.Presence;
 import dev.rollcall.simulator.directory.Tenant;
@@ -102,6 +103,32 @@ class ReadingWithTheSdkTest extends RunningSimulator {
 
         assertThat(reader.requests).isEqualTo(before + 1);
         assertThat(nothing.users()).isEmpty();
+    }
+
+    @Test
+    void members_of_dynamic_groups_follow_late_where_rules_are_evaluated_late() throws Exception {
+        TenantSpec spec = consented(120);
+        behave(spec, Map.of("rulesLate", true));
+        SdkReader reader = new SdkReader(graph(spec.cloud()), accessToken(spec));
+        DirectoryCopy copy = DirectoryCopy.empty();
+        String link = reader.followGroups(null, copy);
+        Group sales = world.get(spec.tenantId()).tenant().groups().stream()
+                .filter(group -> group.displayName().equals("Warehouse Operations (dynamic)"))
+                .findFirst()
+                .orElseThrow();
+        String newcomer = controlled("POST", spec, "/hire", Map.of("department", "Warehouse Operations"))
+                .path(0)
+                .path("id")
+                .asString();
+        Membership membership = new Membership(sales.id().toString(), newcomer);
+
+        link = reader.followGroups(link, copy);
+        boolean before = copy.memberships().contains(membership);
+        controlled("POST", spec, "/evaluate-rules", null);
+        reader.followGroups(link, copy);
+
+        assertThat(before).isFalse();
+        assertThat(copy.memberships()).contains(membership);
     }
 
     private DirectoryCopy truth(TenantSpec spec) {

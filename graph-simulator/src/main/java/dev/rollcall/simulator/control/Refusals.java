@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.core.JacksonException;
 
 /** Says what was wrong with a request to the control API, as problem+json. */
 @RestControllerAdvice(assignableTypes = {TenantsApi.class, UsersApi.class, GroupsApi.class})
@@ -17,6 +18,11 @@ class Refusals {
 
     @ExceptionHandler
     ProblemDetail notUnderstood(IllegalArgumentException e) {
+        return problem(HttpStatus.BAD_REQUEST, e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notReadable(JacksonException e) {
         return problem(HttpStatus.BAD_REQUEST, e);
     }
 

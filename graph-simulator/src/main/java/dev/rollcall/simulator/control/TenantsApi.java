@@ -54,6 +54,9 @@ class TenantsApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Views.OfTenant make(@RequestBody NewTenant tenant) {
+        if (tenant.tenantId == null || tenant.cloud == null || tenant.name == null || tenant.domain == null) {
+            throw new IllegalArgumentException("A tenant needs tenantId, cloud, name, domain, users and seed.");
+        }
         world.make(new TenantSpec(
                 tenant.tenantId, tenant.cloud, tenant.name, tenant.domain, tenant.users, tenant.seed, null));
         return one(tenant.tenantId);
@@ -105,6 +108,12 @@ class TenantsApi {
         return world.perform(new Operation.DeltasExpired(tenantId), Views::tenant);
     }
 
+    /** What Entra ID does within a day, at once. */
+    @PostMapping("/{tenantId}/evaluate-rules")
+    Views.OfTenant evaluateRules(@PathVariable UUID tenantId) {
+        return world.perform(new Operation.RulesEvaluated(tenantId), Views::tenant);
+    }
+
     @GetMapping("/{tenantId}/faults")
     List<Map<String, Object>> faults(@PathVariable UUID tenantId) {
         return faults.of(tenantId).stream()
@@ -150,7 +159,13 @@ class TenantsApi {
         return value instanceof Number number ? number.intValue() : otherwise;
     }
 
-    record NewTenant(UUID tenantId, Cloud cloud, String name, String domain, int users, long seed) {}
+    record NewTenant(
+            @Nullable UUID tenantId,
+            @Nullable Cloud cloud,
+            @Nullable String name,
+            @Nullable String domain,
+            int users,
+            long seed) {}
 
     record Granted(Set<String> permissions) {}
 }

@@ -21,6 +21,7 @@ public final class Tenant {
     private final List<Group> ruled = new ArrayList<>();
     private final Map<UUID, Object> byId = new HashMap<>();
     private final List<Change> log = new ArrayList<>();
+    private boolean rulesLate;
 
     public Tenant(TenantSpec spec) {
         this.spec = spec;
@@ -200,7 +201,7 @@ public final class Tenant {
         for (int i = 0; i < group.members().size(); i++) {
             log.add(new Change.OfMember(group.ordinal(), group.members().at(i)));
         }
-        users.forEach(user -> applyRule(group, user));
+        evaluateSoon(group);
     }
 
     /** Sets {@code displayName}, {@code description}, {@code membershipRule}, {@code rulePaused} or {@code membershipHidden}. */
@@ -212,7 +213,7 @@ public final class Tenant {
             ruled.add(group);
         }
         log.add(new Change.OfGroup(group.ordinal()));
-        users.forEach(user -> applyRule(group, user));
+        evaluateSoon(group);
     }
 
     /** A Microsoft 365 group may be restored; any other is gone. */
@@ -256,8 +257,28 @@ public final class Tenant {
                 : user(UUID.fromString(manager.toString())).ordinal();
     }
 
+    /** Whether dynamic groups keep their members, whatever changes, until {@link #evaluateRules()}. */
+    public void rulesLate(boolean late) {
+        rulesLate = late;
+    }
+
+    /** Every dynamic group gets the members that its rule says, unless it is paused. */
+    public void evaluateRules() {
+        for (Group group : ruled) {
+            users.forEach(user -> applyRule(group, user));
+        }
+    }
+
+    private void evaluateSoon(Group group) {
+        if (!rulesLate) {
+            users.forEach(user -> applyRule(group, user));
+        }
+    }
+
     private void applyRules(User user) {
-        ruled.forEach(group -> applyRule(group, user));
+        if (!rulesLate) {
+            ruled.forEach(group -> applyRule(group, user));
+        }
     }
 
     private void applyRule(Group group, User user) {

@@ -119,7 +119,9 @@ class GraphRoutes {
         String header = request.headers().firstHeader("Authorization");
         return header == null || !header.startsWith("Bearer ")
                 ? Optional.empty()
-                : tokens.verify(cloud, header.substring("Bearer ".length()));
+                : tokens.verify(cloud, header.substring("Bearer ".length()))
+                        .filter(access ->
+                                world.find(cloud, access.tenantId().toString()).isPresent());
     }
 
     private static GraphError unauthenticated() {

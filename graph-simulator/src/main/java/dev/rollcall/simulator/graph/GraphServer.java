@@ -8,6 +8,7 @@ import dev.rollcall.simulator.world.Behaviour;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,21 +86,7 @@ final class GraphServer {
                         caller.applicationId(), tenant.id(), tenant.spec().users(), units)
                 : new Throttle.Verdict(true, 0, 0);
         if (!verdict.allowed()) {
-            throw new GraphError(
-                    429,
-                    "TooManyRequests",
-                    "Too many requests: the resource units of this application in this tenant are used up.",
-                    Map.of(
-                            "Retry-After",
-                            String.valueOf(verdict.retryAfter()),
-                            "x-ms-resource-unit",
-                            String.valueOf(units),
-                            "x-ms-throttle-scope",
-                            "Tenant_Application/ReadWrite/" + caller.applicationId(),
-                            "x-ms-throttle-information",
-                            "ResourceUnitLimitExceeded",
-                            "x-ms-throttle-limit-percentage",
-                            "1.0"));
+            throw throttled(caller, units, behaviour.retryAfter() ? verdict.retryAfter() : 0);
         }
         Reply reply;
         synchronized (tenant) {
@@ -153,6 +140,22 @@ final class GraphServer {
             case "DELETE subscriptions/2" -> subscriptions.delete(caller, second);
             default -> throw unknownSegment(String.join("/", path));
         };
+    }
+
+    private static GraphError throttled(Caller caller, int units, int retryAfter) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (retryAfter > 0) {
+            headers.put("Retry-After", String.valueOf(retryAfter));
+        }
+        headers.put("x-ms-resource-unit", String.valueOf(units));
+        headers.put("x-ms-throttle-scope", "Tenant_Application/ReadWrite/" + caller.applicationId());
+        headers.put("x-ms-throttle-information", "ResourceUnitLimitExceeded");
+        headers.put("x-ms-throttle-limit-percentage", "1.0");
+        return new GraphError(
+                429,
+                "TooManyRequests",
+                "Too many requests: the resource units of this application in this tenant are used up.",
+                headers);
     }
 
     private static GraphError unknownSegment(String segment) {

@@ -95,7 +95,7 @@ final class GroupDelta {
     /** What is in the log, by group in the order of their last change. */
     private static Page changes(Caller caller, DeltaToken token, boolean members) {
         Behaviour behaviour = caller.world().behaviour();
-        List<Part> all = parts(caller, token, members, behaviour.deltaMembersPerPage());
+        List<Part> all = parts(caller, token, members);
         int start = Integer.parseInt(token.position());
         int end = start;
         int room = behaviour.deltaMembersPerPage();
@@ -106,8 +106,10 @@ final class GroupDelta {
         return new Page(page, end < all.size() ? String.valueOf(end) : null);
     }
 
-    private static List<Part> parts(Caller caller, DeltaToken token, boolean members, int most) {
+    private static List<Part> parts(Caller caller, DeltaToken token, boolean members) {
         Tenant tenant = caller.world().tenant();
+        Behaviour behaviour = caller.world().behaviour();
+        int most = behaviour.deltaMembersPerPage();
         Map<Integer, Set<Integer>> changed = new LinkedHashMap<>();
         for (Change change : tenant.log().subList(token.from(), token.to())) {
             switch (change) {

@@ -44,15 +44,17 @@ final class UserDelta {
             return reply(
                     caller, List.of(), selection, token.nextLink(caller, incarnation, token.position(), true), null);
         }
-        Tenant tenant = caller.world().tenant();
-        List<Altered> all =
-                token.everything() ? everybody(tenant) : altered(tenant, token, selection.contains("manager"));
-        int start = Integer.parseInt(token.position());
-        int end = Math.min(start + behaviour.deltaPageSize(), all.size());
-        List<Altered> page = all.subList(behaviour.replay() && start > 0 ? start - 1 : start, end);
-        return end < all.size()
-                ? reply(caller, page, selection, token.nextLink(caller, incarnation, String.valueOf(end), false), null)
-                : reply(caller, page, selection, null, token.deltaLink(caller, incarnation));
+        Page page = token.everything()
+                ? everybody(caller.world().tenant(), token, behaviour)
+                : altered(caller.world().tenant(), token, behaviour, selection.contains("manager"));
+        return page.next < 0
+                ? reply(caller, page.users, selection, null, token.deltaLink(caller, incarnation))
+                : reply(
+                        caller,
+                        page.users,
+                        selection,
+                        token.nextLink(caller, incarnation, String.valueOf(page.next), false),
+                        null);
     }
 
     private static Reply reply(
@@ -125,14 +127,29 @@ final class UserDelta {
         json.writeEndObject();
     }
 
-    private static List<Altered> everybody(Tenant tenant) {
-        List<Altered> all = new ArrayList<>(tenant.users().size());
-        for (User user : tenant.users()) {
-            if (user.presence() != Presence.GONE) {
-                all.add(new Altered(user.ordinal(), Altered.NEW));
+    /** Those that are soft-deleted too: they can appear in a first round. */
+    private static Page everybody(Tenant tenant, DeltaToken token, Behaviour behaviour) {
+        List<Altered> users = new ArrayList<>();
+        int start = Integer.parseInt(token.position());
+        int ordinal = behaviour.replay() && start > 0 ? start - 1 : start;
+        for (; ordinal < tenant.users().size(); ordinal++) {
+            if (users.size() >= behaviour.deltaPageSize() && ordinal > start) {
+                return new Page(users, ordinal);
+            }
+            if (tenant.users().get(ordinal).presence() != Presence.GONE) {
+                users.add(new Altered(ordinal, Altered.NEW));
             }
         }
-        return all;
+        return new Page(users, Page.LAST);
+    }
+
+    private static Page altered(Tenant tenant, DeltaToken token, Behaviour behaviour, boolean managers) {
+        List<Altered> all = altered(tenant, token, managers);
+        int start = Integer.parseInt(token.position());
+        int end = Math.min(start + behaviour.deltaPageSize(), all.size());
+        return new Page(
+                all.subList(behaviour.replay() && start > 0 ? start - 1 : start, end),
+                end < all.size() ? end : Page.LAST);
     }
 
     /** In the order of their last change. */
@@ -169,5 +186,10 @@ final class UserDelta {
         static final int SAME = -2;
         /** Not known before, or back again: told in full. */
         static final int NEW = -3;
+    }
+
+    /** @param next where the next page begins, or {@link #LAST} */
+    private record Page(List<Altered> users, int next) {
+        static final int LAST = -1;
     }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.simulator.world.TenantWorld;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Somebody who can sign in. */
 record Account(TenantWorld world, User user) {
@@ -23,6 +24,17 @@ record Account(TenantWorld world, User user) {
                     .map(user -> new Account(world, user))
                     .toList();
         }
+    }
+
+    /** Of many tenants at once, fewer of each: administrators first, then one other each. */
+    static List<Account> offered(List<TenantWorld> worlds) {
+        List<Account> few = worlds.stream()
+                .flatMap(world -> offered(world).stream().limit(2))
+                .toList();
+        return Stream.concat(
+                        few.stream().filter(Account::globalAdministrator),
+                        few.stream().filter(account -> !account.globalAdministrator()))
+                .toList();
     }
 
     /** The live, enabled account with this object id or user principal name. */

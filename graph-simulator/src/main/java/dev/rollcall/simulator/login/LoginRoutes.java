@@ -207,7 +207,10 @@ class LoginRoutes {
             Optional<Account> asked = params.find("login").isPresent()
                     ? signingIn.chosen(site, tenant, params)
                     : consenting.asked(site, tenant, session(request), params);
-            if (asked.isEmpty()) {
+            boolean another = params.or("prompt", "").equals("select_account")
+                    && params.find("account").isEmpty()
+                    && params.find("login").isEmpty();
+            if (another || asked.isEmpty()) {
                 return html(pages.picker(site.cloud(), request.path(), params, signingIn.accounts(site, tenant), ""));
             }
             Account account = asked.get();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ final class Pages {
                 })
                 .collect(Collectors.joining());
         return page(cloud, "Permissions requested", """
-                <p class="signed-in">%s</p>
+                <p class="signed-in">%s · <a href="%s">Use another account</a></p>
                 <h1>Permissions requested</h1>
                 <p class="quiet">Review for your organization, <b>%s</b></p>
                 <div class="app"><span class="persona square" aria-hidden="true">R</span><span class="who"><b>Rollcall</b>\
@@ -100,6 +101,7 @@ final class Pages {
                 </form>
                 """.formatted(
                         text(account.user().userPrincipalName()),
+                        text(another(action, carried)),
                         text(account.world().tenant().spec().name()),
                         list,
                         text(action),
@@ -110,7 +112,7 @@ final class Pages {
     /** Somebody signed in who may not consent for the organisation. */
     String needsAdministrator(Cloud cloud, String action, Params carried, Account account) {
         return page(cloud, "Need admin approval", """
-                <p class="signed-in">%s</p>
+                <p class="signed-in">%s · <a href="%s">Use another account</a></p>
                 <h1>Need admin approval</h1>
                 <p>Rollcall needs permission to access resources in your organization that only an administrator can\
                  grant: a Global Administrator or a Privileged Role Administrator.</p>
@@ -120,7 +122,11 @@ final class Pages {
                  application without granting consent</button></div>
                 </form>
                 """.formatted(
-                        text(account.user().userPrincipalName()), text(action), hidden(carried), text(account.key())));
+                        text(account.user().userPrincipalName()),
+                        text(another(action, carried)),
+                        text(action),
+                        hidden(carried),
+                        text(account.key())));
     }
 
     String refused(Cloud cloud, Refusal refusal) {
@@ -178,6 +184,13 @@ final class Pages {
                 .map(e -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n"
                         .formatted(text(e.getKey()), text(e.getValue())))
                 .collect(Collectors.joining());
+    }
+
+    private static String another(String action, Params carried) {
+        Map<String, String> query = new LinkedHashMap<>(carried.values());
+        query.keySet().removeAll(List.of("account", "login", "decision"));
+        query.put("prompt", "select_account");
+        return Params.onto(action, query);
     }
 
     private static String initials(String name) {

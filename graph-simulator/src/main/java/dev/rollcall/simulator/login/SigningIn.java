@@ -44,9 +44,8 @@ final class SigningIn {
     }
 
     List<Account> accounts(Site site, String tenant) {
-        return tenants(site, tenant).stream()
-                .flatMap(each -> Account.offered(each).stream())
-                .toList();
+        List<TenantWorld> tenants = tenants(site, tenant);
+        return tenants.size() == 1 ? Account.offered(tenants.getFirst()) : Account.offered(tenants);
     }
 
     /** By {@code account} (tenant id / object id) or {@code login} (a user principal name). */

@@ -14,7 +14,10 @@ package dev.rollcall.simulator.world;
  * @param replay whether a page of a delta begins with the last object of the page before it
  * @param emptyPages whether every page but the first comes empty once, with a link to itself
  * @param bareContinuations whether a group that goes on over a page comes there with its id and members only
+ * @param removalsMissing whether nobody is told that a user who is gone for good left the groups
+ * @param rulesLate whether dynamic groups keep their members until rules are evaluated on demand
  * @param throttling whether resource units are limited
+ * @param retryAfter whether a throttled answer says when to come back
  * @param latencyMinMs the least time that an answer of Graph takes
  * @param latencyMaxMs the most
  */
@@ -30,7 +33,10 @@ public record Behaviour(
         boolean replay,
         boolean emptyPages,
         boolean bareContinuations,
+        boolean removalsMissing,
+        boolean rulesLate,
         boolean throttling,
+        boolean retryAfter,
         int latencyMinMs,
         int latencyMaxMs) {
 

@@ -22,6 +22,9 @@ public final class Behaviours {
             false,
             false,
             false,
+            false,
+            false,
+            true,
             true,
             0,
             0);

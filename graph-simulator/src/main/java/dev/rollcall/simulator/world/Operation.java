@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Operation.GroupAltered.class, name = "group-altered"),
     @JsonSubTypes.Type(value = Operation.GroupDeleted.class, name = "group-deleted"),
     @JsonSubTypes.Type(value = Operation.GroupRestored.class, name = "group-restored"),
+    @JsonSubTypes.Type(value = Operation.RulesEvaluated.class, name = "rules-evaluated"),
     @JsonSubTypes.Type(value = Operation.Consented.class, name = "consented"),
     @JsonSubTypes.Type(value = Operation.ConsentWithdrawn.class, name = "consent-withdrawn"),
     @JsonSubTypes.Type(value = Operation.BehaviourSet.class, name = "behaviour-set"),
@@ -79,6 +80,9 @@ public sealed interface Operation {
     record GroupDeleted(UUID tenantId, UUID groupId) implements Operation {}
 
     record GroupRestored(UUID tenantId, UUID groupId) implements Operation {}
+
+    /** Every dynamic group gets the members that its rule says. */
+    record RulesEvaluated(UUID tenantId) implements Operation {}
 
     record Consented(UUID tenantId, Instant at, Set<String> permissions) implements Operation {}
 

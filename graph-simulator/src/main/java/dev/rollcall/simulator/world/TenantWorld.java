@@ -28,6 +28,7 @@ public final class TenantWorld {
         tenant = TenantGenerator.generate(made.spec());
         generator = new UserGenerator(made.spec());
         this.behaviour = behaviour;
+        tenant.rulesLate(behaviour.rulesLate());
     }
 
     public Tenant tenant() {
@@ -70,7 +71,11 @@ public final class TenantWorld {
             case Operation.GroupRestored restored -> tenant.restoreGroup(restored.groupId());
             case Operation.Consented consented -> consent = new Consent(consented.at(), consented.permissions());
             case Operation.ConsentWithdrawn withdrawn -> consent = null;
-            case Operation.BehaviourSet set -> behaviour = set.behaviour();
+            case Operation.BehaviourSet set -> {
+                behaviour = set.behaviour();
+                tenant.rulesLate(behaviour.rulesLate());
+            }
+            case Operation.RulesEvaluated evaluated -> tenant.evaluateRules();
             case Operation.DeltasExpired expired -> deltaGeneration++;
         }
     }
