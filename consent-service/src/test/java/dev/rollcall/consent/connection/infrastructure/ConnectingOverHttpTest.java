@@ -12,11 +12,10 @@ import dev.rollcall.consent.StandInMicrosoft;
 import dev.rollcall.consent.StandInMicrosoft.Consent;
 import dev.rollcall.events.Problem;
 import dev.rollcall.events.Topics;
+import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.events.runs.SyncFinished;
 import dev.rollcall.events.runs.Trigger;
-import dev.rollcall.messaging.Cause;
-import dev.rollcall.messaging.DirectPublisher;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +38,12 @@ class ConnectingOverHttpTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final ConsentOverHttp consent;
-    private final DirectPublisher publisher;
     private final OnKafka kafka = new OnKafka(RunningConsent.Installation.PROPERTIES);
     private final UUID tenant = UUID.randomUUID();
     private final UUID company;
 
     @Autowired
-    ConnectingOverHttpTest(@LocalServerPort int port, DirectPublisher publisher) {
-        this.publisher = publisher;
+    ConnectingOverHttpTest(@LocalServerPort int port) {
         this.consent = new ConsentOverHttp(RunningConsent.Installation.BACKENDS, port);
         this.company = consent.addCompany();
     }
@@ -260,26 +257,46 @@ class ConnectingOverHttpTest {
         awaitStatus("CONNECTED");
         Instant now = Instant.now();
 
-        publisher
-                .publish(
-                        new Cause(UUID.randomUUID(), now),
-                        new SyncFinished(
-                                company,
-                                UUID.randomUUID(),
-                                Mode.DELTA,
-                                Trigger.SCHEDULED,
-                                SyncFinished.Outcome.FAILED,
-                                0,
-                                0,
-                                0,
-                                now,
-                                now,
-                                new Problem("consent-withdrawn", "Microsoft refused.")))
-                .block(SOON);
+        kafka.say(
+                new SyncFinished(
+                        company,
+                        UUID.randomUUID(),
+                        Mode.DELTA,
+                        Trigger.SCHEDULED,
+                        SyncFinished.Outcome.FAILED,
+                        0,
+                        0,
+                        0,
+                        now,
+                        now,
+                        new Problem("consent-withdrawn", "Microsoft refused.")),
+                "fetcher",
+                1);
 
         Answer paused = awaitStatus("PAUSED");
         assertThat(paused.body().path("problem").path("code").asString("")).isEqualTo("consent-withdrawn");
         assertThat(paused.body().path("problem").path("message").asString("")).contains("nobody was removed");
+    }
+
+    @Test
+    void the_audit_trail_has_what_every_service_says_although_each_counts_for_itself() {
+        for (String service : List.of("approval", "staging", "fetcher")) {
+            kafka.say(
+                    new AuditEntry(
+                            company,
+                            UUID.randomUUID(),
+                            service,
+                            "somebody",
+                            service + ".act",
+                            null,
+                            null,
+                            Instant.now()),
+                    service,
+                    1);
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(audit()).contains("approval.act ", "staging.act ", "fetcher.act "));
     }
 
     @Test
