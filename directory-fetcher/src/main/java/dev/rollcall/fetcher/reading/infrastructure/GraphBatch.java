@@ -58,7 +58,8 @@ final class GraphBatch {
                     Duration wait = Duration.ZERO;
                     for (Map.Entry<UUID, Answer> answer : answers.entrySet()) {
                         if (answer.getValue() instanceof Answer.Refused refused
-                                && calls.after(refused.fault(), repetitions) instanceof Patience.Next.Again again) {
+                                && calls.after(asked, refused.fault(), repetitions)
+                                        instanceof Patience.Next.Again again) {
                             pending.add(answer.getKey());
                             wait = again.pause().compareTo(wait) > 0 ? again.pause() : wait;
                         }

@@ -118,15 +118,16 @@ final class GraphCalls {
         return clients.base(tenant);
     }
 
-    Patience.Next after(Fault fault, int repetitions) {
-        return patience.after(fault, repetitions, ThreadLocalRandom.current().nextDouble());
+    Patience.Next after(Asked asked, Fault fault, int repetitions) {
+        return patience.after(
+                asked, fault, repetitions, ThreadLocalRandom.current().nextDouble());
     }
 
     private Mono<Long> again(Tenant tenant, Throwable failure, int repetitions) {
         if (!(failure instanceof GraphFault graphFault)) {
             return Mono.error(failure);
         }
-        return switch (after(graphFault.fault(), repetitions)) {
+        return switch (after(graphFault.asked(), graphFault.fault(), repetitions)) {
             case Patience.Next.Again again -> {
                 log.info("Tenant {}: {}; asking again in {}", tenant.tenantId(), failure.getMessage(), again.pause());
                 yield Mono.delay(again.pause());
@@ -164,7 +165,8 @@ final class GraphCalls {
         } catch (ApiException refused) {
             count(asked, String.valueOf(refused.getResponseStatusCode()));
             Fault fault = fault(refused);
-            if (fault instanceof Fault.Unauthorized) {
+            if (fault instanceof Fault.Unauthorized
+                    || (fault instanceof Fault.Forbidden && after(asked, fault, 0) instanceof Patience.Next.Again)) {
                 tokens.forget(tenant);
             }
             throw new GraphFault(asked, fault);

@@ -13,7 +13,12 @@ public final class GraphFault extends RuntimeException {
         this.fault = fault;
     }
 
-    /** What it is about. */
+    /** What was asked for. */
+    public Asked asked() {
+        return asked;
+    }
+
+    /** Why it was not had. */
     public Fault fault() {
         return fault;
     }

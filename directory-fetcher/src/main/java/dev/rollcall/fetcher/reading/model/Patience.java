@@ -23,6 +23,9 @@ public record Patience(Duration firstWait, Duration longestWait) {
     /** A new token, and once more for a server that has not heard of the consent yet. */
     private static final int REFUSED = 2;
 
+    /** Once, with a token that knows of a consent withdrawn or widened meanwhile. */
+    private static final int FORBIDDEN = 1;
+
     /** What to do next. */
     public sealed interface Next {
         /** Ask again after a while. */
@@ -38,14 +41,19 @@ public record Patience(Duration firstWait, Duration longestWait) {
      * @param repetitions made so far, 0 after the first answer
      * @param chance from 0 to 1, so that many do not come back at the same instant
      */
-    public Next after(Fault fault, int repetitions, double chance) {
+    public Next after(Asked asked, Fault fault, int repetitions, double chance) {
         return switch (fault) {
             case Fault.Throttled throttled -> upTo(THROTTLED, repetitions, throttled.retryAfter(), chance);
             case Fault.Unavailable down -> upTo(UNAVAILABLE, repetitions, down.retryAfter(), chance);
             case Fault.Unreachable _ -> upTo(UNAVAILABLE, repetitions, null, chance);
             case Fault.SignInRefused _, Fault.Unauthorized _ -> upTo(REFUSED, repetitions, null, chance);
-            case Fault.CredentialsRefused _, Fault.Forbidden _, Fault.Missing _, Fault.Expired _, Fault.Rejected _ ->
-                new Next.GiveUp();
+            case Fault.Forbidden _ ->
+                switch (asked) {
+                    case USERS, GROUPS, USER_CHANGES, GROUP_CHANGES -> upTo(FORBIDDEN, repetitions, null, chance);
+                    // Of one group or mailbox among many: an answer, not a fault.
+                    case TOKEN, MEMBERS, MAILBOX_PURPOSES -> new Next.GiveUp();
+                };
+            case Fault.CredentialsRefused _, Fault.Missing _, Fault.Expired _, Fault.Rejected _ -> new Next.GiveUp();
         };
     }
 

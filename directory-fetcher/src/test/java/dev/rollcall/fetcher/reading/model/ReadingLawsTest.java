@@ -108,13 +108,14 @@ class ReadingLawsTest {
 
     @Test
     void microsofts_own_word_on_when_to_come_back_is_honoured_even_when_it_is_long() {
-        assertThat(Patience.USUAL.after(new Fault.Throttled(Duration.ofMinutes(7)), 0, 0))
+        assertThat(Patience.USUAL.after(Asked.USERS, new Fault.Throttled(Duration.ofMinutes(7)), 0, 0))
                 .isEqualTo(new Patience.Next.Again(Duration.ofMinutes(7)));
     }
 
     @Test
     void an_error_of_microsofts_is_asked_again_ever_later_and_not_for_ever() {
-        assertThat(IntStream.range(0, 5).mapToObj(i -> Patience.USUAL.after(new Fault.Unavailable(500, null), i, 0)))
+        assertThat(IntStream.range(0, 5)
+                        .mapToObj(i -> Patience.USUAL.after(Asked.USERS, new Fault.Unavailable(500, null), i, 0)))
                 .containsExactly(
                         new Patience.Next.Again(Duration.ofMillis(500)),
                         new Patience.Next.Again(Duration.ofSeconds(1)),
@@ -126,11 +127,19 @@ class ReadingLawsTest {
     @Test
     void what_cannot_pass_is_not_asked_again() {
         assertThat(Stream.of(
-                        new Fault.Forbidden("Authorization_RequestDenied"),
+                        new Fault.Missing("Request_ResourceNotFound"),
                         new Fault.Expired("resyncRequired"),
                         new Fault.CredentialsRefused("AADSTS7000222")))
-                .allSatisfy(
-                        fault -> assertThat(Patience.USUAL.after(fault, 0, 0)).isEqualTo(new Patience.Next.GiveUp()));
+                .allSatisfy(fault -> assertThat(Patience.USUAL.after(Asked.USERS, fault, 0, 0))
+                        .isEqualTo(new Patience.Next.GiveUp()));
+    }
+
+    @Test
+    void a_refusal_is_asked_once_more_with_a_new_token_unless_it_is_of_one_group_among_many() {
+        Fault refused = new Fault.Forbidden("Authorization_RequestDenied");
+        assertThat(Patience.USUAL.after(Asked.USERS, refused, 0, 0)).isInstanceOf(Patience.Next.Again.class);
+        assertThat(Patience.USUAL.after(Asked.USERS, refused, 1, 0)).isEqualTo(new Patience.Next.GiveUp());
+        assertThat(Patience.USUAL.after(Asked.MEMBERS, refused, 0, 0)).isEqualTo(new Patience.Next.GiveUp());
     }
 
     @Test

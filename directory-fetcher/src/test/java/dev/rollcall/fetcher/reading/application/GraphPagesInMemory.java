@@ -1,0 +1,167 @@
+package dev.rollcall.fetcher.reading.application;
+
+import dev.rollcall.events.snapshots.DirectoryGroup;
+import dev.rollcall.events.snapshots.Membership.MemberKind;
+import dev.rollcall.fetcher.reading.model.Asked;
+import dev.rollcall.fetcher.reading.model.Changes;
+import dev.rollcall.fetcher.reading.model.Fault;
+import dev.rollcall.fetcher.reading.model.GraphFault;
+import dev.rollcall.fetcher.reading.model.Member;
+import dev.rollcall.fetcher.reading.model.Onward;
+import dev.rollcall.fetcher.reading.model.Page;
+import dev.rollcall.fetcher.reading.model.Purposes;
+import dev.rollcall.fetcher.reading.model.ReadGroup;
+import dev.rollcall.fetcher.reading.model.ReadUser;
+import dev.rollcall.fetcher.reading.model.Tenant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** A directory that never changes: users on pages of 200, groups on one, each with the same number of members. */
+public final class GraphPagesInMemory implements GraphPages {
+
+    private static final int PAGE = 200;
+
+    private final int users;
+    private final int groups;
+    private final int membersOfEach;
+    private Sinks.@Nullable Empty<Void> hanging;
+    private boolean failing;
+
+    public GraphPagesInMemory(int users, int groups, int membersOfEach) {
+        this.users = users;
+        this.groups = groups;
+        this.membersOfEach = membersOfEach;
+    }
+
+    /** From now on, no answer comes. */
+    public void hang() {
+        hanging = Sinks.empty();
+    }
+
+    /** What hung goes on. */
+    public void goOn() {
+        Sinks.Empty<Void> waiting = hanging;
+        hanging = null;
+        if (waiting != null) {
+            waiting.tryEmitEmpty();
+        }
+    }
+
+    /** From now on, groups are answered with an error for good. */
+    public void failAtGroups() {
+        failing = true;
+    }
+
+    private <T> Mono<T> answer(T answer) {
+        return Mono.defer(
+                () -> hanging == null ? Mono.just(answer) : hanging.asMono().thenReturn(answer));
+    }
+
+    @Override
+    public Mono<String> userChangesFromNow(Tenant tenant) {
+        return answer("users-from-now");
+    }
+
+    @Override
+    public Mono<String> groupChangesFromNow(Tenant tenant) {
+        return answer("groups-from-now");
+    }
+
+    @Override
+    public Mono<Page<ReadUser>> users(Tenant tenant, @Nullable String link) {
+        long from = link == null ? 0 : Long.parseLong(link);
+        long to = Math.min(from + PAGE, users);
+        return answer(new Page<>(
+                LongStream.range(from, to).mapToObj(GraphPagesInMemory::user).toList(),
+                to < users ? String.valueOf(to) : null));
+    }
+
+    @Override
+    public Mono<Page<ReadGroup>> groups(Tenant tenant, @Nullable String link) {
+        return failing
+                ? Mono.error(new GraphFault(Asked.GROUPS, new Fault.Unavailable(500, null)))
+                : answer(new Page<>(
+                        LongStream.range(0, groups)
+                                .mapToObj(GraphPagesInMemory::group)
+                                .toList(),
+                        null));
+    }
+
+    @Override
+    public Mono<Page<Member>> members(Tenant tenant, UUID groupId, @Nullable String link) {
+        return answer(new Page<>(
+                LongStream.range(0, membersOfEach)
+                        .mapToObj(i -> new Member(new UUID(1, i), MemberKind.USER))
+                        .toList(),
+                null));
+    }
+
+    @Override
+    public Mono<Changes> userChanges(Tenant tenant, String link) {
+        return answer(new Changes(List.of(), List.of(), List.of(), new Onward.UpToDate("users-from-then")));
+    }
+
+    @Override
+    public Mono<Changes> groupChanges(Tenant tenant, String link) {
+        return answer(new Changes(List.of(), List.of(), List.of(), new Onward.UpToDate("groups-from-then")));
+    }
+
+    @Override
+    public Mono<List<ReadUser>> usersById(Tenant tenant, List<UUID> ids) {
+        return answer(ids.stream().map(id -> user(id.getLeastSignificantBits())).toList());
+    }
+
+    @Override
+    public Mono<List<ReadGroup>> groupsById(Tenant tenant, List<UUID> ids) {
+        return answer(
+                ids.stream().map(id -> group(id.getLeastSignificantBits())).toList());
+    }
+
+    @Override
+    public Mono<Purposes> purposes(Tenant tenant, List<UUID> ids) {
+        return answer(Purposes.NONE);
+    }
+
+    private static ReadGroup group(long number) {
+        return new ReadGroup(
+                new UUID(2, number),
+                "Group " + number,
+                null,
+                null,
+                DirectoryGroup.Kind.SECURITY,
+                false,
+                null,
+                false,
+                false);
+    }
+
+    private static ReadUser user(long number) {
+        return new ReadUser(
+                new UUID(1, number),
+                "user" + number + "@brightwater.example",
+                "User " + number,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "Member",
+                null,
+                true,
+                true,
+                null,
+                null,
+                null);
+    }
+}
