@@ -27,6 +27,7 @@ public final class Launcher {
                             : Up.inForeground(installation(repository, data, options), options, out);
                 case "down" -> Down.run(new DataDirectory(data), out);
                 case "status" -> Status.run(Installation.running(repository, data), out);
+                case "demo" -> DemoCommand.run(installation(repository, data, options), options, out, err);
                 case "logs" -> Logs.run(new DataDirectory(data), options, out);
                 case "check" -> Check.run(Installation.running(repository, data), options, out);
                 case "dead-letters" -> DeadLetters.run(Installation.running(repository, data), options, out);

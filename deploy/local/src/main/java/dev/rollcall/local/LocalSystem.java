@@ -63,8 +63,7 @@ public final class LocalSystem {
         data.create();
         lock = InstallationLock.take(data);
         progress.line("Starting Rollcall on ports %d to %d, its data in %s"
-                .formatted(
-                        installation.portBase(), installation.ports().kafkaController(), data.root()));
+                .formatted(installation.portBase(), installation.ports().kafkaController(), data.root()));
         try {
             ProcessIdentity.of(ProcessHandle.current().pid())
                     .ifPresent(identity -> records.put(Leftovers.LAUNCHER, identity));

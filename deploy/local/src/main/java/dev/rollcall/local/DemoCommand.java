@@ -1,0 +1,60 @@
+package dev.rollcall.local;
+
+import dev.rollcall.local.demo.Demo;
+import dev.rollcall.local.demo.Figures;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code demo}: starts what does not run yet, tells the story, and stops what it started unless it is to be kept. */
+final class DemoCommand {
+
+    private DemoCommand() {}
+
+    /** 0 only if every count is equal to the simulator's recount. */
+    static int run(Installation wanted, Options options, PrintStream out, PrintStream err)
+            throws Trouble, InterruptedException {
+        boolean json = options.has("--json");
+        PrintStream words = json ? err : out;
+        boolean runs = InstallationLock.isTaken(wanted.directory());
+        Installation installation = runs ? Installation.running(wanted.repository(), wanted.data()) : wanted;
+        if (!runs && Up.detached(installation, arguments(installation), words) != 0) {
+            return 1;
+        }
+        boolean stop = !runs && !options.has("--keep");
+        if (stop) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installation, words), "stop"));
+        }
+        try {
+            List<Figures> figures = Demo.run(installation, words);
+            boolean holds = figures.stream().allMatch(Figures::holds);
+            if (json) {
+                out.println(Demo.json(figures));
+            } else {
+                out.println();
+                out.println(holds ? "All counts are equal." : "The counts are not equal.");
+            }
+            return holds ? 0 : 1;
+        } finally {
+            if (!stop) {
+                words.println("Rollcall goes on running: " + installation.gateway() + ". To stop it: ./rollcall down");
+            }
+        }
+    }
+
+    /** At the end, whether it is the story's or Ctrl-C. */
+    private static void stop(Installation installation, PrintStream words) {
+        try {
+            Down.run(installation.directory(), words);
+        } catch (Trouble trouble) {
+            words.println(trouble.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> arguments(Installation installation) {
+        Path data = installation.data();
+        return List.of("up", "--data", data.toString(), "--port-base", String.valueOf(installation.portBase()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.rollcall.local.demo;
+
+import dev.rollcall.local.Browser;
+import dev.rollcall.local.SignIn;
+import dev.rollcall.local.Trouble;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+import tools.jackson.databind.JsonNode;
+
+/** Does what an administrator does on Rollcall's pages: opens them, fills their forms in, and presses their buttons. */
+final class Administrator {
+
+    private final Browser browser;
+    private final URI gateway;
+
+    Administrator(Browser browser, URI gateway) {
+        this.browser = browser;
+        this.gateway = gateway;
+    }
+
+    UUID addCompany(String name, String timeZone) throws Trouble, InterruptedException {
+        Browser.Page console = browser.open(gateway.resolve("/")).ok();
+        Browser.Page home = browser.submit(form(console, "/companies"), Map.of("name", name, "timeZone", timeZone))
+                .ok();
+        String[] path = home.uri().getPath().split("/");
+        if (path.length < 3 || !path[1].equals("companies")) {
+            throw new Trouble(name + " was not added: " + words(home));
+        }
+        return UUID.fromString(path[2]);
+    }
+
+    /**
+     * From the wizard to Microsoft, through sign-in and consent, and back.
+     *
+     * @param account of the company's own administrator
+     */
+    void connect(UUID companyId, String cloud, String account) throws Trouble, InterruptedException {
+        Browser.Page wizard = open(companyId, "connect");
+        Browser.Page picker =
+                browser.submit(form(wizard, "/connect"), Map.of("cloud", cloud)).ok();
+        Browser.Page consent = SignIn.pick(browser, picker, account).ok();
+        Element accept = consent.document().selectFirst("button:contains(Accept), a:contains(Accept)");
+        if (accept == null) {
+            throw new Trouble("There is nothing to accept at " + consent.uri() + ": " + words(consent));
+        }
+        Element form = accept.closest("form");
+        Browser.Page back = form == null ? browser.press(accept) : browser.submit(form, accept, Map.of());
+        back.ok();
+    }
+
+    /** Chooses groups, or with none everyone. */
+    void chooseGroups(UUID companyId, List<UUID> groups) throws Trouble, InterruptedException {
+        Browser.Page page = open(companyId, "groups");
+        Map<String, String> choice = groups.isEmpty()
+                ? Map.of("action", "everyone")
+                : Map.of(
+                        "action",
+                        "groups",
+                        "groupId",
+                        groups.stream().map(UUID::toString).collect(Collectors.joining(",")));
+        browser.submit(form(page, "/groups"), choice).ok();
+    }
+
+    void approve(UUID companyId, JsonNode change) throws Trouble, InterruptedException {
+        decide(companyId, change, "APPROVED");
+    }
+
+    void deny(UUID companyId, JsonNode change) throws Trouble, InterruptedException {
+        decide(companyId, change, "DENIED");
+    }
+
+    private void decide(UUID companyId, JsonNode change, String decision) throws Trouble, InterruptedException {
+        String item =
+                change.path("objectId").asString() + ":" + change.path("digest").asString() + ":"
+                        + change.path("decision").asString();
+        String name = change.path("displayName").asString("");
+        Browser.Page review = open(companyId, "review?filter=WAITING");
+        browser.submit(form(review, "/decisions"), Map.of("decision", decision, "item", item, "name", name))
+                .ok();
+    }
+
+    void sleepGroup(UUID companyId, UUID groupId) throws Trouble, InterruptedException {
+        Browser.Page review = open(companyId, "review?view=GROUPS");
+        browser.submit(form(review, "/sleep"), Map.of("asleep", "true", "group", groupId.toString(), "name", ""))
+                .ok();
+    }
+
+    void commit(UUID companyId) throws Trouble, InterruptedException {
+        Browser.Page review = open(companyId, "review");
+        browser.submit(form(review, "/commits"), Map.of()).ok();
+    }
+
+    void syncNow(UUID companyId) throws Trouble, InterruptedException {
+        Browser.Page connected = open(companyId, "sync");
+        browser.submit(form(connected, "/sync"), Map.of()).ok();
+    }
+
+    private Browser.Page open(UUID companyId, String path) throws Trouble, InterruptedException {
+        return browser.open(gateway.resolve("/companies/" + companyId + "/" + path))
+                .ok();
+    }
+
+    private static Element form(Browser.Page page, String action) throws Trouble {
+        Element form = page.document().selectFirst("form[action$=" + action + "]");
+        if (form == null) {
+            throw new Trouble("The page " + page.uri() + " has no form for " + action + ": " + words(page));
+        }
+        return form;
+    }
+
+    private static String words(Browser.Page page) {
+        Element main = page.document().selectFirst("main");
+        String text = main == null ? page.document().text() : main.text();
+        return text.length() > 300 ? text.substring(0, 300) + "…" : text;
+    }
+}

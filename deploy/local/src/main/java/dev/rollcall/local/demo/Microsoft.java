@@ -1,0 +1,52 @@
+package dev.rollcall.local.demo;
+
+import dev.rollcall.local.Browser;
+import dev.rollcall.local.Installation;
+import dev.rollcall.local.Trouble;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What happens in the customers' directories, told to the simulator; and what it knows of who is who. */
+final class Microsoft {
+
+    private final Browser browser = new Browser();
+    private final URI tenants;
+
+    Microsoft(Installation installation) {
+        this.tenants = installation.simulator().resolve("/simulator/tenants/");
+    }
+
+    /** New people, members of some groups. */
+    List<UUID> hire(UUID tenantId, int count, Collection<UUID> groups) throws Trouble, InterruptedException {
+        return ids(call("POST", tenantId + "/hire", Map.of("count", count, "groups", groups)));
+    }
+
+    void marry(UUID tenantId, UUID user, String surname) throws Trouble, InterruptedException {
+        call("POST", tenantId + "/users/" + user + "/marry", Map.of("surname", surname));
+    }
+
+    void leave(UUID tenantId, UUID user) throws Trouble, InterruptedException {
+        call("POST", tenantId + "/users/" + user + "/leave", Map.of());
+    }
+
+    /** How many are billable by the simulator's own knowledge, given what administrators decided. */
+    long recount(UUID tenantId, Map<String, Object> decisions) throws Trouble, InterruptedException {
+        return call("POST", tenantId + "/truth", decisions).path("billable").asLong();
+    }
+
+    private JsonNode call(String method, String path, @Nullable Object body) throws Trouble, InterruptedException {
+        return browser.call(method, tenants.resolve(path), body).ok().json();
+    }
+
+    private static List<UUID> ids(JsonNode users) {
+        return StreamSupport.stream(users.spliterator(), false)
+                .map(user -> UUID.fromString(user.path("id").asString()))
+                .toList();
+    }
+}

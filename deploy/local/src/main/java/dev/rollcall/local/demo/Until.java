@@ -1,0 +1,33 @@
+package dev.rollcall.local.demo;
+
+import dev.rollcall.local.Trouble;
+import java.time.Duration;
+
+/** Waits for something that other processes do. */
+final class Until {
+
+    /** What is waited for. */
+    interface Condition {
+        boolean holds() throws Trouble, InterruptedException;
+    }
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private Until() {}
+
+    /**
+     * Returns when it holds.
+     *
+     * @throws Trouble when it does not within five minutes
+     */
+    static void holds(String what, Condition condition) throws Trouble, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                throw new Trouble("Waited five minutes in vain until " + what + ".");
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+}
