@@ -88,7 +88,9 @@ public final class Engine {
     }
 
     public Reception receive(SnapshotEvent event) {
-        return run(() -> receiving.receive(event, UUID.randomUUID(), NOW.plus(passed)));
+        // A repetition has the id of the first time.
+        UUID eventId = Samples.id(event.toString());
+        return run(() -> receiving.receive(event, eventId, NOW.plus(passed)));
     }
 
     public Engine chooseEveryone() {
@@ -136,6 +138,6 @@ public final class Engine {
     }
 
     public <T> T run(Supplier<Mono<T>> work) {
-        return Objects.requireNonNull(transactions.writing(company, work).block(Duration.ofMinutes(2)));
+        return Objects.requireNonNull(transactions.writing(company, work).block(Duration.ofMinutes(5)));
     }
 }

@@ -32,6 +32,8 @@ public final class RandomTenant {
     private final Random random;
     private final TreeMap<String, DirectoryUser> users = new TreeMap<>();
     private final Set<String> softDeleted = new TreeSet<>();
+    /** Their ids are never given to anybody else. */
+    private final Set<String> gone = new HashSet<>();
     private final TreeMap<String, DirectoryGroup> groups = new TreeMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
     private final Set<String> changedUsers = new HashSet<>();
@@ -54,7 +56,7 @@ public final class RandomTenant {
         String name = "user" + random.nextInt(USERS);
         switch (random.nextInt(9)) {
             case 0 -> {
-                if (users.containsKey(name) && users.size() > 3) {
+                if (users.containsKey(name) && users.size() > 3 && !hasLeftOrJoined(name)) {
                     softDeleted.add(name);
                     changedUsers.add(name);
                 }
@@ -67,12 +69,13 @@ public final class RandomTenant {
             case 2 -> {
                 if (softDeleted.remove(name)) {
                     users.remove(name);
+                    gone.add(name);
                     members.values().forEach(in -> in.remove(name));
                     changedUsers.add(name);
                 }
             }
             case 3, 4, 5 -> {
-                if (!softDeleted.contains(name)) {
+                if (!softDeleted.contains(name) && !gone.contains(name)) {
                     users.put(name, any(name));
                     changedUsers.add(name);
                 }
@@ -84,6 +87,11 @@ public final class RandomTenant {
                 }
             }
         }
+    }
+
+    /** Since the last reading. What Graph would tell of somebody who is deleted right afterwards, a full reading heals. */
+    private boolean hasLeftOrJoined(String name) {
+        return changedMembers.values().stream().anyMatch(in -> in.contains(name));
     }
 
     private DirectoryUser any(String name) {
