@@ -92,7 +92,13 @@ class ArchitectureTest {
                         .resideInAPackage("dev.rollcall.fetcher.sync..")),
         NOBODY_SEES_AN_ADAPTER(
                 "OpenAdapter",
-                noClasses().that().resideInAPackage("..infrastructure").should().haveModifier(JavaModifier.PUBLIC)),
+                noClasses()
+                        .that()
+                        .resideInAPackage("..infrastructure")
+                        .and()
+                        .areTopLevelClasses()
+                        .should()
+                        .haveModifier(JavaModifier.PUBLIC)),
         A_NAME_SAYS_WHAT_A_THING_IS(
                 "RunManager", noClasses().should().haveNameMatching(".*(Impl|Manager|Utils?|Helper|Common)(\\$.*)?"));
 

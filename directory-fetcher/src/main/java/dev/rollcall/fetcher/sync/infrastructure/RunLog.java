@@ -1,13 +1,18 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
+import dev.rollcall.events.Problem;
+import dev.rollcall.fetcher.reading.model.Progress;
 import dev.rollcall.fetcher.sync.model.Happening;
+import dev.rollcall.fetcher.sync.model.Run;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
+import org.slf4j.MDC;
 
 /** Tells operators how runs go: in the log, with company and run, and as meters. */
 final class RunLog {
@@ -26,37 +31,30 @@ final class RunLog {
 
     private void tell(UUID companyId, Happening happening) {
         switch (happening) {
-            case Happening.RunStarted started ->
-                log.atInfo()
-                        .addKeyValue("company", companyId)
-                        .addKeyValue("run", started.run().runId())
-                        .log(
-                                "Run started: {} {}",
-                                started.run().mode(),
-                                started.run().trigger());
-            case Happening.ReadWhole whole ->
-                log.atInfo()
-                        .addKeyValue("company", companyId)
-                        .addKeyValue("run", whole.run().runId())
-                        .log(
-                                "Run read whole: {} pages, {} users, {} groups, {} memberships",
-                                whole.progress().pages(),
-                                whole.progress().users(),
-                                whole.progress().groups(),
-                                whole.progress().memberships());
-            case Happening.RunEnded ended -> ended(companyId, ended);
-            case Happening.BaseLost _ ->
-                log.atDebug().addKeyValue("company", companyId).log("The next run is a full reading");
+            case Happening.RunStarted(Run run, var from) ->
+                about(companyId, run, () -> log.info("Run started: {} {}", run.mode(), run.trigger()));
+            case Happening.ReadWhole whole -> about(companyId, whole.run(), () -> readWhole(whole.progress()));
+            case Happening.RunEnded ended -> about(companyId, ended.run(), () -> ended(ended));
             case Happening.RunProgressed _,
                     Happening.LinkChanged _,
                     Happening.BaseMoved _,
+                    Happening.BaseLost _,
                     Happening.Planned _,
                     Happening.Unplanned _,
                     Happening.IntervalSet _ -> {}
         }
     }
 
-    private void ended(UUID companyId, Happening.RunEnded ended) {
+    private static void readWhole(Progress progress) {
+        log.info(
+                "Run read whole: {} pages, {} users, {} groups, {} memberships",
+                progress.pages(),
+                progress.users(),
+                progress.groups(),
+                progress.memberships());
+    }
+
+    private void ended(Happening.RunEnded ended) {
         Duration took = Duration.between(ended.run().startedAt(), ended.at());
         meters.timer(
                         "rollcall.runs",
@@ -65,15 +63,27 @@ final class RunLog {
                         "outcome",
                         ended.ending().outcome().name())
                 .record(took);
-        log.atLevel(ended.ending().problem() == null ? Level.INFO : Level.WARN)
-                .addKeyValue("company", companyId)
-                .addKeyValue("run", ended.run().runId())
-                .log(
-                        "Run ended: {} after {}{}",
-                        ended.ending().outcome(),
-                        took,
-                        ended.ending().problem() == null
-                                ? ""
-                                : ": " + ended.ending().problem().code());
+        Problem problem = ended.ending().problem();
+        if (problem == null) {
+            log.info("Run ended: {} after {}", ended.ending().outcome(), took);
+        } else {
+            log.warn("Run ended: {} after {}: {}", ended.ending().outcome(), took, problem.code());
+        }
+    }
+
+    /** Whatever the thread was about before, it is about again afterwards. */
+    private static void about(UUID companyId, Run run, Runnable telling) {
+        @Nullable Map<String, String> before = MDC.getCopyOfContextMap();
+        MDC.put("company", companyId.toString());
+        MDC.put("run", run.runId().toString());
+        try {
+            telling.run();
+        } finally {
+            if (before == null) {
+                MDC.clear();
+            } else {
+                MDC.setContextMap(before);
+            }
+        }
     }
 }
