@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +33,9 @@ import reactor.core.publisher.Mono;
 public class Pages {
 
     private static final ParameterizedTypeReference<List<Waiting>> WAITING = new ParameterizedTypeReference<>() {};
+    /** With a name, unlike the offset. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private static final Duration PATIENCE_FOR_THE_FRAME = Duration.ofMillis(1500);
 
     private final MessageSource messages;
@@ -100,7 +102,7 @@ public class Pages {
 
     /** Words for the reader of this request, with times in UTC. */
     public Wording words(ServerWebExchange exchange) {
-        return words(exchange, ZoneOffset.UTC);
+        return words(exchange, UTC);
     }
 
     /** Words for the reader of this request, with times as at the company. */

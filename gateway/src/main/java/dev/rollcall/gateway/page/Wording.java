@@ -186,6 +186,11 @@ public final class Wording {
         return minutes % 60 == 0 ? text("time.every-hours", minutes / 60) : text("time.every-minutes", minutes);
     }
 
+    /** {@code 6 h}, {@code 15 min}: an interval in short. */
+    public String hours(int minutes) {
+        return minutes % 60 == 0 ? text("time.short-hours", minutes / 60) : text("time.length-minutes", minutes);
+    }
+
     /** For the picture of a person: the first letters of the first and the last word. */
     public String initials(@Nullable String name) {
         if (name == null || name.isBlank()) {

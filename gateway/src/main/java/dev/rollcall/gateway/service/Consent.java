@@ -115,14 +115,17 @@ public class Consent {
                 .mapNotNull(Addresses::signInUrl);
     }
 
-    /** Brings the code of that sign-in; the answer is where consent is given. */
-    public Mono<String> signedIn(OnBehalf caller, UUID companyId, String state, String code, String sessionBinding) {
+    /** Brings the code of that sign-in, or none when Microsoft gave none; the answer is where consent is given. */
+    public Mono<String> signedIn(
+            OnBehalf caller, UUID companyId, String state, @Nullable String code, String sessionBinding) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("state", state);
+        body.put("sessionBinding", sessionBinding);
+        if (code != null) {
+            body.put("code", code);
+        }
         return services.post(
-                        Service.CONSENT,
-                        caller,
-                        Ask.ofCompany(companyId, "/connection/sign-in"),
-                        Map.of("state", state, "code", code, "sessionBinding", sessionBinding),
-                        Addresses.class)
+                        Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection/sign-in"), body, Addresses.class)
                 .mapNotNull(Addresses::consentUrl);
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -73,6 +74,11 @@ public class Reviews {
             long staged,
             @Nullable Map<Eligibility.Reason, Long> excluded) {
 
+        /** How many are not synced for a reason. */
+        public long excludedFor(Eligibility.Reason reason) {
+            return excluded == null ? 0 : excluded.getOrDefault(reason, 0L);
+        }
+
         /** How many changes a commit now would make. */
         public long ready() {
             return added + changed + removed;
@@ -123,6 +129,13 @@ public class Reviews {
 
         public boolean waits() {
             return decision == Decision.PENDING || decision == Decision.HELD;
+        }
+
+        /** The names of their groups, so far as they are told. */
+        public String groupNames() {
+            return groups == null
+                    ? ""
+                    : groups.stream().map(InGroup::displayName).collect(Collectors.joining(", "));
         }
 
         /** How a script and a form name this item, so that a decision is about what was seen and nothing newer. */

@@ -58,6 +58,19 @@ public class Staging {
             @Nullable Map<Eligibility.Verdict, Long> verdicts,
             @Nullable Map<Eligibility.Reason, Long> excluded) {
 
+        /** How many are not synced for a reason. */
+        public long excludedFor(Eligibility.Reason reason) {
+            return excluded == null ? 0 : excluded.getOrDefault(reason, 0L);
+        }
+
+        /** How many would be staged if everyone were wanted; nothing when it is not known. */
+        public @Nullable Long stageable() {
+            return verdicts == null
+                    ? null
+                    : verdicts.getOrDefault(Eligibility.Verdict.ELIGIBLE, 0L)
+                            + verdicts.getOrDefault(Eligibility.Verdict.DOUBTFUL, 0L);
+        }
+
         public boolean isRead() {
             return settledAt != null && users > 0;
         }

@@ -1,9 +1,14 @@
 package dev.rollcall.gateway.fakes;
 
 import dev.rollcall.gateway.GatewayApplication;
+import dev.rollcall.gateway.access.GrantLookup;
 import dev.rollcall.local.testing.TestBackends;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -27,9 +32,12 @@ public abstract class BeforeFakes {
         registry.add("rollcall.gateway-url", () -> "http://localhost:" + PORT);
     }
 
+    /** The gateway as well must have forgotten what the test before made of the services. */
     @BeforeEach
-    void everythingAsAtTheBeginning() {
+    void everythingAsAtTheBeginning(@Autowired GrantLookup grants, @Autowired CircuitBreakerRegistry breakers) {
         FAKES.reset();
+        Arrays.stream(Account.all()).map(Account::subject).forEach(grants::forget);
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 
     /** Somebody who has signed in. */

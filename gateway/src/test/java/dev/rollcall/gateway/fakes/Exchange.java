@@ -39,7 +39,11 @@ final class Exchange {
     }
 
     String query(String name) {
-        return decoded(http.getRequestURI().getRawQuery()).getOrDefault(name, "");
+        return queries().getOrDefault(name, "");
+    }
+
+    Map<String, String> queries() {
+        return decoded(http.getRequestURI().getRawQuery());
     }
 
     String form(String name) {

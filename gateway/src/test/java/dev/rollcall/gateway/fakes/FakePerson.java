@@ -112,7 +112,16 @@ final class FakePerson {
                                 evidence("no-exchange-plan", false),
                                 evidence("no-given-name", false));
                     case "EXCLUDED" ->
-                        List.of(evidence("purpose-" + String.valueOf(reason).toLowerCase(Locale.ROOT), false));
+                        List.of(evidence(
+                                switch (String.valueOf(reason)) {
+                                    case "GUEST" -> "guest";
+                                    case "DISABLED" -> "account-disabled";
+                                    case "NO_MAILBOX" -> "no-mail";
+                                    case "SHARED_MAILBOX" -> "purpose-shared";
+                                    default ->
+                                        "purpose-" + String.valueOf(reason).toLowerCase(Locale.ROOT);
+                                },
+                                false));
                     default -> List.of(evidence("exchange-plan", true));
                 });
         return eligibility;
@@ -163,6 +172,9 @@ final class FakePerson {
         row.put("asleep", asleep);
         if (asleepBecause != null) {
             row.put("asleepBecause", asleepBecause);
+            if (asleepBecause.startsWith("group:")) {
+                row.put("asleepGroup", "Interns");
+            }
         }
         return row;
     }

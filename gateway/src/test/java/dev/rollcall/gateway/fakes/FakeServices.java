@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,7 @@ public final class FakeServices implements AutoCloseable {
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Map<String, Object> instead = new ConcurrentHashMap<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile FakeAnswers answers = new FakeAnswers(new FakeWorld());
 
@@ -85,11 +87,21 @@ public final class FakeServices implements AutoCloseable {
         instead.put(service + " " + ending, answer);
     }
 
+    /** The values that a query parameter had in questions to a service, since everything was put back. */
+    public List<String> asked(String service, String parameter) {
+        String beginning = service + " " + parameter + "=";
+        return questions.stream()
+                .filter(question -> question.startsWith(beginning))
+                .map(question -> question.substring(beginning.length()))
+                .toList();
+    }
+
     /** Puts everything back to what it was at the beginning. */
     public void reset() {
         silent.clear();
         gone.clear();
         instead.clear();
+        questions.clear();
         answers = new FakeAnswers(new FakeWorld());
     }
 
@@ -128,6 +140,7 @@ public final class FakeServices implements AutoCloseable {
         }
         String text = exchange.header("Authorization").replace("Bearer ", "");
         JWTClaimsSet token = SignedJWT.parse(text).getJWTClaimsSet();
+        exchange.queries().forEach((name, value) -> questions.add(service + " " + name + "=" + value));
         lastTokens.put(service, token);
         lastTokenTexts.put(service, text);
         String path = exchange.path().substring(service.length() + 1);

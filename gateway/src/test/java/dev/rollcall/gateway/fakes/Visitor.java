@@ -99,6 +99,7 @@ public final class Visitor {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        request.header("Accept", uri.getPath().startsWith("/api/") ? "application/json" : "text/html");
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
         }

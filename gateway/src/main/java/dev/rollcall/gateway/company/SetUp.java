@@ -1,0 +1,54 @@
+package dev.rollcall.gateway.company;
+
+import dev.rollcall.gateway.service.Consent;
+import dev.rollcall.gateway.service.Reviews;
+import dev.rollcall.gateway.service.Staging;
+import dev.rollcall.gateway.service.Staging.ScopeKind;
+import org.jspecify.annotations.Nullable;
+
+/** How far a company has come from being added to its first commit. */
+enum SetUp {
+    CONNECT(1),
+    VERIFY(1),
+    CHOOSE(2),
+    COMMIT(3),
+    DONE(4),
+    /** A service that would know does not answer. */
+    UNKNOWN(0);
+
+    private final int step;
+
+    SetUp(int step) {
+        this.step = step;
+    }
+
+    static SetUp of(
+            Consent.@Nullable Connection connection, Staging.@Nullable Scope scope, Reviews.@Nullable Review review) {
+        if (review != null && review.firstCommitDone()) {
+            return DONE;
+        }
+        if (connection == null) {
+            return UNKNOWN;
+        }
+        if (connection.status().isToBegin()) {
+            return CONNECT;
+        }
+        if (connection.status() == Consent.Status.VERIFYING) {
+            return VERIFY;
+        }
+        if (scope == null) {
+            return UNKNOWN;
+        }
+        return scope.kind() == ScopeKind.NOT_CHOSEN ? CHOOSE : review == null ? UNKNOWN : COMMIT;
+    }
+
+    /** Whether a step, counted from 1, is behind the company. */
+    public boolean isPast(int other) {
+        return step > other;
+    }
+
+    /** Whether it is time for a step, counted from 1. */
+    public boolean isAt(int other) {
+        return step == other;
+    }
+}

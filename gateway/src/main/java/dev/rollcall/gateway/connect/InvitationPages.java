@@ -1,0 +1,129 @@
+package dev.rollcall.gateway.connect;
+
+import dev.rollcall.events.Cloud;
+import dev.rollcall.gateway.access.CompanyVisit;
+import dev.rollcall.gateway.page.Pages;
+import dev.rollcall.gateway.page.Place;
+import dev.rollcall.gateway.page.Toast;
+import dev.rollcall.gateway.service.Consent;
+import dev.rollcall.gateway.service.Consent.Connection;
+import dev.rollcall.gateway.service.Refused;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Making a link for the customer's administrator, and the pages that it leads to. They need no account here. */
+@Controller
+class InvitationPages {
+
+    /** Where the session remembers which link it came by. */
+    static final String ATTRIBUTE = "invitation";
+
+    private final Pages pages;
+    private final Invitations invitations;
+    private final Consent consent;
+    private final Bindings bindings;
+    private final String gatewayUrl;
+
+    InvitationPages(
+            Pages pages,
+            Invitations invitations,
+            Consent consent,
+            Bindings bindings,
+            @Value("${rollcall.gateway-url}") String gatewayUrl) {
+        this.pages = pages;
+        this.invitations = invitations;
+        this.consent = consent;
+        this.bindings = bindings;
+        this.gatewayUrl = gatewayUrl;
+    }
+
+    @PostMapping("/companies/{companyId}/invitations")
+    Mono<Rendering> make(ServerWebExchange exchange, CompanyVisit visit) {
+        visit.whoMayAdminister();
+        return invitations
+                .make(
+                        visit.companyId(),
+                        visit.company().name(),
+                        visit.visit().person().subject())
+                .flatMap(link -> consent.connection(visit.caller(), visit.companyId())
+                        .flatMap(connection -> {
+                            Map<String, Object> model = new HashMap<>();
+                            model.put("connection", connection);
+                            model.put("permissions", Permission.asked(connection));
+                            model.put("clouds", List.of(Cloud.values()));
+                            model.put("cloud", connection.cloud() == null ? Cloud.GLOBAL : connection.cloud());
+                            model.put("open", List.of());
+                            model.put("link", gatewayUrl + "/invitations/" + link);
+                            return pages.show(exchange, visit, Place.SYNC, "connect", model);
+                        }));
+    }
+
+    @GetMapping("/invitations/{link}")
+    Mono<Rendering> open(ServerWebExchange exchange, @PathVariable String link) {
+        return good(link)
+                .flatMap(invitation -> consent.connection(invitation.caller(), invitation.companyId())
+                        .flatMap(connection -> show(exchange, link, invitation, connection)));
+    }
+
+    private Mono<Rendering> show(
+            ServerWebExchange exchange, String link, Invitation invitation, Connection connection) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("forms", true);
+        model.put("link", link);
+        model.put("invitation", invitation);
+        model.put("connection", connection);
+        model.put("permissions", Permission.asked(connection));
+        model.put("clouds", List.of(Cloud.values()));
+        model.put("cloud", connection.cloud() == null ? Cloud.GLOBAL : connection.cloud());
+        return pages.bare(exchange, "invitation", HttpStatus.OK, model);
+    }
+
+    /** The form. */
+    record Chosen(Cloud cloud) {}
+
+    @PostMapping("/invitations/{link}")
+    Mono<Rendering> begin(ServerWebExchange exchange, @PathVariable String link, @ModelAttribute Chosen chosen) {
+        return good(link)
+                .flatMap(invitation -> consent.connection(invitation.caller(), invitation.companyId())
+                        .flatMap(connection -> mayBegin(connection)
+                                ? begun(exchange, link, invitation, chosen)
+                                : pages.onward("/invitations/" + link)))
+                .onErrorResume(
+                        Refused.class,
+                        refused -> pages.onward(
+                                exchange,
+                                "/invitations/" + link,
+                                Toast.danger(pages.words(exchange)
+                                        .wordOr("connect.refused", refused.code(), refused.detail()))));
+    }
+
+    private Mono<Rendering> begun(ServerWebExchange exchange, String link, Invitation invitation, Chosen chosen) {
+        return exchange.getSession()
+                .doOnNext(session -> session.getAttributes().put(ATTRIBUTE, link))
+                .then(bindings.of(exchange))
+                .flatMap(binding ->
+                        consent.connect(invitation.caller(), invitation.companyId(), chosen.cloud(), binding))
+                .flatMap(pages::onward);
+    }
+
+    /** A link connects what is not connected; it never takes a connection away from somebody. */
+    private static boolean mayBegin(Connection connection) {
+        return connection.status().isToBegin() || connection.status() == Consent.Status.PAUSED;
+    }
+
+    private Mono<Invitation> good(String link) {
+        return invitations.of(link).switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.rollcall.gateway.connect;
+
+import dev.rollcall.gateway.access.CompanyVisit;
+import dev.rollcall.gateway.access.NotAllowed;
+import dev.rollcall.gateway.access.Visits;
+import dev.rollcall.gateway.page.Pages;
+import dev.rollcall.gateway.page.Toast;
+import dev.rollcall.gateway.page.Wording;
+import dev.rollcall.gateway.service.Consent;
+import dev.rollcall.gateway.service.Refused;
+import dev.rollcall.gateway.token.OnBehalf;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where Microsoft sends administrators back to. Everything in these addresses can be made up, so nothing in them is believed:
+ * consent-service judges it against what it knows of the state, and the state against this session.
+ */
+@Controller
+class MicrosoftAnswers {
+
+    private static final int ID_LENGTH = 36;
+
+    private final Pages pages;
+    private final Consent consent;
+    private final Bindings bindings;
+    private final Invitations invitations;
+    private final Visits visits;
+
+    MicrosoftAnswers(Pages pages, Consent consent, Bindings bindings, Invitations invitations, Visits visits) {
+        this.pages = pages;
+        this.consent = consent;
+        this.bindings = bindings;
+        this.invitations = invitations;
+        this.visits = visits;
+    }
+
+    /** Who comes back, and where they go on when there is nothing more to do at Microsoft. */
+    private record Guest(UUID companyId, OnBehalf caller, String back) {}
+
+    @GetMapping("/connect/signed-in")
+    Mono<Rendering> signedIn(ServerWebExchange exchange) {
+        MultiValueMap<String, String> answer = exchange.getRequest().getQueryParams();
+        String state = text(answer, "state");
+        return guest(exchange, state).flatMap(guest -> {
+            return bindings.of(exchange)
+                    .flatMap(binding -> consent.signedIn(
+                            guest.caller(), guest.companyId(), state, answer.getFirst("code"), binding))
+                    .flatMap(pages::onward)
+                    .onErrorResume(Refused.class, refused -> refused(exchange, guest, refused));
+        });
+    }
+
+    @GetMapping("/connect/consented")
+    Mono<Rendering> consented(ServerWebExchange exchange) {
+        MultiValueMap<String, String> query = exchange.getRequest().getQueryParams();
+        String state = text(query, "state");
+        return guest(exchange, state).flatMap(guest -> {
+            Map<String, String> answer = new HashMap<>();
+            answer.put("state", state);
+            put(answer, "adminConsent", query.getFirst("admin_consent"));
+            put(answer, "tenant", query.getFirst("tenant"));
+            put(answer, "error", query.getFirst("error"));
+            put(answer, "errorDescription", query.getFirst("error_description"));
+            return bindings.of(exchange)
+                    .flatMap(binding -> consent.consented(guest.caller(), guest.companyId(), answer, binding))
+                    .flatMap(connection -> pages.onward(guest.back()))
+                    .onErrorResume(Refused.class, refused -> refused(exchange, guest, refused));
+        });
+    }
+
+    private Mono<Rendering> refused(ServerWebExchange exchange, Guest guest, Refused refused) {
+        Wording words = pages.words(exchange);
+        return pages.onward(
+                exchange,
+                guest.back(),
+                Toast.danger(words.wordOr("connect.refused", refused.code(), refused.detail())));
+    }
+
+    /** Somebody who is signed in here and administers the company; else somebody whom a link of the company let in. */
+    private Mono<Guest> guest(ServerWebExchange exchange, String state) {
+        UUID companyId = companyOf(state);
+        Function<CompanyVisit, Guest> administrator = visit -> new Guest(
+                visit.companyId(), visit.whoMayAdminister().caller(), "/companies/" + visit.companyId() + "/connect");
+        return exchange.getSession()
+                .flatMap(session -> invited(session, companyId))
+                .switchIfEmpty(Mono.defer(() -> visits.at(companyId).map(administrator)))
+                .switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED)));
+    }
+
+    private Mono<Guest> invited(WebSession session, @Nullable UUID companyId) {
+        String link = session.getAttribute(InvitationPages.ATTRIBUTE);
+        return link == null
+                ? Mono.empty()
+                : invitations
+                        .of(link)
+                        .filter(invitation -> invitation.companyId().equals(companyId))
+                        .map(invitation ->
+                                new Guest(invitation.companyId(), invitation.caller(), "/invitations/" + link));
+    }
+
+    private static @Nullable UUID companyOf(String state) {
+        try {
+            return state.length() < ID_LENGTH ? null : UUID.fromString(state.substring(0, ID_LENGTH));
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+
+    private static String text(MultiValueMap<String, String> query, String name) {
+        String value = query.getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    private static void put(Map<String, String> answer, String name, @Nullable String value) {
+        if (value != null) {
+            answer.put(name, value);
+        }
+    }
+}

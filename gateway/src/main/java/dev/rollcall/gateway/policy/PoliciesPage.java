@@ -1,0 +1,58 @@
+package dev.rollcall.gateway.policy;
+
+import dev.rollcall.gateway.access.CompanyVisit;
+import dev.rollcall.gateway.page.Pages;
+import dev.rollcall.gateway.page.Place;
+import dev.rollcall.gateway.page.Toast;
+import dev.rollcall.gateway.page.Wording;
+import dev.rollcall.gateway.service.Approval;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The choice of what decides about changes that nobody has decided about. */
+@Controller
+class PoliciesPage {
+
+    private static final List<String> PRESETS = List.of("NEW_PEOPLE_WAIT", "INCLUDE_EVERYONE");
+
+    private final Pages pages;
+    private final Approval approval;
+
+    PoliciesPage(Pages pages, Approval approval) {
+        this.pages = pages;
+        this.approval = approval;
+    }
+
+    @GetMapping("/companies/{companyId}/policies")
+    Mono<Rendering> policies(ServerWebExchange exchange, CompanyVisit visit) {
+        visit.whoMayRead();
+        return approval.policy(visit.caller(), visit.companyId())
+                .flatMap(policy -> pages.show(
+                        exchange,
+                        visit,
+                        Place.POLICIES,
+                        "policies",
+                        Map.of("preset", policy.preset(), "presets", PRESETS)));
+    }
+
+    /** The form. */
+    record Chosen(String preset) {}
+
+    @PostMapping("/companies/{companyId}/policies")
+    Mono<Rendering> choose(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Chosen chosen) {
+        visit.whoMayAdminister();
+        Wording words = pages.words(exchange, visit);
+        return approval.setPolicy(visit.caller(), visit.companyId(), chosen.preset())
+                .then(Mono.defer(() -> pages.onward(
+                        exchange,
+                        "/companies/" + visit.companyId() + "/policies",
+                        Toast.ok(words.text("policies.set")))));
+    }
+}
