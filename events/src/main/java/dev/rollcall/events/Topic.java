@@ -31,6 +31,8 @@ public record Topic(
         /** By the revision in the event: compaction may leave out what came between. */
         REVISION,
         /** By the page's own (run, epoch, index). */
-        PAGES
+        PAGES,
+        /** By the event's own id: several services write the topic, and each numbers only what it says itself. */
+        ID
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.events;
 
+import static dev.rollcall.events.Topic.Ordering.ID;
 import static dev.rollcall.events.Topic.Ordering.PAGES;
 import static dev.rollcall.events.Topic.Ordering.REVISION;
 import static dev.rollcall.events.Topic.Ordering.SEQUENCE;
@@ -77,8 +78,7 @@ public final class Topics {
             compacted("billing-counts", Map.of("billable-count-changed", BillableCountChanged.class));
     public static final Topic BILLING_PERIODS =
             compacted("billing-periods", Map.of("billing-period-closed", BillingPeriodClosed.class));
-    public static final Topic AUDIT =
-            kept("audit", SEQUENCE, Duration.ofDays(400), Map.of("audit-entry", AuditEntry.class));
+    public static final Topic AUDIT = kept("audit", ID, Duration.ofDays(400), Map.of("audit-entry", AuditEntry.class));
 
     private static final List<Topic> ALL = List.of(
             COMPANIES,

@@ -1,5 +1,6 @@
 package dev.rollcall.events;
 
+import static dev.rollcall.events.Topic.Ordering.ID;
 import static dev.rollcall.events.Topic.Ordering.PAGES;
 import static dev.rollcall.events.Topic.Ordering.REVISION;
 import static dev.rollcall.events.Topic.Ordering.SEQUENCE;
@@ -37,7 +38,7 @@ class TopicsTest {
                         tuple("billable-facts", SEQUENCE, false, FOR_EVER),
                         tuple("billing-counts", REVISION, true, UNTIL_COMPACTION),
                         tuple("billing-periods", REVISION, true, UNTIL_COMPACTION),
-                        tuple("audit", SEQUENCE, false, Duration.ofDays(400)));
+                        tuple("audit", ID, false, Duration.ofDays(400)));
         assertThat(Topics.PARTITIONS).isEqualTo(12);
         assertThat(Topics.MAX_COMPACTION_LAG).isEqualTo(Duration.ofHours(24));
     }

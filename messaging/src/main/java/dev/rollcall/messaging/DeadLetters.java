@@ -1,5 +1,6 @@
 package dev.rollcall.messaging;
 
+import dev.rollcall.events.Topic;
 import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.tenancy.WorkTransactions;
 import io.r2dbc.spi.Readable;
@@ -54,13 +55,14 @@ final class DeadLetters {
         this.clock = clock;
     }
 
-    Mono<Void> add(String topic, IncomingEvent event, State state, String cause) {
+    Mono<Void> add(Topic topic, IncomingEvent event, State state, String cause) {
         Envelope envelope = event.envelope();
         return insert(
                 database,
                 envelope.companyId(),
-                topic,
-                envelope.sequence(),
+                topic.name(),
+                // Only where it is a place: on other topics several senders may use the same number.
+                topic.ordering() == Topic.Ordering.SEQUENCE ? envelope.sequence() : null,
                 envelope.id(),
                 envelope.type(),
                 event.headers(),

@@ -113,7 +113,7 @@ final class SequencedInbox implements Inbox {
                     event.envelope().id(),
                     fault);
             transactions
-                    .writing(companyId, () -> deadLetters.add(topic, event, State.POISON, reason(fault)))
+                    .writing(companyId, () -> deadLetters.add(subscription.topic(), event, State.POISON, reason(fault)))
                     .block(limit);
         }
     }
@@ -169,7 +169,7 @@ final class SequencedInbox implements Inbox {
         if (!blocked) {
             log.error("Company {} is blocked on {}: {}", companyId, topic, why);
         }
-        return deadLetters.add(topic, event, state, why).thenReturn(Step.PARKED);
+        return deadLetters.add(subscription.topic(), event, state, why).thenReturn(Step.PARKED);
     }
 
     private Mono<Void> handle(Subscription subscription, IncomingEvent incoming) {

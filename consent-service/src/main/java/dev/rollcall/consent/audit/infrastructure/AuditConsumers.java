@@ -1,7 +1,6 @@
 package dev.rollcall.consent.audit.infrastructure;
 
 import dev.rollcall.consent.audit.application.AuditEntries;
-import dev.rollcall.events.Topic;
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.messaging.Inbox;
@@ -15,19 +14,9 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class AuditConsumers {
 
-    /**
-     * Every service writes to this topic and counts its own sequence of a company, so a sequence here says nothing about what
-     * was seen. The entry's own id does.
-     */
-    private static final Topic AUDIT = new Topic(
-            Topics.AUDIT.name(),
-            Topic.Ordering.PAGES,
-            Topics.AUDIT.kept(),
-            Topics.AUDIT.compacted(),
-            Topics.AUDIT.types());
-
     @Bean
     Consumer<Message<byte[]>> auditEntriesOfAll(Inbox inbox, AuditEntries entries) {
-        return inbox.consumer(Subscription.to(AUDIT).on(AuditEntry.class, (entry, envelope) -> entries.keep(entry)));
+        return inbox.consumer(Subscription.to(Topics.AUDIT)
+                .on(AuditEntry.class, (entry, envelope) -> entries.keep(entry)));
     }
 }

@@ -1,0 +1,161 @@
+package dev.rollcall.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.local.demo.Demo;
+import dev.rollcall.local.demo.Figures;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** From consent to count, with everything a process of its own. The first story is told once, for all tests. */
+class RoadTest {
+
+    private static final UUID TENANT = UUID.fromString("0a1b2c3d-0000-4000-8000-000000000013");
+    private static final String COMPANY = "Kestrel Defense Components";
+
+    @TempDir
+    static Path data;
+
+    private static RunningSystem system;
+    private static List<Figures> firstStory;
+
+    @BeforeAll
+    static void the_main_job_is_done_once() throws Exception {
+        system = RunningSystem.start(data);
+        firstStory = Demo.run(system.installation(), System.out);
+    }
+
+    @AfterAll
+    static void everything_is_stopped() {
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    @Test
+    void the_counts_on_kafka_are_the_simulators_recount() {
+        assertThat(firstStory).hasSize(3).allSatisfy(company -> {
+            assertThat(company.billable()).isPositive().isEqualTo(company.recount());
+            assertThat(company.billable()).isEqualTo(company.roster() - company.asleep());
+            assertThat(company.asleep()).isPositive();
+            assertThat(company.denied()).isPositive();
+            assertThat(company.holds()).isTrue();
+        });
+        assertThat(firstStory.stream().mapToLong(Figures::directoryUsers).sum()).isBetween(4_800L, 5_300L);
+    }
+
+    @Test
+    void the_story_told_again_on_the_same_data_is_right_again() throws Exception {
+        assertThat(Demo.run(system.installation(), System.out))
+                .allSatisfy(company -> assertThat(company.holds()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consent", "fetcher", "staging", "approval", "billing", "gateway"})
+    void a_service_killed_in_the_middle_of_a_run_costs_time_only(String service) throws Exception {
+        UUID company = system.company(COMPANY);
+        JsonNode before = system.lastRun(company);
+        long members = system.get("/api/approval/companies/" + company + "/check").path("roster").asLong();
+        system.microsoft("POST", TENANT, "hire", Map.of("count", 7, "groups", List.of(chosenGroup(company))));
+        system.microsoft("POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 8, "latencyMs", 400));
+
+        system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
+        system.kill(service);
+        JsonNode run = system.runAfter(company, before);
+        while (!run.path("outcome").asString().equals("APPLIED")) {
+            run = system.runAfter(company, run); // the reading that follows by itself
+        }
+        system.forgetFaults(TENANT);
+        system.commitEverything(company);
+
+        JsonNode check = system.get("/api/companies/" + company + "/check");
+        assertThat(check.path("holds").asBoolean()).as(check.toString()).isTrue();
+        assertThat(check.path("approval").path("roster").asLong()).isEqualTo(members + 7);
+        assertThat(check.path("billing").path("billable").asLong())
+                .isEqualTo(check.path("approval").path("billable").asLong());
+    }
+
+    @Test
+    void a_hundred_sync_now_at_once_are_one_run() throws Exception {
+        UUID company = system.company(COMPANY);
+        JsonNode before = system.lastRun(company);
+        system.microsoft("POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 4, "latencyMs", 1500));
+        Set<String> runs = new TreeSet<>();
+        try (ExecutorService people = Executors.newFixedThreadPool(20)) {
+            List<Callable<JsonNode>> presses = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                presses.add(() -> system.call("POST", "/api/fetcher/companies/" + company + "/sync", Map.of())
+                        .ok()
+                        .json());
+            }
+            for (Future<JsonNode> press : people.invokeAll(presses)) {
+                runs.add(press.get().path("runId").asString());
+            }
+        }
+        system.runAfter(company, before);
+        system.forgetFaults(TENANT);
+
+        assertThat(runs).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_fails_for_good_fails_the_run_in_words_and_removes_nobody() throws Exception {
+        UUID company = system.company(COMPANY);
+        JsonNode before = system.lastRun(company);
+        JsonNode roster = system.get("/api/approval/companies/" + company + "/check");
+        JsonNode directory = system.get("/api/staging/companies/" + company + "/directory");
+        // The chain of deltas breaks, so that everything is read anew; and in the middle of that a page fails for good.
+        system.microsoft("POST", TENANT, "expire-deltas", Map.of());
+        system.microsoft(
+                "POST", TENANT, "faults", Map.of("path-regex", ".*/groups/.*/members.*", "status", 500, "times", -1, "afterPages", 3));
+
+        system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
+        JsonNode failed = system.runAfter(company, before);
+        while (failed.path("mode").asString().equals("DELTA")) {
+            failed = system.runAfter(company, failed);
+        }
+
+        assertThat(failed.path("outcome").asString()).isEqualTo("FAILED");
+        assertThat(failed.path("problem").path("message").asString()).contains("removed");
+        assertThat(system.get("/api/staging/companies/" + company + "/directory").path("users").asLong())
+                .isEqualTo(directory.path("users").asLong());
+        assertThat(system.get("/api/approval/companies/" + company + "/check").path("roster").asLong())
+                .isEqualTo(roster.path("roster").asLong());
+        assertThat(system.get("/api/approval/companies/" + company + "/review").path("openRemoved").asLong())
+                .isZero();
+
+        system.forgetFaults(TENANT);
+        JsonNode healed = failed;
+        while (!healed.path("outcome").asString().equals("APPLIED")) {
+            system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
+            healed = system.runAfter(company, healed);
+        }
+        system.commitEverything(company);
+    }
+
+    private static String chosenGroup(UUID company) {
+        JsonNode scope = system.get("/api/staging/companies/" + company + "/scope");
+        for (JsonNode group : system.get("/api/staging/companies/" + company + "/groups?selected=true&size=50").path("items")) {
+            if (!group.path("dynamic").asBoolean()) {
+                return group.path("groupId").asString();
+            }
+        }
+        throw new AssertionError("No chosen group takes members by hand: " + scope);
+    }
+}

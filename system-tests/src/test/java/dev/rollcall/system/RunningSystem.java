@@ -1,0 +1,170 @@
+package dev.rollcall.system;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.local.Browser;
+import dev.rollcall.local.Installation;
+import dev.rollcall.local.LocalSystem;
+import dev.rollcall.local.SignIn;
+import dev.rollcall.local.Trouble;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Everything on this machine, with an administrator signed in, and a hand on the directories and on the processes. */
+final class RunningSystem implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final LocalSystem system;
+    private Browser browser;
+
+    private RunningSystem(LocalSystem system) throws Trouble, InterruptedException {
+        this.system = system;
+        this.browser = SignIn.asPartnerAdmin(system.installation());
+    }
+
+    static RunningSystem start(Path data) throws Exception {
+        Path repository = Path.of(System.getProperty("rollcall.repository", ".."));
+        LocalSystem system = LocalSystem.quiet(new Installation(repository, data, freePorts()));
+        system.start();
+        return new RunningSystem(system);
+    }
+
+    Installation installation() {
+        return system.installation();
+    }
+
+    /** As {@code kill -9}. Whoever watches over the processes starts it again. */
+    void kill(String program) {
+        system.process(program).orElseThrow().destroyForcibly();
+    }
+
+    /** What the gateway's API answers; patient with a gateway that is just being started again. */
+    JsonNode get(String path) {
+        return await(path).until(() -> tried("GET", path, null), answer -> answer != null);
+    }
+
+    JsonNode post(String path, Object body) {
+        return await(path).until(() -> tried("POST", path, body), answer -> answer != null);
+    }
+
+    /** One try. */
+    Browser.Page call(String method, String path, @Nullable Object body) throws Trouble, InterruptedException {
+        return browser.call(method, system.installation().gateway().resolve(path), body);
+    }
+
+    /** Tells the simulator what happens in a tenant. */
+    JsonNode microsoft(String method, UUID tenantId, String path, Object body) throws Trouble, InterruptedException {
+        return new Browser()
+                .call(method, system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/" + path), body)
+                .ok()
+                .json();
+    }
+
+    void forgetFaults(UUID tenantId) throws Trouble, InterruptedException {
+        new Browser()
+                .call("DELETE", system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/faults"), null)
+                .ok();
+    }
+
+    ConditionFactory await(String what) {
+        return org.awaitility.Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(250));
+    }
+
+    private @Nullable JsonNode tried(String method, String path, @Nullable Object body) throws InterruptedException {
+        try {
+            Browser.Page page = call(method, path, body);
+            if (page.status() == 401 || page.uri().getPath().startsWith("/sign-in")) {
+                browser = SignIn.asPartnerAdmin(system.installation());
+                return null;
+            }
+            return page.status() / 100 == 2 ? page.json() : null;
+        } catch (Trouble notNow) {
+            return null;
+        }
+    }
+
+    List<UUID> companies() {
+        List<UUID> ids = new ArrayList<>();
+        get("/api/consent/overview").forEach(company -> ids.add(UUID.fromString(company.path("companyId").asString())));
+        return ids;
+    }
+
+    UUID company(String name) {
+        for (JsonNode company : get("/api/consent/overview")) {
+            if (company.path("name").asString().equals(name)) {
+                return UUID.fromString(company.path("companyId").asString());
+            }
+        }
+        throw new AssertionError("There is no company " + name);
+    }
+
+    JsonNode lastRun(UUID companyId) {
+        return get("/api/fetcher/companies/" + companyId + "/sync").path("lastRun");
+    }
+
+    /** Waits until a run other than this one has ended, and returns it. */
+    JsonNode runAfter(UUID companyId, JsonNode before) {
+        String id = before.path("runId").asString("");
+        return await("another run ended")
+                .until(() -> lastRun(companyId), run -> !run.path("runId").asString("").equals(id));
+    }
+
+    /** Approves who waits, commits, and waits until every service agrees with the others. */
+    void commitEverything(UUID companyId) {
+        String approval = "/api/approval/companies/" + companyId;
+        await("approval has what staging has")
+                .until(
+                        () -> get("/api/staging/companies/" + companyId + "/check").path("digest").asString("-"),
+                        digest -> digest.equals(get(approval + "/check").path("digest").asString("")));
+        JsonNode review = get(approval + "/review");
+        post(
+                approval + "/decisions",
+                Map.of(
+                        "decision", "APPROVED",
+                        "filter", "WAITING",
+                        "search", "",
+                        "reviewRevision", review.path("revision").asLong()));
+        review = get(approval + "/review");
+        if (review.path("added").asLong() + review.path("changed").asLong() + review.path("removed").asLong() > 0) {
+            post(approval + "/commits", Map.of("reviewRevision", review.path("revision").asLong()));
+        }
+        await("every service agrees")
+                .until(() -> get("/api/companies/" + companyId + "/check").path("holds").asBoolean());
+    }
+
+    @Override
+    public void close() {
+        system.stop();
+    }
+
+    private static int freePorts() {
+        for (int base = 21_000; base < 32_000; base += 10) {
+            if (areFree(base)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("There are no ten free ports in a row");
+    }
+
+    private static boolean areFree(int base) {
+        for (int port = base; port < base + 10; port++) {
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                socket.setReuseAddress(true);
+            } catch (IOException taken) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
