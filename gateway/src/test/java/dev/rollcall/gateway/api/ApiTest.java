@@ -59,6 +59,7 @@ class ApiTest extends BeforeFakes {
         Answer answer = visitor(Account.DANA).get("/api/" + service + "/overview");
 
         assertThat(answer.json().findValuesAsString("companyId"))
+                .as(answer.text())
                 .contains(BRIGHTWATER.toString(), EASTFIELD.toString())
                 .doesNotContain(SOMEBODY_ELSES.toString());
         assertThat(FAKES.lastToken(service).getStringClaim("partner")).isNull();

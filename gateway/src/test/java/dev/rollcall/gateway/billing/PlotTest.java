@@ -1,0 +1,63 @@
+package dev.rollcall.gateway.billing;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.gateway.service.Billing.Told;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlotTest {
+
+    private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2026-11-11T00:00:00Z");
+
+    @Test
+    void a_count_stays_until_the_next_is_told() {
+        Plot plot = plot(200L, new Told(2, 220, Instant.parse("2026-11-06T00:00:00Z")));
+
+        assertThat(plot.scale()).containsExactly(220L, 215L, 210L, 205L, 200L);
+        assertThat(plot.line()).isEqualTo("M0 200H500V0H1000");
+        assertThat(plot.first()).isEqualTo(200);
+        assertThat(plot.last()).isEqualTo(220);
+        assertThat(plot.highestAt()).isEqualTo(Instant.parse("2026-11-06T00:00:00Z"));
+    }
+
+    @Test
+    void a_line_begins_where_the_first_count_was_told() {
+        Plot plot = plot(null, new Told(1, 4, Instant.parse("2026-11-02T00:00:00Z")));
+
+        assertThat(plot.line()).startsWith("M100 ");
+        assertThat(plot.from()).isEqualTo(Instant.parse("2026-11-02T00:00:00Z"));
+    }
+
+    @Test
+    void where_nothing_was_told_nothing_is_drawn() {
+        assertThat(Plot.of(FROM, TO, null, List.of(), UTC, Locale.ENGLISH)).isNull();
+    }
+
+    @Test
+    void days_are_marked_at_midnight() {
+        assertThat(plot(1L).marks()).first().isEqualTo(new Plot.Mark(10, "2 Nov"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 4, 0", "0, 7, 8, 0", "186, 214, 220, 180", "4994, 5003, 5010, 4990"})
+    void the_scale_is_of_round_numbers_around_the_counts(long lowest, long highest, long top, long bottom) {
+        List<Long> scale = Plot.scale(lowest, highest);
+
+        assertThat(scale).hasSize(5);
+        assertThat(scale.getFirst()).isGreaterThanOrEqualTo(highest).isEqualTo(top);
+        assertThat(scale.getLast()).isLessThanOrEqualTo(lowest).isEqualTo(bottom);
+    }
+
+    private static Plot plot(@Nullable Long before, Told... told) {
+        return Objects.requireNonNull(Plot.of(FROM, TO, before, List.of(told), UTC, Locale.ENGLISH));
+    }
+}
