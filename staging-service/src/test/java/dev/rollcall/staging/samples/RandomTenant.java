@@ -34,6 +34,7 @@ public final class RandomTenant {
     private final Set<String> softDeleted = new TreeSet<>();
     /** Their ids are never given to anybody else. */
     private final Set<String> gone = new HashSet<>();
+
     private final TreeMap<String, DirectoryGroup> groups = new TreeMap<>();
     private final Map<String, Set<String>> members = new HashMap<>();
     private final Set<String> changedUsers = new HashSet<>();

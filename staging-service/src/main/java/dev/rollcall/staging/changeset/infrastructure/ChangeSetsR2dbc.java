@@ -39,12 +39,16 @@ final class ChangeSetsR2dbc implements ChangeSets {
             FROM staged_person WHERE company_id = $1
             """;
 
-    /** Attributes go from the directory to the staged state without leaving the database. */
+    /**
+     * Attributes go from the directory to the staged state without leaving the database. {@code OFFSET 0} has each row looked up
+     * by its key: left to itself PostgreSQL would read the whole directory for each chunk.
+     */
     private static final String WRITE = """
             INSERT INTO staged_person (company_id, object_id, attributes, attributes_hash, eligibility, group_ids, hash)
             SELECT u.company_id, u.object_id, u.attributes, u.attributes_hash, n.eligibility::jsonb, n.group_ids::uuid[], n.hash
             FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS n (object_id, eligibility, group_ids, hash)
-            JOIN directory_user u ON u.company_id = $1 AND u.object_id = n.object_id
+            CROSS JOIN LATERAL (SELECT company_id, object_id, attributes, attributes_hash
+                                FROM directory_user WHERE company_id = $1 AND object_id = n.object_id OFFSET 0) u
             ON CONFLICT (company_id, object_id) DO UPDATE
             SET attributes = excluded.attributes, attributes_hash = excluded.attributes_hash,
                 eligibility = excluded.eligibility, group_ids = excluded.group_ids, hash = excluded.hash
