@@ -49,7 +49,6 @@ class ReviewConsumers {
                         IncompleteChangeSet.class,
                         missing -> new CannotHandle(String.valueOf(missing.getMessage()), missing))
                 .doOnNext(people -> log.atInfo()
-                        .addKeyValue("company", changeSet.companyId())
                         .addKeyValue("run", changeSet.runId())
                         .addKeyValue("changeSet", changeSet.changeSetId())
                         .log("Took over a change set: {} people are staged differently", people))

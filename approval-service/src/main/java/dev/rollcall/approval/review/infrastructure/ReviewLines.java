@@ -84,8 +84,8 @@ final class ReviewLines {
                 .bind("search", sought)
                 .map(row -> Columns.number(row, "total"))
                 .one();
-        Mono<List<UUID>> ids = database.sql("SELECT object_id\n" + matching + "\nORDER BY company_id, " + sort.columns
-                        + " OFFSET :offset LIMIT :size")
+        Mono<List<UUID>> ids = database.sql(
+                        "SELECT object_id\n" + matching + "\nORDER BY " + sort.columns + " OFFSET :offset LIMIT :size")
                 .bind("company", companyId)
                 .bind("search", sought)
                 .bind("offset", (long) page * size)

@@ -27,18 +27,23 @@ final class RosterPages {
             WHERE m.company_id = :company AND (:search = '' OR strpos(m.searched, :search) > 0) AND\s""";
 
     private static final String MEMBERS = """
+            WITH page AS (SELECT m.* FROM member m
+            %s
+            ORDER BY m.sorted_by, m.member_id OFFSET :offset LIMIT :size)
             SELECT m.member_id, m.object_id, m.status, m.attributes::text AS attributes, m.asleep_because,
-                   g.display_name AS asleep_group, m.joined_by, m.changed_by, m.revision, m.left_at
-            FROM member m
-            LEFT JOIN staged_group g ON g.company_id = m.company_id AND 'group:' || g.group_id = m.asleep_because
+                   (SELECT g.display_name FROM staged_group g
+                    WHERE g.company_id = m.company_id AND 'group:' || g.group_id = m.asleep_because) AS asleep_group,
+                   m.joined_by, m.changed_by, m.revision, m.left_at
+            FROM page m ORDER BY m.sorted_by, m.member_id
             """;
 
     private static final String PERSON = """
             SELECT m.member_id, m.object_id, p.tenant_id, m.status, m.attributes::text AS attributes, m.asleep_because,
-                   g.display_name AS asleep_group, m.joined_by, m.changed_by, m.revision, m.left_at
+                   (SELECT g.display_name FROM staged_group g
+                    WHERE g.company_id = m.company_id AND 'group:' || g.group_id = m.asleep_because) AS asleep_group,
+                   m.joined_by, m.changed_by, m.revision, m.left_at
             FROM member m
             JOIN person p ON p.company_id = m.company_id AND p.object_id = m.object_id
-            LEFT JOIN staged_group g ON g.company_id = m.company_id AND 'group:' || g.group_id = m.asleep_because
             WHERE m.company_id = :company AND m.member_id = :member
             """;
 
@@ -104,8 +109,7 @@ final class RosterPages {
                 .bind("search", sought)
                 .map(row -> number(row, "total"))
                 .one();
-        Mono<List<MemberView>> items = database.sql(MEMBERS + where
-                        + "\nORDER BY m.company_id, m.sorted_by, m.member_id OFFSET :offset LIMIT :size")
+        Mono<List<MemberView>> items = database.sql(MEMBERS.replace("%s", where))
                 .bind("company", companyId)
                 .bind("search", sought)
                 .bind("offset", (long) page * size)

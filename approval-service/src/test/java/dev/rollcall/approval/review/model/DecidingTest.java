@@ -1,0 +1,361 @@
+package dev.rollcall.approval.review.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.approval.review.model.ReviewEvent.CommitRefused;
+import dev.rollcall.approval.review.model.ReviewEvent.Committed;
+import dev.rollcall.approval.review.model.ReviewEvent.DecisionMissed;
+import dev.rollcall.approval.review.model.ReviewEvent.Refusal;
+import dev.rollcall.approval.review.model.ReviewEvent.TotalsMoved;
+import dev.rollcall.events.changes.ChangeSetStaged;
+import dev.rollcall.events.changes.Completeness;
+import dev.rollcall.events.changes.Eligibility;
+import dev.rollcall.events.changes.Eligibility.Verdict;
+import dev.rollcall.events.changes.PersonAttributes;
+import dev.rollcall.events.changes.PersonChange;
+import dev.rollcall.events.changes.PersonChange.Because;
+import dev.rollcall.events.changes.StagedPerson;
+import dev.rollcall.events.roster.MemberChange.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DecidingTest {
+
+    private static final UUID ANN = new UUID(1, 1);
+    private static final UUID ZOE = new UUID(2, 2);
+    private static final UUID NIGHT_SHIFT = new UUID(3, 3);
+
+    private Review review = Review.fresh(new UUID(9, 9));
+    private List<ReviewEvent> events = List.of();
+    private Instant now = Instant.parse("2026-11-02T09:00:00Z");
+
+    @Test
+    void before_the_first_commit_certain_people_are_proposed_and_doubtful_ones_wait() {
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+        stage(ZOE, person("Front Desk", Verdict.DOUBTFUL));
+
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.APPROVED);
+        assertThat(decisionOn(ZOE)).isEqualTo(Decision.PENDING);
+    }
+
+    @Test
+    void doubtful_people_wait_under_any_policy_and_join_once_a_person_says_so() {
+        givenMember(ANN);
+        give(new Command.ChoosePolicy(occasion(), "dana", Preset.INCLUDE_EVERYONE));
+        stage(ZOE, person("Front Desk", Verdict.DOUBTFUL));
+        assertThat(decisionOn(ZOE)).isEqualTo(Decision.PENDING);
+
+        decide(ZOE, Decision.APPROVED);
+        commit();
+
+        assertThat(member(ZOE)).isInstanceOf(Applied.Active.class);
+    }
+
+    @Test
+    void a_member_about_whom_doubt_arises_stays_and_the_question_waits() {
+        givenMember(ANN);
+        stage(ANN, person("Ann Bell", Verdict.DOUBTFUL));
+
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.PENDING);
+        commit();
+
+        assertThat(refusal()).isEqualTo(Refusal.NOTHING_TO_COMMIT);
+        assertThat(member(ANN)).isInstanceOf(Applied.Active.class);
+    }
+
+    @Test
+    void a_denied_addition_sticks_to_the_person_however_they_change_until_it_is_lifted() {
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+        decide(ANN, Decision.DENIED);
+        stage(ANN, person("Ann Marsh", Verdict.ELIGIBLE));
+        unstage(ANN);
+        stage(ANN, person("Ann Marsh-Bell", Verdict.ELIGIBLE));
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.DENIED);
+
+        decide(ANN, Decision.APPROVED);
+
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    void a_denied_update_sticks_to_what_was_denied_and_to_nothing_else() {
+        givenMember(ANN);
+        stage(ANN, person("Ann Marsh", Verdict.ELIGIBLE));
+        decide(ANN, Decision.DENIED);
+        stage(ANN, person("Ann Cole", Verdict.ELIGIBLE));
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.APPROVED);
+
+        stage(ANN, person("Ann Marsh", Verdict.ELIGIBLE));
+
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.DENIED);
+    }
+
+    @Test
+    void a_removal_that_was_denied_leaves_the_member_on_the_roster() {
+        givenMember(ANN);
+        unstage(ANN);
+        decide(ANN, Decision.DENIED);
+        stage(ZOE, person("Zoe Albright", Verdict.ELIGIBLE));
+        decide(ZOE, Decision.APPROVED);
+        commit();
+
+        assertThat(member(ANN)).isInstanceOf(Applied.Active.class);
+        assertThat(member(ZOE)).isInstanceOf(Applied.Active.class);
+    }
+
+    @Test
+    void an_open_change_vanishes_when_the_directory_takes_it_back() {
+        givenMember(ANN);
+        stage(ANN, person("Ann Marsh", Verdict.ELIGIBLE));
+        assertThat(item(ANN)).isNotNull();
+
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+
+        assertThat(item(ANN)).isNull();
+    }
+
+    @Test
+    void an_approval_does_not_outlive_what_was_approved() {
+        givenMember(ANN);
+        stage(ZOE, person("Zoe Albright", Verdict.ELIGIBLE));
+        decide(ZOE, Decision.APPROVED);
+
+        stage(ZOE, person("Zoe Marsh", Verdict.ELIGIBLE));
+
+        assertThat(decisionOn(ZOE)).isEqualTo(Decision.PENDING);
+    }
+
+    @Test
+    void a_decision_on_an_item_that_has_moved_decides_nothing() {
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+        String shown = Objects.requireNonNull(item(ANN)).digest();
+        stage(ANN, person("Ann Marsh", Verdict.ELIGIBLE));
+
+        give(new Command.DecideItems(occasion(), "dana", Decision.DENIED, null, Map.of(ANN, shown)));
+
+        assertThat(events).containsExactly(new DecisionMissed(ANN));
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    void what_is_held_is_not_committed_until_somebody_releases_it() {
+        givenMember(ANN);
+        unstage(ANN);
+        String digest = Objects.requireNonNull(item(ANN)).digest();
+        review = review.after(List.of(new ReviewEvent.ItemDecided(ANN, new Ruling.Held(digest, "many at once"))));
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.HELD);
+        commit();
+        assertThat(refusal()).isEqualTo(Refusal.NOTHING_TO_COMMIT);
+
+        decide(ANN, Decision.APPROVED);
+        commit();
+
+        assertThat(member(ANN)).isInstanceOf(Applied.Left.class);
+    }
+
+    @Test
+    void who_is_restored_within_thirty_days_returns_without_a_new_approval() {
+        givenMember(ANN);
+        leaves(ANN);
+        now = now.plus(Person.KEPT_AFTER_LEAVING);
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+        commit();
+
+        assertThat(committed().changes()).extracting(RosterChange::kind).containsExactly(Kind.RETURNED);
+    }
+
+    @Test
+    void who_is_restored_after_thirty_days_waits_like_anybody_new() {
+        givenMember(ANN);
+        leaves(ANN);
+        now = now.plus(Person.KEPT_AFTER_LEAVING).plus(Duration.ofSeconds(1));
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.PENDING);
+    }
+
+    @Test
+    void a_person_s_own_include_wins_over_every_group_that_sleeps() {
+        give(new Command.PutToSleep(occasion(), "dana", null, Set.of(), Set.of(NIGHT_SHIFT)));
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE, NIGHT_SHIFT));
+        stage(ZOE, person("Zoe Albright", Verdict.ELIGIBLE, NIGHT_SHIFT));
+        give(new Command.Include(occasion(), "dana", null, Set.of(ANN), Set.of()));
+        commit();
+
+        assertThat(committed().totals().billable()).isEqualTo(1);
+        assertThat(committed().totals().asleep()).isEqualTo(1);
+        assertThat(member(ANN)).extracting("sleep").isEqualTo(new Sleep.Awake());
+        assertThat(member(ZOE)).extracting("sleep").isEqualTo(new Sleep.ByGroup(NIGHT_SHIFT));
+    }
+
+    @Test
+    void sleep_that_was_set_before_joining_holds_from_the_first_day() {
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+        give(new Command.PutToSleep(occasion(), "dana", null, Set.of(ANN), Set.of()));
+        commit();
+
+        assertThat(committed().started()).isEmpty();
+        assertThat(member(ANN)).extracting("sleep").isEqualTo(new Sleep.BySelf());
+    }
+
+    @Test
+    void somebody_moved_into_a_sleeping_group_falls_asleep_at_once_while_their_update_waits_for_a_commit() {
+        givenMember(ANN);
+        give(new Command.PutToSleep(occasion(), "dana", null, Set.of(), Set.of(NIGHT_SHIFT)));
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE, NIGHT_SHIFT));
+
+        assertThat(committed().by()).isEqualTo(Standing.POLICY);
+        assertThat(committed().changes()).extracting(RosterChange::kind).containsExactly(Kind.SLEPT);
+        assertThat(committed().stopped()).hasSize(1);
+        assertThat(Objects.requireNonNull(item(ANN)).change()).isInstanceOf(OpenChange.Update.class);
+    }
+
+    @Test
+    void before_the_first_commit_sleep_alters_no_roster() {
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+        give(new Command.PutToSleep(occasion(), "dana", null, Set.of(ANN), Set.of()));
+
+        assertThat(events).noneMatch(Committed.class::isInstance);
+    }
+
+    @Test
+    void billing_hears_of_people_who_wait_without_a_commit() {
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+
+        assertThat(happened(TotalsMoved.class).totals().pending()).isEqualTo(1);
+    }
+
+    @Test
+    void a_commit_of_another_review_than_the_one_shown_is_refused() {
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+        give(new Command.Commit(occasion(), "dana", review.revision() - 1));
+
+        assertThat(refusal()).isEqualTo(Refusal.REVIEW_MOVED);
+    }
+
+    @Test
+    void a_complete_change_set_removes_whom_it_does_not_name() {
+        givenMember(ANN);
+        StagedPerson zoe = person("Zoe Albright", Verdict.ELIGIBLE);
+        change(Completeness.COMPLETE, new PersonChange(ZOE, null, zoe, Because.APPEARED));
+
+        assertThat(Objects.requireNonNull(item(ANN)).change()).isInstanceOf(OpenChange.Removal.class);
+        assertThat(Objects.requireNonNull(item(ZOE)).change()).isInstanceOf(OpenChange.Addition.class);
+    }
+
+    private void givenMember(UUID objectId) {
+        stage(objectId, person("Ann Bell", Verdict.ELIGIBLE));
+        commit();
+    }
+
+    private void leaves(UUID objectId) {
+        unstage(objectId);
+        commit();
+    }
+
+    private void stage(UUID objectId, StagedPerson person) {
+        change(Completeness.PARTIAL, new PersonChange(objectId, null, person, Because.CHANGED));
+    }
+
+    private void unstage(UUID objectId) {
+        change(Completeness.PARTIAL, new PersonChange(objectId, null, null, Because.DELETED));
+    }
+
+    private void change(Completeness completeness, PersonChange change) {
+        ChangeSetStaged changeSet = new ChangeSetStaged(
+                review.companyId(),
+                occasion().id(),
+                new UUID(8, 8),
+                1,
+                completeness,
+                ChangeSetStaged.Cause.SNAPSHOT,
+                null,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Map.of(),
+                "",
+                now);
+        give(new Command.StageChangeSet(occasion(), changeSet, List.of(change), List.of()));
+    }
+
+    private void decide(UUID objectId, Decision decision) {
+        String digest = Objects.requireNonNull(item(objectId)).digest();
+        give(new Command.DecideItems(occasion(), "dana", decision, null, Map.of(objectId, digest)));
+    }
+
+    private void commit() {
+        give(new Command.Commit(occasion(), "dana", review.revision()));
+    }
+
+    private void give(Command command) {
+        events = Deciding.decide(command, review);
+        review = review.after(events);
+    }
+
+    private Occasion occasion() {
+        return new Occasion(new UUID(review.revision(), now.toEpochMilli()), now);
+    }
+
+    private @Nullable Item item(UUID objectId) {
+        return review.item(Objects.requireNonNull(review.people().get(objectId)))
+                .orElse(null);
+    }
+
+    private Decision decisionOn(UUID objectId) {
+        return Objects.requireNonNull(item(objectId)).standing().decision();
+    }
+
+    private Applied member(UUID objectId) {
+        return Objects.requireNonNull(review.people().get(objectId)).applied();
+    }
+
+    private Committed committed() {
+        return happened(Committed.class);
+    }
+
+    private Refusal refusal() {
+        return happened(CommitRefused.class).refusal();
+    }
+
+    private <E extends ReviewEvent> E happened(Class<E> kind) {
+        return events.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static StagedPerson person(String name, Verdict verdict, UUID... groups) {
+        return new StagedPerson(
+                new PersonAttributes(
+                        name,
+                        null,
+                        null,
+                        "ann@brightwater.example",
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                new Eligibility(verdict, null, List.of()),
+                new TreeSet<>(List.of(groups)));
+    }
+}
