@@ -66,14 +66,14 @@ final class RunningSystem implements AutoCloseable {
     /** Tells the simulator what happens in a tenant. */
     JsonNode microsoft(String method, UUID tenantId, String path, Object body) throws Trouble, InterruptedException {
         return new Browser()
-                .call(method, system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/" + path), body)
+                .ask(method, system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/" + path), body)
                 .ok()
                 .json();
     }
 
     void forgetFaults(UUID tenantId) throws Trouble, InterruptedException {
         new Browser()
-                .call("DELETE", system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/faults"), null)
+                .ask("DELETE", system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/faults"), null)
                 .ok();
     }
 

@@ -142,12 +142,23 @@ public final class Browser {
      */
     public Page call(String method, URI uri, @Nullable Object body) throws Trouble, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", "application/json, application/problem+json");
         if (!method.equals("GET")) {
-            JsonNode secret = call("GET", uri.resolve("/api/csrf"), null).ok().json();
+            JsonNode secret = ask("GET", uri.resolve("/api/csrf"), null).ok().json();
             headers.put(
                     secret.path("headerName").asString(), secret.path("token").asString());
         }
+        return ask(method, uri, body, headers);
+    }
+
+    /** Calls an API that knows no sessions, as the simulator's: JSON there and back. */
+    public Page ask(String method, URI uri, @Nullable Object body) throws Trouble, InterruptedException {
+        return ask(method, uri, body, Map.of());
+    }
+
+    private Page ask(String method, URI uri, @Nullable Object body, Map<String, String> more)
+            throws Trouble, InterruptedException {
+        Map<String, String> headers = new LinkedHashMap<>(more);
+        headers.put("Accept", "application/json, application/problem+json");
         if (body != null) {
             headers.put("Content-Type", "application/json");
         }

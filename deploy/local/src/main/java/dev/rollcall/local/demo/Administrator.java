@@ -4,6 +4,8 @@ import dev.rollcall.local.Browser;
 import dev.rollcall.local.SignIn;
 import dev.rollcall.local.Trouble;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,20 +75,32 @@ final class Administrator {
         decide(companyId, change, "DENIED");
     }
 
+    /** By the button of the person's own row, as {@code Deny Dispatch Desk}. */
     private void decide(UUID companyId, JsonNode change, String decision) throws Trouble, InterruptedException {
-        String item =
-                change.path("objectId").asString() + ":" + change.path("digest").asString() + ":"
-                        + change.path("decision").asString();
+        String objectId = change.path("objectId").asString();
         String name = change.path("displayName").asString("");
-        Browser.Page review = open(companyId, "review?filter=WAITING");
-        browser.submit(form(review, "/decisions"), Map.of("decision", decision, "item", item, "name", name))
-                .ok();
+        Browser.Page review = open(
+                companyId, "review?filter=WAITING&search=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        for (Element form : review.document().select("#row-" + objectId + " form[action$=/decisions]")) {
+            Element button = form.selectFirst("button[name=decision][value=" + decision + "]");
+            boolean decides = button != null
+                    || form.selectFirst("input[name=decision][value=" + decision + "]") != null;
+            if (decides) {
+                browser.submit(form, button, Map.of()).ok();
+                return;
+            }
+        }
+        throw new Trouble("The review offers no " + decision + " for " + name + ": " + words(review));
     }
 
-    void sleepGroup(UUID companyId, UUID groupId) throws Trouble, InterruptedException {
-        Browser.Page review = open(companyId, "review?view=GROUPS");
-        browser.submit(form(review, "/sleep"), Map.of("asleep", "true", "group", groupId.toString(), "name", ""))
-                .ok();
+    void sleepGroup(UUID companyId, UUID groupId, String name) throws Trouble, InterruptedException {
+        Browser.Page review = open(companyId, "review?view=groups&search=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        Element form = review.document()
+                .selectFirst("form[action$=/sleep]:has(input[name=group][value=" + groupId + "])");
+        if (form == null) {
+            throw new Trouble("The review shows no group " + name + " to put to sleep: " + words(review));
+        }
+        browser.submit(form, form.selectFirst("button[name=asleep]"), Map.of()).ok();
     }
 
     void commit(UUID companyId) throws Trouble, InterruptedException {

@@ -41,7 +41,7 @@ final class Microsoft {
     }
 
     private JsonNode call(String method, String path, @Nullable Object body) throws Trouble, InterruptedException {
-        return browser.call(method, tenants.resolve(path), body).ok().json();
+        return browser.ask(method, tenants.resolve(path), body).ok().json();
     }
 
     private static List<UUID> ids(JsonNode users) {

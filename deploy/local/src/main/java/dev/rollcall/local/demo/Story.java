@@ -170,7 +170,10 @@ final class Story {
                 .filter(group -> group.path("members").asLong() >= 5)
                 .min(Comparator.comparingLong(group -> group.path("members").asLong()))
                 .orElseThrow(() -> new Trouble(company.name() + " has no group to put to sleep."));
-        administrator.sleepGroup(companyId, Api.id(smallest, "groupId"));
+        administrator.sleepGroup(
+                companyId,
+                Api.id(smallest, "groupId"),
+                smallest.path("displayName").asString());
         return "%s, %,d people"
                 .formatted(
                         smallest.path("displayName").asString(),
