@@ -11,6 +11,7 @@ import dev.rollcall.simulator.directory.User;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ReadingWithTheSdkTest extends RunningSimulator {
@@ -56,8 +57,8 @@ class ReadingWithTheSdkTest extends RunningSimulator {
         String groups = reader.followGroups(null, copy);
 
         for (int round = 0; round < 6; round++) {
-            for (int i = 0; i < 12; i++) {
-                happen(spec, random);
+            for (int kind = 0; kind < 13; kind++) {
+                happen(kind, spec, random);
             }
             users = reader.followUsers(users, copy);
             groups = reader.followGroups(groups, copy);
@@ -135,7 +136,7 @@ class ReadingWithTheSdkTest extends RunningSimulator {
         return world.read(spec.tenantId(), each -> DirectoryCopy.truth(each.tenant()));
     }
 
-    private void happen(TenantSpec spec, Random random) throws Exception {
+    private void happen(int kind, TenantSpec spec, Random random) throws Exception {
         Tenant tenant = world.get(spec.tenantId()).tenant();
         User live = any(tenant.users().stream().filter(User::live).toList(), random);
         List<User> deleted = tenant.users().stream()
@@ -147,7 +148,7 @@ class ReadingWithTheSdkTest extends RunningSimulator {
         Group from = any(assigned, random);
         Group to = any(assigned, random);
         String user = "/users/" + live.id();
-        switch (random.nextInt(13)) {
+        switch (kind) {
             case 0 ->
                 controlled("POST", spec, "/hire", Map.of("count", 1 + random.nextInt(5), "groups", List.of(to.id())));
             case 1, 2 -> controlled("POST", spec, user + "/leave", null);
@@ -159,7 +160,23 @@ class ReadingWithTheSdkTest extends RunningSimulator {
             case 4 -> controlled("POST", spec, user + "/delete", null);
             case 5 -> controlled("POST", spec, user + "/rename", Map.of("givenName", "Ines", "surname", "Abara"));
             case 6 -> controlled("POST", spec, user + "/marry", Map.of("surname", "Lindholm"));
-            case 7 -> controlled("POST", spec, user + "/move", Map.of("fromGroup", from.id(), "toGroup", to.id()));
+            case 7 -> {
+                Group left = any(
+                        assigned.stream()
+                                .filter(group -> group.members().size() > 0)
+                                .toList(),
+                        random);
+                int mover = left.members().at(random.nextInt(left.members().size()));
+                controlled("DELETE", spec, "/groups/" + left.id() + "/members/" + tenant.memberId(mover), null);
+                Group team = any(
+                        assigned.stream()
+                                .filter(ReadingWithTheSdkTest::hasPeople)
+                                .toList(),
+                        random);
+                UUID person = tenant.memberId(team.members().at(team.members().size() - 1));
+                controlled(
+                        "POST", spec, "/users/" + person + "/move", Map.of("fromGroup", team.id(), "toGroup", to.id()));
+            }
             case 8 ->
                 controlled("PATCH", spec, user, Map.of("department", "Sales", "accountEnabled", random.nextBoolean()));
             case 9 ->
@@ -184,6 +201,10 @@ class ReadingWithTheSdkTest extends RunningSimulator {
                         "/groups",
                         Map.of("displayName", "Taskforce", "members", List.of(live.id(), to.id())));
         }
+    }
+
+    private static boolean hasPeople(Group group) {
+        return group.members().size() > 0 && group.members().at(group.members().size() - 1) >= 0;
     }
 
     private static <T> T any(List<T> from, Random random) {
