@@ -72,7 +72,7 @@ record DataDirectory(Path root) {
             requireSpace();
         } catch (IOException e) {
             throw new Trouble(
-                    "Cannot write to " + root + ": " + e.getMessage()
+                    "Cannot write to " + root + ": " + e
                             + ". Free space there or choose another directory with --data DIR.",
                     e);
         }

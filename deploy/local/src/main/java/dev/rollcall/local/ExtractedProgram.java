@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
@@ -62,7 +63,7 @@ record ExtractedProgram(Program program, Path directory) {
     }
 
     private List<String> java(Path configuration, List<String> options) {
-        List<String> all = new java.util.ArrayList<>(options);
+        List<String> all = new ArrayList<>(options);
         all.add("-jar");
         all.add(jar().toString());
         all.add("--spring.config.additional-location=" + configuration.toUri());

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What a launcher that was killed left running. Only processes that are on record, and still are who they were, are touched. */
 final class Leftovers {
@@ -83,16 +81,9 @@ final class Leftovers {
 
     private static void await(ProcessHandle process) throws InterruptedException {
         Optional<ProcessIdentity> identity = ProcessIdentity.of(process.pid());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (identity.flatMap(ProcessIdentity::alive).isPresent()) {
-            if (System.nanoTime() > deadline) {
-                process.destroyForcibly();
-            }
-            try {
-                process.onExit().get(100, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | java.util.concurrent.ExecutionException stillThere) {
-                // Asked again: a process that nobody waits for stays as a zombie, which only its state tells.
-            }
+        if (identity.isPresent() && !identity.get().endsWithin(PATIENCE)) {
+            process.destroyForcibly();
+            identity.get().endsWithin(PATIENCE);
         }
     }
 }

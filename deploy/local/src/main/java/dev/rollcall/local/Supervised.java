@@ -124,8 +124,9 @@ final class Supervised {
             }
             wait = backoff.after(Duration.ofNanos(System.nanoTime() - startedNanos));
         }
-        progress.line("%s ended unexpectedly (%s); it is started again in %d s. Its log: %s"
-                .formatted(name, exit(ended), wait.toSeconds(), log));
+        progress.line("%s ended unexpectedly (%s); it is started again in %d s.%s Its log: %s"
+                .formatted(
+                        name, exit(ended), wait.toSeconds(), LogTail.diskIsFull(log) ? " The disk is full." : "", log));
         if (stop.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
             return false;
         }

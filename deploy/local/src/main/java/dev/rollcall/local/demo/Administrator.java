@@ -79,12 +79,12 @@ final class Administrator {
     private void decide(UUID companyId, JsonNode change, String decision) throws Trouble, InterruptedException {
         String objectId = change.path("objectId").asString();
         String name = change.path("displayName").asString("");
-        Browser.Page review = open(
-                companyId, "review?filter=WAITING&search=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        Browser.Page review =
+                open(companyId, "review?filter=WAITING&search=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
         for (Element form : review.document().select("#row-" + objectId + " form[action$=/decisions]")) {
             Element button = form.selectFirst("button[name=decision][value=" + decision + "]");
-            boolean decides = button != null
-                    || form.selectFirst("input[name=decision][value=" + decision + "]") != null;
+            boolean decides =
+                    button != null || form.selectFirst("input[name=decision][value=" + decision + "]") != null;
             if (decides) {
                 browser.submit(form, button, Map.of()).ok();
                 return;
@@ -94,9 +94,10 @@ final class Administrator {
     }
 
     void sleepGroup(UUID companyId, UUID groupId, String name) throws Trouble, InterruptedException {
-        Browser.Page review = open(companyId, "review?view=groups&search=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
-        Element form = review.document()
-                .selectFirst("form[action$=/sleep]:has(input[name=group][value=" + groupId + "])");
+        Browser.Page review =
+                open(companyId, "review?view=groups&search=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        Element form =
+                review.document().selectFirst("form[action$=/sleep]:has(input[name=group][value=" + groupId + "])");
         if (form == null) {
             throw new Trouble("The review shows no group " + name + " to put to sleep: " + words(review));
         }

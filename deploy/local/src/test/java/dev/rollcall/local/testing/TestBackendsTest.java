@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -137,8 +138,7 @@ class TestBackendsTest {
                         admin.describeConfigs(List.of(resource)).all().get().get(resource))
                 .entries()
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        entry -> entry.name(), entry -> String.valueOf(entry.value())));
+                .collect(Collectors.toMap(entry -> entry.name(), entry -> String.valueOf(entry.value())));
     }
 
     private static String as(Map<String, String> properties, String role, String password) {
