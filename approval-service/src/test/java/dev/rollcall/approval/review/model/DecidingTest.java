@@ -2,40 +2,22 @@ package dev.rollcall.approval.review.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.approval.review.model.ReviewEvent.CommitRefused;
-import dev.rollcall.approval.review.model.ReviewEvent.Committed;
 import dev.rollcall.approval.review.model.ReviewEvent.DecisionMissed;
 import dev.rollcall.approval.review.model.ReviewEvent.Refusal;
 import dev.rollcall.approval.review.model.ReviewEvent.TotalsMoved;
-import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.changes.Completeness;
-import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.Eligibility.Verdict;
-import dev.rollcall.events.changes.PersonAttributes;
 import dev.rollcall.events.changes.PersonChange;
 import dev.rollcall.events.changes.PersonChange.Because;
 import dev.rollcall.events.changes.StagedPerson;
 import dev.rollcall.events.roster.MemberChange.Kind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class DecidingTest {
-
-    private static final UUID ANN = new UUID(1, 1);
-    private static final UUID ZOE = new UUID(2, 2);
-    private static final UUID NIGHT_SHIFT = new UUID(3, 3);
-
-    private Review review = Review.fresh(new UUID(9, 9));
-    private List<ReviewEvent> events = List.of();
-    private Instant now = Instant.parse("2026-11-02T09:00:00Z");
+class DecidingTest extends GivenReview {
 
     @Test
     void before_the_first_commit_certain_people_are_proposed_and_doubtful_ones_wait() {
@@ -183,50 +165,6 @@ class DecidingTest {
     }
 
     @Test
-    void a_person_s_own_include_wins_over_every_group_that_sleeps() {
-        give(new Command.PutToSleep(occasion(), "dana", null, Set.of(), Set.of(NIGHT_SHIFT)));
-        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE, NIGHT_SHIFT));
-        stage(ZOE, person("Zoe Albright", Verdict.ELIGIBLE, NIGHT_SHIFT));
-        give(new Command.Include(occasion(), "dana", null, Set.of(ANN), Set.of()));
-        commit();
-
-        assertThat(committed().totals().billable()).isEqualTo(1);
-        assertThat(committed().totals().asleep()).isEqualTo(1);
-        assertThat(member(ANN)).extracting("sleep").isEqualTo(new Sleep.Awake());
-        assertThat(member(ZOE)).extracting("sleep").isEqualTo(new Sleep.ByGroup(NIGHT_SHIFT));
-    }
-
-    @Test
-    void sleep_that_was_set_before_joining_holds_from_the_first_day() {
-        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
-        give(new Command.PutToSleep(occasion(), "dana", null, Set.of(ANN), Set.of()));
-        commit();
-
-        assertThat(committed().started()).isEmpty();
-        assertThat(member(ANN)).extracting("sleep").isEqualTo(new Sleep.BySelf());
-    }
-
-    @Test
-    void somebody_moved_into_a_sleeping_group_falls_asleep_at_once_while_their_update_waits_for_a_commit() {
-        givenMember(ANN);
-        give(new Command.PutToSleep(occasion(), "dana", null, Set.of(), Set.of(NIGHT_SHIFT)));
-        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE, NIGHT_SHIFT));
-
-        assertThat(committed().by()).isEqualTo(Standing.POLICY);
-        assertThat(committed().changes()).extracting(RosterChange::kind).containsExactly(Kind.SLEPT);
-        assertThat(committed().stopped()).hasSize(1);
-        assertThat(Objects.requireNonNull(item(ANN)).change()).isInstanceOf(OpenChange.Update.class);
-    }
-
-    @Test
-    void before_the_first_commit_sleep_alters_no_roster() {
-        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
-        give(new Command.PutToSleep(occasion(), "dana", null, Set.of(ANN), Set.of()));
-
-        assertThat(events).noneMatch(Committed.class::isInstance);
-    }
-
-    @Test
     void billing_hears_of_people_who_wait_without_a_commit() {
         stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
 
@@ -249,113 +187,5 @@ class DecidingTest {
 
         assertThat(Objects.requireNonNull(item(ANN)).change()).isInstanceOf(OpenChange.Removal.class);
         assertThat(Objects.requireNonNull(item(ZOE)).change()).isInstanceOf(OpenChange.Addition.class);
-    }
-
-    private void givenMember(UUID objectId) {
-        stage(objectId, person("Ann Bell", Verdict.ELIGIBLE));
-        commit();
-    }
-
-    private void leaves(UUID objectId) {
-        unstage(objectId);
-        commit();
-    }
-
-    private void stage(UUID objectId, StagedPerson person) {
-        change(Completeness.PARTIAL, new PersonChange(objectId, null, person, Because.CHANGED));
-    }
-
-    private void unstage(UUID objectId) {
-        change(Completeness.PARTIAL, new PersonChange(objectId, null, null, Because.DELETED));
-    }
-
-    private void change(Completeness completeness, PersonChange change) {
-        ChangeSetStaged changeSet = new ChangeSetStaged(
-                review.companyId(),
-                occasion().id(),
-                new UUID(8, 8),
-                1,
-                completeness,
-                ChangeSetStaged.Cause.SNAPSHOT,
-                null,
-                1,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                Map.of(),
-                "",
-                now);
-        give(new Command.StageChangeSet(occasion(), changeSet, List.of(change), List.of()));
-    }
-
-    private void decide(UUID objectId, Decision decision) {
-        String digest = Objects.requireNonNull(item(objectId)).digest();
-        give(new Command.DecideItems(occasion(), "dana", decision, null, Map.of(objectId, digest)));
-    }
-
-    private void commit() {
-        give(new Command.Commit(occasion(), "dana", review.revision()));
-    }
-
-    private void give(Command command) {
-        events = Deciding.decide(command, review);
-        review = review.after(events);
-    }
-
-    private Occasion occasion() {
-        return new Occasion(new UUID(review.revision(), now.toEpochMilli()), now);
-    }
-
-    private @Nullable Item item(UUID objectId) {
-        return review.item(Objects.requireNonNull(review.people().get(objectId)))
-                .orElse(null);
-    }
-
-    private Decision decisionOn(UUID objectId) {
-        return Objects.requireNonNull(item(objectId)).standing().decision();
-    }
-
-    private Applied member(UUID objectId) {
-        return Objects.requireNonNull(review.people().get(objectId)).applied();
-    }
-
-    private Committed committed() {
-        return happened(Committed.class);
-    }
-
-    private Refusal refusal() {
-        return happened(CommitRefused.class).refusal();
-    }
-
-    private <E extends ReviewEvent> E happened(Class<E> kind) {
-        return events.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static StagedPerson person(String name, Verdict verdict, UUID... groups) {
-        return new StagedPerson(
-                new PersonAttributes(
-                        name,
-                        null,
-                        null,
-                        "ann@brightwater.example",
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null),
-                new Eligibility(verdict, null, List.of()),
-                new TreeSet<>(List.of(groups)));
     }
 }
