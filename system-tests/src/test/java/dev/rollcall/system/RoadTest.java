@@ -71,9 +71,12 @@ class RoadTest {
     void a_service_killed_in_the_middle_of_a_run_costs_time_only(String service) throws Exception {
         UUID company = system.company(COMPANY);
         JsonNode before = system.lastRun(company);
-        long members = system.get("/api/approval/companies/" + company + "/check").path("roster").asLong();
+        long members = system.get("/api/approval/companies/" + company + "/check")
+                .path("roster")
+                .asLong();
         system.microsoft("POST", TENANT, "hire", Map.of("count", 7, "groups", List.of(chosenGroup(company))));
-        system.microsoft("POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 8, "latencyMs", 400));
+        system.microsoft(
+                "POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 8, "latencyMs", 400));
 
         system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
         system.kill(service);
@@ -95,7 +98,8 @@ class RoadTest {
     void a_hundred_sync_now_at_once_are_one_run() throws Exception {
         UUID company = system.company(COMPANY);
         JsonNode before = system.lastRun(company);
-        system.microsoft("POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 4, "latencyMs", 1500));
+        system.microsoft(
+                "POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 4, "latencyMs", 1500));
         Set<String> runs = new TreeSet<>();
         try (ExecutorService people = Executors.newFixedThreadPool(20)) {
             List<Callable<JsonNode>> presses = new ArrayList<>();
@@ -123,7 +127,10 @@ class RoadTest {
         // The chain of deltas breaks, so that everything is read anew; and in the middle of that a page fails for good.
         system.microsoft("POST", TENANT, "expire-deltas", Map.of());
         system.microsoft(
-                "POST", TENANT, "faults", Map.of("path-regex", ".*/groups/.*/members.*", "status", 500, "times", -1, "afterPages", 3));
+                "POST",
+                TENANT,
+                "faults",
+                Map.of("path-regex", ".*/groups/.*/members.*", "status", 500, "times", -1, "afterPages", 3));
 
         system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
         JsonNode failed = system.runAfter(company, before);
@@ -133,11 +140,17 @@ class RoadTest {
 
         assertThat(failed.path("outcome").asString()).isEqualTo("FAILED");
         assertThat(failed.path("problem").path("message").asString()).contains("removed");
-        assertThat(system.get("/api/staging/companies/" + company + "/directory").path("users").asLong())
+        assertThat(system.get("/api/staging/companies/" + company + "/directory")
+                        .path("users")
+                        .asLong())
                 .isEqualTo(directory.path("users").asLong());
-        assertThat(system.get("/api/approval/companies/" + company + "/check").path("roster").asLong())
+        assertThat(system.get("/api/approval/companies/" + company + "/check")
+                        .path("roster")
+                        .asLong())
                 .isEqualTo(roster.path("roster").asLong());
-        assertThat(system.get("/api/approval/companies/" + company + "/review").path("openRemoved").asLong())
+        assertThat(system.get("/api/approval/companies/" + company + "/review")
+                        .path("openRemoved")
+                        .asLong())
                 .isZero();
 
         system.forgetFaults(TENANT);
@@ -151,7 +164,8 @@ class RoadTest {
 
     private static String chosenGroup(UUID company) {
         JsonNode scope = system.get("/api/staging/companies/" + company + "/scope");
-        for (JsonNode group : system.get("/api/staging/companies/" + company + "/groups?selected=true&size=50").path("items")) {
+        for (JsonNode group : system.get("/api/staging/companies/" + company + "/groups?selected=true&size=50")
+                .path("items")) {
             if (!group.path("dynamic").asBoolean()) {
                 return group.path("groupId").asString();
             }

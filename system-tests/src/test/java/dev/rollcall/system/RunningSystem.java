@@ -66,14 +66,20 @@ final class RunningSystem implements AutoCloseable {
     /** Tells the simulator what happens in a tenant. */
     JsonNode microsoft(String method, UUID tenantId, String path, Object body) throws Trouble, InterruptedException {
         return new Browser()
-                .ask(method, system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/" + path), body)
+                .ask(
+                        method,
+                        system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/" + path),
+                        body)
                 .ok()
                 .json();
     }
 
     void forgetFaults(UUID tenantId) throws Trouble, InterruptedException {
         new Browser()
-                .ask("DELETE", system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/faults"), null)
+                .ask(
+                        "DELETE",
+                        system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/faults"),
+                        null)
                 .ok();
     }
 
@@ -96,7 +102,9 @@ final class RunningSystem implements AutoCloseable {
 
     List<UUID> companies() {
         List<UUID> ids = new ArrayList<>();
-        get("/api/consent/overview").forEach(company -> ids.add(UUID.fromString(company.path("companyId").asString())));
+        get("/api/consent/overview")
+                .forEach(company ->
+                        ids.add(UUID.fromString(company.path("companyId").asString())));
         return ids;
     }
 
@@ -117,7 +125,9 @@ final class RunningSystem implements AutoCloseable {
     JsonNode runAfter(UUID companyId, JsonNode before) {
         String id = before.path("runId").asString("");
         return await("another run ended")
-                .until(() -> lastRun(companyId), run -> !run.path("runId").asString("").equals(id));
+                .until(
+                        () -> lastRun(companyId),
+                        run -> !run.path("runId").asString("").equals(id));
     }
 
     /** Approves who waits, commits, and waits until every service agrees with the others. */
@@ -125,8 +135,11 @@ final class RunningSystem implements AutoCloseable {
         String approval = "/api/approval/companies/" + companyId;
         await("approval has what staging has")
                 .until(
-                        () -> get("/api/staging/companies/" + companyId + "/check").path("digest").asString("-"),
-                        digest -> digest.equals(get(approval + "/check").path("digest").asString("")));
+                        () -> get("/api/staging/companies/" + companyId + "/check")
+                                .path("digest")
+                                .asString("-"),
+                        digest -> digest.equals(
+                                get(approval + "/check").path("digest").asString("")));
         JsonNode review = get(approval + "/review");
         post(
                 approval + "/decisions",
@@ -136,11 +149,18 @@ final class RunningSystem implements AutoCloseable {
                         "search", "",
                         "reviewRevision", review.path("revision").asLong()));
         review = get(approval + "/review");
-        if (review.path("added").asLong() + review.path("changed").asLong() + review.path("removed").asLong() > 0) {
-            post(approval + "/commits", Map.of("reviewRevision", review.path("revision").asLong()));
+        if (review.path("added").asLong()
+                        + review.path("changed").asLong()
+                        + review.path("removed").asLong()
+                > 0) {
+            post(
+                    approval + "/commits",
+                    Map.of("reviewRevision", review.path("revision").asLong()));
         }
         await("every service agrees")
-                .until(() -> get("/api/companies/" + companyId + "/check").path("holds").asBoolean());
+                .until(() -> get("/api/companies/" + companyId + "/check")
+                        .path("holds")
+                        .asBoolean());
     }
 
     @Override

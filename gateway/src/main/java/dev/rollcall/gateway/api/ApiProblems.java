@@ -48,7 +48,7 @@ class ApiProblems {
 
     private Mono<Void> notAnswering(ServerWebExchange exchange, Service service, Throwable error) {
         log.atWarn()
-                .addKeyValue("service", service.shortName())
+                .addKeyValue("silent", service.shortName())
                 .log("No answer to {}: {}", exchange.getRequest().getPath(), String.valueOf(error.getCause()));
         String detail =
                 pages.words(exchange).text("silent." + service.shortName()) + ". " + words(exchange, "not-answering");

@@ -16,7 +16,7 @@ class AuditConsumers {
 
     @Bean
     Consumer<Message<byte[]>> auditEntriesOfAll(Inbox inbox, AuditEntries entries) {
-        return inbox.consumer(Subscription.to(Topics.AUDIT)
-                .on(AuditEntry.class, (entry, envelope) -> entries.keep(entry)));
+        return inbox.consumer(
+                Subscription.to(Topics.AUDIT).on(AuditEntry.class, (entry, envelope) -> entries.keep(entry)));
     }
 }
