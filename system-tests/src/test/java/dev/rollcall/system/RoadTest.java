@@ -76,9 +76,11 @@ class RoadTest {
                 .asLong();
         system.microsoft("POST", TENANT, "hire", Map.of("count", 7, "groups", List.of(chosenGroup(company))));
         system.microsoft(
-                "POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 8, "latencyMs", 400));
+                "POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 8, "latencyMs", 1000));
 
         system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
+        assertThat(system.get("/api/fetcher/companies/" + company + "/sync").path("status").asString())
+                .isEqualTo("RUNNING");
         system.kill(service);
         JsonNode run = system.runAfter(company, before);
         while (!run.path("outcome").asString().equals("APPLIED")) {

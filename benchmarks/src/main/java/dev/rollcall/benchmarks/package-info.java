@@ -1,0 +1,5 @@
+/** What is claimed in numbers, measured. */
+@NullMarked
+package dev.rollcall.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
