@@ -1,9 +1,12 @@
 package dev.rollcall.local.demo;
 
 import dev.rollcall.local.Trouble;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +21,8 @@ final class Story {
     private static final int HIRED = 5;
     private static final int RENAMED = 3;
     private static final int GONE = 4;
+    private static final int MOST_CHECKS = 20;
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(500);
 
     private final SampleCompany company;
     private final Administrator administrator;
@@ -93,7 +98,7 @@ final class Story {
                 .formatted(
                         directory.path("users").asLong(),
                         directory.path("groups").asLong(),
-                        run.path("mode").asString().toLowerCase(java.util.Locale.ROOT));
+                        run.path("mode").asString().toLowerCase(Locale.ROOT));
     }
 
     private String chooseGroups() throws Trouble, InterruptedException {
@@ -250,7 +255,7 @@ final class Story {
         JsonNode review = api.get("approval", companyId, "review");
         return "%s reading; %,d added, %,d changed, %,d removed in all"
                 .formatted(
-                        run.path("mode").asString().toLowerCase(java.util.Locale.ROOT),
+                        run.path("mode").asString().toLowerCase(Locale.ROOT),
                         review.path("openAdded").asLong(),
                         review.path("openChanged").asLong(),
                         review.path("openRemoved").asLong());
@@ -340,11 +345,22 @@ final class Story {
                 approval.path("roster").asLong(),
                 billableOnKafka,
                 recount,
-                api.get("/api/companies/" + companyId + "/check").path("holds").asBoolean());
+                agrees());
+    }
+
+    /** Whether all services agree; they may need a moment to hear of the last commit. */
+    private boolean agrees() throws Trouble, InterruptedException {
+        for (int asked = 0; asked < MOST_CHECKS; asked++) {
+            if (api.get("/api/companies/" + companyId + "/check").path("holds").asBoolean()) {
+                return true;
+            }
+            Thread.sleep(BETWEEN_CHECKS);
+        }
+        return false;
     }
 
     private static List<UUID> ids(JsonNode array) {
-        List<UUID> ids = new java.util.ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
         array.forEach(id -> ids.add(UUID.fromString(id.asString())));
         return ids;
     }
