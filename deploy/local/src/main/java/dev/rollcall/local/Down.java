@@ -30,6 +30,7 @@ final class Down {
         try (InstallationLock _ = InstallationLock.take(data)) {
             List<String> leftovers = new Leftovers(data, records).stop();
             records.remove(Leftovers.LAUNCHER);
+            Files.deleteIfExists(data.ready());
             if (!leftovers.isEmpty()) {
                 out.println("Stopped what a killed launcher had left: " + String.join(", ", leftovers) + ".");
             } else {

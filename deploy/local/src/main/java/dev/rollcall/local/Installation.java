@@ -31,6 +31,10 @@ public record Installation(Path repository, Path data, int portBase) {
     public static Installation running(Path repository, Path data) throws Trouble {
         DataDirectory directory = new DataDirectory(data);
         Path file = directory.run().resolve(PORT_FILE);
+        if (!InstallationLock.isTaken(directory) && new ProcessRecords(directory).anyAlive()) {
+            throw new Trouble("The launcher of " + directory.root() + " was killed, but what it started still runs."
+                    + " ./rollcall up starts all of it anew, ./rollcall down stops it.");
+        }
         if (!InstallationLock.isTaken(directory) || !Files.exists(file)) {
             throw new Trouble("Rollcall does not run on " + directory.root() + ". Start it with ./rollcall up.");
         }

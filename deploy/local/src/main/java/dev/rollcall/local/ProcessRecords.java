@@ -57,6 +57,10 @@ final class ProcessRecords {
                 .findFirst();
     }
 
+    boolean anyAlive() {
+        return all().stream().anyMatch(recorded -> recorded.identity().alive().isPresent());
+    }
+
     /** All that were recorded, dead or alive. */
     List<Recorded> all() {
         if (!Files.isDirectory(directory)) {

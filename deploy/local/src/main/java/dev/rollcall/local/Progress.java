@@ -21,7 +21,7 @@ final class Progress {
 
     /** A step that is done. */
     void done(String what, long sinceNanos) {
-        line("  %-28s %s".formatted(what, seconds(System.nanoTime() - sinceNanos)));
+        line("  %-24s %8s".formatted(what, seconds(System.nanoTime() - sinceNanos)));
     }
 
     /** Since this was made. */
@@ -30,6 +30,6 @@ final class Progress {
     }
 
     private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%5.1f s", Duration.ofNanos(nanos).toMillis() / 1000.0);
+        return String.format(Locale.ROOT, "%.1f s", Duration.ofNanos(nanos).toMillis() / 1000.0);
     }
 }

@@ -30,7 +30,7 @@ final class Up {
             system.stop();
             throw trouble;
         }
-        progress.line("Ready after" + progress.elapsed() + ".");
+        progress.line("Ready after " + progress.elapsed() + ".");
         progress.line(welcome(installation, options.has(DETACHED) ? "./rollcall down" : "Ctrl-C or ./rollcall down"));
         system.awaitStop();
         return 0;
