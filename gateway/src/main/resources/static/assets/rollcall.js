@@ -100,7 +100,7 @@
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     // A page that renews itself waits while somebody is in the middle of something on it.
     const main = document.getElementById("main");
-    if (detail.elt === main && detail.target === main
+    if (detail.requestConfig.elt === main && detail.target === main
         && (main.querySelector("dialog[open], details[open]") || main.contains(document.activeElement) && document.activeElement.matches("input, select"))) {
       detail.shouldSwap = false;
       return;
@@ -123,9 +123,10 @@
   });
   document.addEventListener("htmx:afterSettle", ({ detail }) => {
     if (document.activeElement !== document.body || detail.target?.id !== "main") return;
-    const rows = focused?.table ? document.getElementById(focused.table)?.rows : null;
-    const row = rows?.[Math.min(focused.row, rows.length - 1)];
-    (row?.querySelector("button, a, input") ?? document.getElementById("main"))?.focus({ preventScroll: true });
+    const rows = [...(document.getElementById(focused?.table || "-")?.rows ?? [])];
+    const near = [...rows.slice(focused?.row), ...rows.slice(0, focused?.row).reverse()];
+    const field = near.map(row => row.querySelector("td button") ?? row.querySelector("td input")).find(Boolean);
+    (field ?? document.getElementById("main")).focus({ preventScroll: true });
     focused = null;
   });
 })();

@@ -17,7 +17,7 @@ import reactor.core.publisher.Sinks;
 class Nudges implements SmartLifecycle {
 
     private final Sinks.Many<Nudge> nudges = Sinks.many().multicast().directBestEffort();
-    private final Sinks.Empty<Void> end = Sinks.empty();
+    private volatile Sinks.Empty<Void> end = Sinks.empty();
     private volatile boolean running;
 
     void nudge(Nudge nudge) {
@@ -36,6 +36,7 @@ class Nudges implements SmartLifecycle {
 
     @Override
     public void start() {
+        end = Sinks.empty();
         running = true;
     }
 

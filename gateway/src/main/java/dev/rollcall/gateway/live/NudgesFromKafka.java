@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ class NudgesFromKafka {
     @Bean
     Consumer<Message<byte[]>> serviceEvents(Nudges nudges, JsonMapper json) {
         return message -> {
-            About about = ABOUT.get(text(message.getHeaders().get("ce_type")));
+            About about = ABOUT.get(type(message.getHeaders()));
             if (about != null) {
                 try {
                     JsonNode companyId = json.readTree(message.getPayload()).path("companyId");
@@ -40,6 +41,12 @@ class NudgesFromKafka {
                 }
             }
         };
+    }
+
+    /** Spring Cloud Function gives CloudEvents headers names of its own on their way here: {@code ce-type} for {@code ce_type}. */
+    private static String type(MessageHeaders headers) {
+        Object renamed = headers.get("ce-type");
+        return text(renamed == null ? headers.get("ce_type") : renamed);
     }
 
     private static String text(@Nullable Object header) {

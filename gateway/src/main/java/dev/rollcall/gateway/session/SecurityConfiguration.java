@@ -72,7 +72,8 @@ class SecurityConfiguration {
                         .authorizationRequestResolver(letPeopleChooseTheirAccount(registrations))
                         .authenticationSuccessHandler(onward)
                         .authenticationFailureHandler(backToSignIn()))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals::signInFirst)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((exchange, refused) ->
+                                wherePeopleWanted.saveRequest(exchange).then(refusals.signInFirst(exchange, refused)))
                         .accessDeniedHandler(refusals::notAllowed))
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .logoutHandler(

@@ -13,14 +13,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.util.TestSocketUtils;
 
 /** A gateway before stand-ins for the services and Microsoft; the same for all tests, put back before each. */
 @SpringBootTest(classes = GatewayApplication.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 public abstract class BeforeFakes {
 
     /** Ours for all tests: Microsoft sends people back to the address that the gateway was started with. */
-    private static final int PORT = TestSocketUtils.findAvailableTcpPort();
+    private static final int PORT = Ports.free();
 
     protected static final FakeServices FAKES = new FakeServices();
 

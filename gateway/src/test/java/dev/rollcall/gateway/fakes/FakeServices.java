@@ -26,6 +26,7 @@ public final class FakeServices implements AutoCloseable {
     private final FakeMicrosoft microsoft = new FakeMicrosoft();
     private final Map<String, JWTClaimsSet> lastTokens = new ConcurrentHashMap<>();
     private final Map<String, String> lastTokenTexts = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> lastBodies = new ConcurrentHashMap<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Map<String, Object> instead = new ConcurrentHashMap<>();
@@ -61,6 +62,16 @@ public final class FakeServices implements AutoCloseable {
             throw new IllegalStateException(service + " was never called");
         }
         return claims;
+    }
+
+    /** On whose behalf a service was called last. */
+    public String lastSubject(String service) {
+        return String.valueOf(lastToken(service).getSubject());
+    }
+
+    /** What a service was sent last, beside questions. */
+    public Map<String, Object> lastBody(String service) {
+        return lastBodies.getOrDefault(service, Map.of());
     }
 
     /** The same as it came, for checking its signature. */
@@ -143,6 +154,9 @@ public final class FakeServices implements AutoCloseable {
         exchange.queries().forEach((name, value) -> questions.add(service + " " + name + "=" + value));
         lastTokens.put(service, token);
         lastTokenTexts.put(service, text);
+        if (!exchange.json().isEmpty()) {
+            lastBodies.put(service, exchange.json());
+        }
         String path = exchange.path().substring(service.length() + 1);
         if (path.startsWith("/companies/")
                 && !token.getStringListClaim("companies").contains(path.split("/")[2])) {

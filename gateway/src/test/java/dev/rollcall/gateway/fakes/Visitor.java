@@ -3,9 +3,11 @@ package dev.rollcall.gateway.fakes;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,8 +15,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -30,19 +35,26 @@ public final class Visitor {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI gateway;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final Map<String, String> always = new LinkedHashMap<>();
     private final HttpClient client;
 
     public Visitor(URI gateway) {
         this.gateway = gateway;
         this.client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
     }
 
     /** What came back. */
-    public record Answer(URI uri, int status, String type, String text) {
+    public record Answer(URI uri, int status, String type, String text, HttpHeaders headers) {
+
+        /** A header; empty when there is none. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
 
         public Document page() {
             return Jsoup.parse(text, uri.toString());
@@ -55,10 +67,77 @@ public final class Visitor {
 
     /** Signs in by the account picker. */
     public Visitor signIn(Account account) {
+        signInFrom(account);
+        return this;
+    }
+
+    /** The same, for the page where it ends. */
+    public Answer signInFrom(Account account) {
         Document picker = get("/oauth2/authorization/entra").page();
         Element choice = Objects.requireNonNull(picker.getElementById(account.name()), picker.text());
-        send(URI.create(choice.absUrl("href")), "GET", "", null);
+        return get(choice.absUrl("href"));
+    }
+
+    /** Where a link leads, without going there. */
+    public String locationOf(String link) {
+        HttpClient still = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        return send(still, HttpRequest.newBuilder(gateway.resolve(link)).build())
+                .header("Location");
+    }
+
+    /** Where a form leads, without going there. */
+    public String locationOfForm(Element form, String... more) {
+        HttpClient still = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        return send(
+                        still,
+                        HttpRequest.newBuilder(URI.create(form.absUrl("action")))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(fields(form, more)))
+                                .build())
+                .header("Location");
+    }
+
+    /** Listens to a stream of server-sent events, line by line, until it is closed. */
+    public AutoCloseable listen(String path, Consumer<String> line) {
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve(path))
+                .header("Accept", "text/event-stream")
+                .build();
+        var stream = client.sendAsync(request, BodyHandlers.fromLineSubscriber(new Lines(line)));
+        return () -> stream.cancel(true);
+    }
+
+    /** Sends a header with everything from now on. */
+    public Visitor with(String header, String value) {
+        always.put(header, value);
         return this;
+    }
+
+    /** The cookies of this browser. */
+    public Map<String, String> cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue));
+    }
+
+    /** Takes over another browser's cookies. */
+    public Visitor withCookies(Map<String, String> others) {
+        others.forEach((name, value) -> {
+            HttpCookie cookie = new HttpCookie(name, value);
+            cookie.setPath("/");
+            cookie.setVersion(0);
+            cookies.getCookieStore().add(gateway, cookie);
+        });
+        return this;
+    }
+
+    /** Sends a form that no page gave, as another site would make a browser do it. */
+    public Answer post(String path, String fields) {
+        return send(gateway.resolve(path), "POST", "application/x-www-form-urlencoded", fields);
     }
 
     /** Opens a page, or reads something of the API. */
@@ -68,14 +147,17 @@ public final class Visitor {
 
     /** Sends a form with what it holds already and some more fields, as {@code name=value}. */
     public Answer submit(Element form, String... more) {
-        String fields = Stream.concat(
+        return send(URI.create(form.absUrl("action")), "POST", "application/x-www-form-urlencoded", fields(form, more));
+    }
+
+    private static String fields(Element form, String... more) {
+        return Stream.concat(
                         form.select("input[type=hidden]").stream()
                                 .map(field -> field.attr("name") + "=" + field.attr("value")),
                         Arrays.stream(more))
                 .map(field -> field.split("=", 2))
                 .map(field -> encode(field[0]) + "=" + encode(field[1]))
                 .collect(Collectors.joining("&"));
-        return send(URI.create(form.absUrl("action")), "POST", "application/x-www-form-urlencoded", fields);
     }
 
     /** Writes through the API as a script does it. */
@@ -106,15 +188,22 @@ public final class Visitor {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        request.header("Accept", type.equals("application/json") ? "application/json" : "text/html,*/*");
+        always.forEach(request::header);
+        return send(client, request.build());
+    }
+
+    private static Answer send(HttpClient client, HttpRequest request) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new Answer(
                     response.uri(),
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
-                    response.body());
+                    response.body(),
+                    response.headers());
         } catch (IOException e) {
-            throw new IllegalStateException(method + " " + uri, e);
+            throw new IllegalStateException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -123,5 +212,24 @@ public final class Visitor {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private record Lines(Consumer<String> line) implements Flow.Subscriber<String> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String item) {
+            line.accept(item);
+        }
+
+        @Override
+        public void onError(Throwable error) {}
+
+        @Override
+        public void onComplete() {}
     }
 }

@@ -1,0 +1,90 @@
+package dev.rollcall.gateway.live;
+
+import static dev.rollcall.gateway.fakes.FakeWorld.BRIGHTWATER;
+import static dev.rollcall.gateway.fakes.FakeWorld.EASTFIELD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.events.Topics;
+import dev.rollcall.events.runs.SyncProgressed;
+import dev.rollcall.gateway.fakes.Account;
+import dev.rollcall.gateway.fakes.BeforeFakes;
+import dev.rollcall.gateway.fakes.Visitor;
+import dev.rollcall.local.testing.TestBackends;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.json.JsonMapper;
+
+class LiveTest extends BeforeFakes {
+
+    @Value("${rollcall.topics.prefix}")
+    private String prefix = "";
+
+    @Test
+    void what_happens_reaches_the_pages_of_those_who_may_see_the_company() {
+        List<String> danas = new CopyOnWriteArrayList<>();
+        List<String> veras = new CopyOnWriteArrayList<>();
+        Visitor dana = visitor(Account.DANA);
+        Visitor vera = visitor(Account.VERA);
+
+        try (AutoCloseable one = dana.listen("/live", danas::add);
+                AutoCloseable other = vera.listen("/companies/" + BRIGHTWATER + "/live", veras::add);
+                KafkaProducer<String, byte[]> kafka = producer()) {
+            assertThat(one).isNotSameAs(other);
+            await().atMost(Duration.ofSeconds(30)).until(() -> !danas.isEmpty() && !veras.isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        // A consumer without a place begins where the topic ends when it joins; until then nobody
+                        // hears.
+                        kafka.send(progressed(EASTFIELD));
+                        kafka.send(progressed(BRIGHTWATER));
+                        kafka.flush();
+                        return told(veras, BRIGHTWATER) && told(danas, EASTFIELD) && told(danas, BRIGHTWATER);
+                    });
+
+            assertThat(veras).contains("event:sync").noneMatch(line -> line.contains(EASTFIELD.toString()));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void nobody_listens_at_a_company_that_is_not_theirs() {
+        assertThat(visitor(Account.VERA)
+                        .get("/companies/" + EASTFIELD + "/live")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static boolean told(List<String> lines, UUID company) {
+        return lines.contains("data:" + company);
+    }
+
+    private ProducerRecord<String, byte[]> progressed(UUID company) {
+        SyncProgressed event = new SyncProgressed(
+                company, UUID.randomUUID(), SyncProgressed.Phase.READING_USERS, 1, 2, 3, Instant.EPOCH);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                prefix + Topics.SYNC_RUNS.name(), company.toString(), new JsonMapper().writeValueAsBytes(event));
+        record.headers().add("ce_type", Topics.typeOf(SyncProgressed.class).getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private static KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestBackends.shared().bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+}

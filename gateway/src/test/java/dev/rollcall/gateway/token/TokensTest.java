@@ -1,0 +1,72 @@
+package dev.rollcall.gateway.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
+import dev.rollcall.tenancy.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
+
+class TokensTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-17T20:20:04Z");
+    private static final UUID COMPANY = UUID.fromString("b0000000-0000-4000-8000-000000000001");
+    private static final UUID PARTNER = UUID.fromString("0a1b2c3d-0000-4000-8000-0000000000a1");
+
+    @Test
+    void a_token_says_who_what_where_and_for_a_minute() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
+        Tokens tokens = tokens(new JWKSet(key).toString(false));
+
+        SignedJWT token = SignedJWT.parse(
+                tokens.mint("staging", new OnBehalf("t/o", Role.PARTNER_ADMIN, Set.of(COMPANY), PARTNER)));
+
+        assertThat(token.verify(new ECDSAVerifier(key.toPublicJWK()))).isTrue();
+        assertThat(token.getHeader().getKeyID()).isEqualTo("one");
+        assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
+        assertThat(token.getJWTClaimsSet().toJSONObject())
+                .containsEntry("iss", "rollcall-gateway")
+                .containsEntry("aud", "staging")
+                .containsEntry("sub", "t/o")
+                .containsEntry("role", "PARTNER_ADMIN")
+                .containsEntry("companies", List.of(COMPANY.toString()))
+                .containsEntry("partner", PARTNER.toString())
+                .containsEntry("iat", NOW.getEpochSecond())
+                .containsEntry("exp", NOW.getEpochSecond() + 60);
+    }
+
+    @Test
+    void who_works_for_no_partner_has_none_in_the_token() throws Exception {
+        Tokens tokens = tokens(new JWKSet(new ECKeyGenerator(Curve.P_256).generate()).toString(false));
+
+        SignedJWT token = SignedJWT.parse(tokens.mint("billing", new OnBehalf("t/o", Role.VIEWER, Set.of(), null)));
+
+        assertThat(token.getJWTClaimsSet().getClaims()).doesNotContainKey("partner");
+        assertThat(token.getJWTClaimsSet().getStringListClaim("companies")).isEmpty();
+    }
+
+    @Test
+    void a_set_of_public_keys_is_refused_at_the_start() throws Exception {
+        String publicKeys = new JWKSet(new ECKeyGenerator(Curve.P_256).generate()).toString(true);
+
+        assertThatThrownBy(() -> tokens(publicKeys)).hasMessageContaining("holds no private EC key");
+    }
+
+    private static Tokens tokens(String keys) {
+        return new Tokens(
+                new ByteArrayResource(keys.getBytes(StandardCharsets.UTF_8)), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+}
