@@ -69,8 +69,11 @@ public final class LocalSystem {
         progress.line("Starting Rollcall on ports %d to %d, its data in %s"
                 .formatted(installation.portBase(), installation.ports().kafkaController(), data.root()));
         try {
-            ProcessIdentity.of(ProcessHandle.current().pid())
-                    .ifPresent(identity -> records.put(Leftovers.LAUNCHER, identity));
+            Optional<ProcessIdentity> launcher =
+                    ProcessIdentity.of(ProcessHandle.current().pid());
+            if (launcher.isPresent()) {
+                records.put(Leftovers.LAUNCHER, launcher.get());
+            }
             Files.deleteIfExists(data.ready());
             stopLeftovers();
             installation.ports().requireFree(programs);

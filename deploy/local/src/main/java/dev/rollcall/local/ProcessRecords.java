@@ -28,18 +28,14 @@ final class ProcessRecords {
     /** A process of the installation. */
     record Recorded(String name, ProcessIdentity identity) {}
 
-    void put(String name, ProcessIdentity identity) {
+    void put(String name, ProcessIdentity identity) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("pid", String.valueOf(identity.pid()));
         properties.setProperty("born", identity.born());
         StringWriter text = new StringWriter();
-        try {
-            properties.store(text, null);
-            Path written = Files.writeString(directory.resolve(name + ".new"), text.toString());
-            Files.move(written, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot record the process of " + name, e);
-        }
+        properties.store(text, null);
+        Path written = Files.writeString(directory.resolve(name + ".new"), text.toString());
+        Files.move(written, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     void remove(String name) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,26 @@ final class Supervised {
             return;
         }
         try {
-            process = spawn(command, log);
+            Process started = spawn(command, log);
+            record(started);
+            process = started;
+            startedNanos = System.nanoTime();
         } catch (IOException e) {
             throw new Trouble("Cannot start " + name + ": " + e.getMessage() + ".", e);
         }
-        startedNanos = System.nanoTime();
-        ProcessIdentity.of(process.pid()).ifPresent(identity -> records.put(name, identity));
+    }
+
+    /** A process that is on no record would be left behind by a launcher that is killed: rather none at all. */
+    private void record(Process started) throws IOException {
+        Optional<ProcessIdentity> identity = ProcessIdentity.of(started.pid());
+        if (identity.isPresent()) {
+            try {
+                records.put(name, identity.get());
+            } catch (IOException e) {
+                started.destroyForcibly();
+                throw e;
+            }
+        }
     }
 
     static Process spawn(List<String> command, Path log) throws IOException {

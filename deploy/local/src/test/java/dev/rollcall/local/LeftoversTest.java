@@ -33,7 +33,7 @@ class LeftoversTest {
     }
 
     @Test
-    void a_recorded_process_is_stopped_and_forgotten() throws Trouble {
+    void a_recorded_process_is_stopped_and_forgotten() throws IOException, Trouble {
         records.put("staging", ProcessIdentity.of(process.pid()).orElseThrow());
 
         assertThat(new Leftovers(data, records).stop()).containsExactly("staging");
@@ -43,7 +43,7 @@ class LeftoversTest {
     }
 
     @Test
-    void another_process_that_was_given_the_same_number_is_never_touched() throws Trouble {
+    void another_process_that_was_given_the_same_number_is_never_touched() throws IOException, Trouble {
         records.put("staging", new ProcessIdentity(process.pid(), "some other time"));
 
         assertThat(new Leftovers(data, records).stop()).isEmpty();

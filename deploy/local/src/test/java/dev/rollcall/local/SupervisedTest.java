@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,11 +85,36 @@ class SupervisedTest {
     }
 
     @Test
+    void while_the_disk_is_full_none_runs_off_the_record_and_afterwards_it_comes_back() throws Exception {
+        process = supervised("exec sleep 600");
+        process.start();
+        process.watch();
+        Files.move(data.run(), directory.resolve("elsewhere"));
+        long first = pidIn(directory.resolve("elsewhere"));
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> told.toString(StandardCharsets.UTF_8).contains("Cannot start staging:"));
+        Files.move(directory.resolve("elsewhere"), data.run());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> running().filter(last -> last.pid() != first).isPresent());
+    }
+
+    @Test
     void what_a_terminal_sends_does_not_reach_it() throws Exception {
         process = supervised("kill -INT $$; kill -HUP $$; touch " + directory.resolve("survived") + "; exec sleep 600");
         process.start();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(directory.resolve("survived")));
+    }
+
+    private static long pidIn(Path run) throws IOException {
+        return Files.readAllLines(run.resolve("staging.process")).stream()
+                .filter(line -> line.startsWith("pid="))
+                .mapToLong(line -> Long.parseLong(line.substring("pid=".length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Optional<ProcessHandle> running() {
