@@ -82,9 +82,18 @@ public class Consent {
     /** A company that was added. */
     public record Added(UUID companyId, String name) {}
 
-    /** One thing that somebody did. */
+    /**
+     * One thing that was done.
+     *
+     * @param actor a subject; {@code policy} and the like where nobody pressed a button
+     * @param target the id of whom or what it was done to
+     */
     public record AuditEntry(
-            Instant at, String by, String action, @Nullable String subjectId) {}
+            Instant at,
+            String actor,
+            String action,
+            @Nullable String target,
+            @Nullable String detail) {}
 
     public Mono<List<OfCompany>> overview(OnBehalf caller) {
         return services.get(Service.CONSENT, caller, Ask.of("/overview"), OVERVIEW);

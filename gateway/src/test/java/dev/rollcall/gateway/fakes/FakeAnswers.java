@@ -187,14 +187,16 @@ final class FakeAnswers {
                         List.of(Map.of(
                                 "entryId",
                                 UUID.randomUUID(),
-                                "by",
+                                "service",
+                                "approval",
+                                "actor",
                                 Account.DANA.subject(),
                                 "at",
                                 Instant.now().minusSeconds(4000),
                                 "action",
-                                "changes-committed",
-                                "subjectId",
-                                "37")));
+                                "roster.commit",
+                                "detail",
+                                "commit 37")));
             default ->
                 exchange.answer(
                         200,
