@@ -1,8 +1,11 @@
 package dev.rollcall.gateway.session;
 
+import dev.rollcall.events.Cloud;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -26,12 +29,8 @@ class ContentPolicy {
 
     ContentPolicy(Environment environment, SignInSettings settings) {
         Set<String> forms = new LinkedHashSet<>(MICROSOFT);
-        for (String cloud : List.of("global", "us-gov", "us-gov-dod", "china")) {
-            String login = environment.getProperty("rollcall.clouds." + cloud + ".login");
-            String relaxed = login == null ? bound(environment, cloud) : login;
-            if (!relaxed.isEmpty()) {
-                forms.add(origin(relaxed));
-            }
+        for (Cloud cloud : Cloud.values()) {
+            login(environment, cloud).ifPresent(login -> forms.add(origin(login)));
         }
         forms.add(origin(settings.issuer()));
         this.directives = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -43,10 +42,11 @@ class ContentPolicy {
         return directives;
     }
 
-    private static String bound(Environment environment, String cloud) {
-        return Binder.get(environment)
-                .bind("rollcall.clouds." + cloud + ".login", Bindable.of(String.class))
-                .orElse("");
+    private static Optional<String> login(Environment environment, Cloud cloud) {
+        String name = cloud.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Optional.ofNullable(Binder.get(environment)
+                .bind("rollcall.clouds." + name + ".login", Bindable.of(String.class))
+                .orElse(null));
     }
 
     private static String origin(String address) {

@@ -21,6 +21,9 @@ public class Refusals {
     /** The reason of the error when a form came without its session's secret. */
     public static final String FORM_TOO_OLD = "form-too-old";
 
+    /** The reason of the error when the identity provider does not answer. */
+    public static final String NO_PROVIDER = "no-provider";
+
     private final JsonMapper json;
 
     Refusals(JsonMapper json) {

@@ -3,14 +3,18 @@ package dev.rollcall.gateway.session;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientException;
+import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -36,12 +40,21 @@ class SignInRegistration implements ReactiveClientRegistrationRepository {
                 .bodyToMono(DISCOVERY)
                 .timeout(Duration.ofSeconds(10))
                 .map(discovered -> registration(discovered, settings, gatewayUrl))
+                .onErrorMap(SignInRegistration::isSilence, SignInRegistration::away)
                 .cacheInvalidateIf(known -> false);
     }
 
     @Override
     public Mono<ClientRegistration> findByRegistrationId(String id) {
         return ID.equals(id) ? registration : Mono.empty();
+    }
+
+    private static boolean isSilence(Throwable error) {
+        return error instanceof WebClientException || error instanceof TimeoutException;
+    }
+
+    private static ResponseStatusException away(Throwable silence) {
+        return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, Refusals.NO_PROVIDER, silence);
     }
 
     private static ClientRegistration registration(

@@ -1,8 +1,10 @@
 package dev.rollcall.gateway.token;
 
 import dev.rollcall.tenancy.Role;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +22,18 @@ public record OnBehalf(
 
     public OnBehalf {
         companies = Set.copyOf(companies);
+    }
+
+    /**
+     * The same for parts of the companies, as many as it takes: a token travels in a header, and headers have a limit.
+     *
+     * @param most how many companies a part has at most
+     */
+    public List<OnBehalf> inPartsOf(int most) {
+        List<UUID> all = companies.stream().sorted().toList();
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + most)
+                .mapToObj(from -> new OnBehalf(
+                        subject, role, Set.copyOf(all.subList(from, Math.min(from + most, all.size()))), partnerId))
+                .toList();
     }
 }

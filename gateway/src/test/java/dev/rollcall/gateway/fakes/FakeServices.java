@@ -79,7 +79,7 @@ public final class FakeServices implements AutoCloseable {
         return lastTokenTexts.getOrDefault(service, "");
     }
 
-    /** Lets a service answer with 503 until told otherwise. */
+    /** Lets a service, or {@code microsoft}, answer with 503 until told otherwise. */
     public void silence(String service) {
         silent.add(service);
     }
@@ -129,7 +129,11 @@ public final class FakeServices implements AutoCloseable {
         Exchange exchange = new Exchange(http, json);
         try {
             if (exchange.path().startsWith(FakeMicrosoft.PATH)) {
-                microsoft.handle(exchange, address());
+                if (silent.contains("microsoft")) {
+                    exchange.problem(503, "silent", "Silenced by the test");
+                } else {
+                    microsoft.handle(exchange, address());
+                }
             } else {
                 service(exchange);
             }

@@ -17,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -56,6 +58,16 @@ class TokensTest {
 
         assertThat(token.getJWTClaimsSet().getClaims()).doesNotContainKey("partner");
         assertThat(token.getJWTClaimsSet().getStringListClaim("companies")).isEmpty();
+    }
+
+    @Test
+    void a_caller_of_many_companies_is_split_without_losing_one() {
+        Set<UUID> many = Stream.generate(UUID::randomUUID).limit(250).collect(Collectors.toSet());
+
+        List<OnBehalf> parts = new OnBehalf("t/o", Role.VIEWER, many, null).inPartsOf(100);
+
+        assertThat(parts).extracting(part -> part.companies().size()).containsExactly(100, 100, 50);
+        assertThat(parts.stream().flatMap(part -> part.companies().stream())).containsExactlyInAnyOrderElementsOf(many);
     }
 
     @Test
