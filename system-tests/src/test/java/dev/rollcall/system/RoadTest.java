@@ -79,7 +79,9 @@ class RoadTest {
                 "POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 8, "latencyMs", 1000));
 
         system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
-        assertThat(system.get("/api/fetcher/companies/" + company + "/sync").path("status").asString())
+        assertThat(system.get("/api/fetcher/companies/" + company + "/sync")
+                        .path("status")
+                        .asString())
                 .isEqualTo("RUNNING");
         system.kill(service);
         JsonNode run = system.runAfter(company, before);
