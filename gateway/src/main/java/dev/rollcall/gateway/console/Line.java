@@ -140,7 +140,7 @@ record Line(
     }
 
     public @Nullable Spark trend() {
-        return count == null || count.trend() == null || count.trend().isEmpty()
+        return count == null || count.trend() == null || count.trend().size() < 2
                 ? null
                 : Spark.of(count.trend().stream().map(Billing.Point::billable).toList());
     }

@@ -83,7 +83,7 @@ record Overview(List<Line> all, Show show, Sort sort, String search) {
                 .map(trend -> trend.stream().map(point -> point.billable()).toList())
                 .toList();
         int days = trends.stream().mapToInt(List::size).min().orElse(0);
-        return days == 0
+        return days < 2
                 ? null
                 : Spark.of(IntStream.range(0, days)
                         .mapToObj(day -> trends.stream()

@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.page;
 
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -25,10 +26,11 @@ public class Toasts {
                 .then();
     }
 
-    /** What there is to say; asked once, it is gone. A page that only renews a part of itself does not ask. */
+    /** What there is to say; asked once, it is gone. A page that only renews itself, or a part of itself, does not ask. */
     Mono<Optional<Toast>> take(ServerWebExchange exchange) {
-        String target = exchange.getRequest().getHeaders().getFirst("HX-Target");
-        if (target != null && !target.equals("main")) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        String target = headers.getFirst("HX-Target");
+        if ("main".equals(headers.getFirst("HX-Trigger")) || (target != null && !target.equals("main"))) {
             return Mono.just(Optional.empty());
         }
         return exchange.getSession()

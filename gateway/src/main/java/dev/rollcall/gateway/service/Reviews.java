@@ -131,11 +131,13 @@ public class Reviews {
             return decision == Decision.PENDING || decision == Decision.HELD;
         }
 
-        /** The names of their groups, so far as they are told. */
+        /** The names of two of their groups, and how many more there are; empty when none is told. */
         public String groupNames() {
-            return groups == null
-                    ? ""
-                    : groups.stream().map(InGroup::displayName).collect(Collectors.joining(", "));
+            if (groups == null) {
+                return "";
+            }
+            String names = groups.stream().limit(2).map(InGroup::displayName).collect(Collectors.joining(", "));
+            return groups.size() > 2 ? names + " +" + (groups.size() - 2) : names;
         }
 
         /** How a script and a form name this item, so that a decision is about what was seen and nothing newer. */

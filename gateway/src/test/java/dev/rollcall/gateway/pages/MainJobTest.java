@@ -160,6 +160,21 @@ class MainJobTest extends BeforeFakes {
     }
 
     @Test
+    void a_page_that_renews_itself_meanwhile_takes_no_message_away() {
+        Visitor dana = visitor(Account.DANA);
+        Element sync = form(dana.get(BRIGHTWATERS + "/sync"), "#sync-now");
+        dana.locationOfForm(sync);
+
+        Visitor poll = stranger()
+                .withCookies(dana.cookies())
+                .with("HX-Request", "true")
+                .with("HX-Trigger", "main");
+        assertThat(message(poll.get(BRIGHTWATERS + "/sync"))).isEmpty();
+
+        assertThat(message(dana.get(BRIGHTWATERS + "/sync"))).contains("Syncing");
+    }
+
+    @Test
     void a_viewer_sees_everything_and_no_button_that_would_change_it() {
         Visitor vera = visitor(Account.VERA);
 
