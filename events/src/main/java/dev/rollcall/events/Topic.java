@@ -24,6 +24,19 @@ public record Topic(
         types = Map.copyOf(types);
     }
 
+    /** What the broker is told about this topic, by the names of Kafka's topic settings. Its partitions are {@link Topics#PARTITIONS}. */
+    public Map<String, String> settings() {
+        if (compacted) {
+            return Map.of(
+                    "cleanup.policy",
+                    "compact",
+                    "max.compaction.lag.ms",
+                    String.valueOf(Topics.MAX_COMPACTION_LAG.toMillis()));
+        }
+        return Map.of(
+                "cleanup.policy", "delete", "retention.ms", kept == null ? "-1" : String.valueOf(kept.toMillis()));
+    }
+
     /** How a consumer knows what it has seen already. */
     public enum Ordering {
         /** By the gapless sequence of (topic, company). */
