@@ -2,11 +2,13 @@ package dev.rollcall.local.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.rollcall.events.Topics;
+import dev.rollcall.local.backends.TopicCreation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +23,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -78,6 +82,26 @@ class TestBackendsTest {
                     .containsEntry(
                             "max.compaction.lag.ms",
                             String.valueOf(Duration.ofHours(24).toMillis()));
+        }
+    }
+
+    @Test
+    void a_topic_whose_settings_were_altered_gets_its_own_again() throws Exception {
+        String prefix = backends.newTopics();
+        ConfigResource snapshots = new ConfigResource(ConfigResource.Type.TOPIC, prefix + "directory-snapshots");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", backends.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            snapshots,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("retention.ms", "-1"), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+
+            TopicCreation.createAll(backends.bootstrapServers(), prefix);
+
+            await().untilAsserted(() -> assertThat(configuration(admin, snapshots.name()))
+                    .containsEntry(
+                            "retention.ms", String.valueOf(Duration.ofDays(1).toMillis())));
         }
     }
 
