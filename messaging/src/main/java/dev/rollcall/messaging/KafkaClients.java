@@ -1,14 +1,17 @@
 package dev.rollcall.messaging;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Makes Kafka producers, with every promise switched on.
+ * Makes clients of the broker; producers with every promise switched on.
  *
  * @param topicPrefix what an installation puts before every topic and transactional id
  */
@@ -23,16 +26,27 @@ record KafkaClients(String bootstrapServers, String topicPrefix, String service)
         return "/rollcall/" + service;
     }
 
-    /** A producer whose successor with the same id fences it off. */
-    Producer<String, String> transactional(String transactionalId) {
+    /** The producer that publishes this service's outbox. One made later fences off those made before, in whatever process. */
+    Producer<String, String> forOutbox() {
         Map<String, Object> config = config();
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topicPrefix + transactionalId);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topicPrefix + service + "-outbox");
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
         return new KafkaProducer<>(config);
     }
 
     Producer<String, String> idempotent() {
         return new KafkaProducer<>(config());
+    }
+
+    /** For looking at topics; each call answers within {@code limit} or fails. */
+    Admin admin(Duration limit) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) limit.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) limit.toMillis()));
     }
 
     private Map<String, Object> config() {

@@ -9,10 +9,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -22,6 +28,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** Gives a service its outbox, its relay and its inbox. */
 @AutoConfiguration(after = TenancyAutoConfiguration.class)
 public class MessagingAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(MessagingAutoConfiguration.class);
 
     static {
         ContextRegistry.getInstance()
@@ -41,6 +49,16 @@ public class MessagingAutoConfiguration {
         return new KafkaClients(bootstrapServers, topicPrefix, service);
     }
 
+    /** Wrong topics that are only seen when the service is up: it is no longer fit to live, and says why as it starts again. */
+    @Bean
+    TopicsCheck topicsCheck(KafkaClients clients, ApplicationEventPublisher publisher) {
+        return new TopicsCheck(clients, differences -> {
+            log.error("{}", differences.getMessage());
+            AvailabilityChangeEvent.publish(publisher, differences, ReadinessState.REFUSING_TRAFFIC);
+            AvailabilityChangeEvent.publish(publisher, differences, LivenessState.BROKEN);
+        });
+    }
+
     @Bean
     Outbox outbox(DatabaseClient database, EventJson json) {
         return new OutboxR2dbc(database, json);
@@ -53,7 +71,11 @@ public class MessagingAutoConfiguration {
             KafkaClients clients,
             @Value("${rollcall.messaging.relay.lease:PT10S}") Duration lease) {
         return new Relay(
-                new OutboxRows(work), new RelayLease(work, UUID.randomUUID(), lease), new Wakeup(work), clients);
+                new OutboxRows(work),
+                new RelayLease(work, UUID.randomUUID(), lease),
+                new Wakeup(work),
+                clients,
+                clients::forOutbox);
     }
 
     @Bean

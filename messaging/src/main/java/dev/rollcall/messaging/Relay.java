@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -39,6 +40,7 @@ final class Relay implements SmartLifecycle {
     private final RelayLease lease;
     private final Wakeup wakeup;
     private final KafkaClients clients;
+    private final Supplier<Producer<String, String>> producers;
 
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -47,11 +49,22 @@ final class Relay implements SmartLifecycle {
     private long leaseUntil;
     private Duration backOff = Duration.ZERO;
 
-    Relay(OutboxRows rows, RelayLease lease, Wakeup wakeup, KafkaClients clients) {
+    /**
+     * A relay.
+     *
+     * @param producers makes a producer for each time that it comes to lead; all of a service's have one transactional id
+     */
+    Relay(
+            OutboxRows rows,
+            RelayLease lease,
+            Wakeup wakeup,
+            KafkaClients clients,
+            Supplier<Producer<String, String>> producers) {
         this.rows = rows;
         this.lease = lease;
         this.wakeup = wakeup;
         this.clients = clients;
+        this.producers = producers;
     }
 
     @Override
@@ -134,7 +147,7 @@ final class Relay implements SmartLifecycle {
             leaseUntil = now + lease.time().dividedBy(3).toNanos();
             if (producer == null || taken != epoch) {
                 close();
-                Producer<String, String> next = clients.transactional(clients.service() + "-outbox");
+                Producer<String, String> next = producers.get();
                 producer = next;
                 epoch = taken;
                 next.initTransactions();

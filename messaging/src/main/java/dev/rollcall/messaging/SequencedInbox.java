@@ -252,20 +252,24 @@ final class SequencedInbox implements Inbox {
     }
 
     /**
-     * Gives up the first dead letter of a (topic, company) and steps over it.
+     * Gives up what a (topic, company) stops on: what is missing before the first dead letter, or else that letter.
      *
-     * @return what was given up; empty when there is none
+     * @return the first dead letter; empty when there is none
      */
     Mono<DeadLetter> dropFirst(UUID companyId, String topic) {
         return deadLetters.first(companyId, topic).flatMap(letter -> {
             Long sequence = letter.sequence();
-            Mono<Void> stepped = sequence == null
-                    ? Mono.empty()
-                    : positions
-                            .last(companyId, topic)
-                            .flatMap(last ->
-                                    sequence <= last ? Mono.empty() : positions.move(companyId, topic, sequence));
-            return stepped.then(deadLetters.remove(letter)).thenReturn(letter);
+            Mono<Void> givenUp = sequence == null
+                    ? deadLetters.remove(letter)
+                    : positions.last(companyId, topic).flatMap(last -> {
+                        if (sequence > last + 1) {
+                            return positions.move(companyId, topic, sequence - 1); // the letter itself is not to blame
+                        }
+                        Mono<Void> stepped =
+                                sequence <= last ? Mono.empty() : positions.move(companyId, topic, sequence);
+                        return stepped.then(deadLetters.remove(letter));
+                    });
+            return givenUp.thenReturn(letter);
         });
     }
 

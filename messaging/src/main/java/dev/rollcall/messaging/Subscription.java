@@ -14,8 +14,9 @@ import reactor.core.publisher.Mono;
  * <p>A handler runs in the company's writing transaction, together with the step of the sequence: both are taken or neither
  * is. It sees an event at most once on a topic with sequences. On a compacted topic it must compare revisions itself.
  *
- * <p>An event without a handler is passed over. A handler that can never succeed throws {@link CannotHandle}; any other error
- * is taken for a passing fault and tried again without end.
+ * <p>An event without a handler is passed over. A handler that can never succeed throws {@link CannotHandle}. Of other errors
+ * those that pass (the database or the broker is away, a lock is lost, time is up) are tried again without end; the rest
+ * would come again each time, and the event is kept as a dead letter, too.
  */
 public final class Subscription {
 

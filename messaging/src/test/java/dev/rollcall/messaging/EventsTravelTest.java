@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -132,6 +133,27 @@ class EventsTravelTest {
     }
 
     @Test
+    void what_a_relay_gave_up_on_the_broker_is_never_heard() throws Exception {
+        UUID company = UUID.randomUUID();
+        UUID givenUp = UUID.randomUUID();
+        UUID said = UUID.randomUUID();
+        KafkaClients clients = new KafkaClients(TestBackends.shared().bootstrapServers(), prefix, "another");
+
+        try (Producer<String, String> producer = clients.forOutbox()) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(record(clients, company, givenUp, 1)).get();
+            producer.abortTransaction();
+            producer.beginTransaction();
+            producer.send(record(clients, company, said, 1)).get();
+            producer.commitTransaction();
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(recorder.handled(company)).containsExactly(said));
+    }
+
+    @Test
     void a_gap_blocks_the_company_until_what_is_missing_comes() throws Exception {
         UUID company = UUID.randomUUID();
         List<UUID> runs = ids(4);
@@ -204,6 +226,27 @@ class EventsTravelTest {
     }
 
     @Test
+    void a_gap_that_is_given_up_costs_what_is_missing_and_nothing_else() throws Exception {
+        UUID company = UUID.randomUUID();
+        List<UUID> runs = ids(4);
+
+        publish(company, runs.get(0), 1);
+        publish(company, runs.get(2), 3);
+        publish(company, runs.get(3), 4);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(deadLetters(company)).hasSize(2));
+        client(company)
+                .delete()
+                .uri("/companies/{id}/dead-letters?reason=lost for good", company)
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(recorder.handled(company)).containsExactly(runs.get(0), runs.get(2), runs.get(3));
+        assertThat(deadLetters(company)).isEmpty();
+    }
+
+    @Test
     void another_companys_dead_letters_are_refused() {
         client(UUID.randomUUID())
                 .post()
@@ -217,6 +260,12 @@ class EventsTravelTest {
 
     private void publish(UUID company, UUID run, long sequence) throws InterruptedException, ExecutionException {
         KafkaClients clients = new KafkaClients(TestBackends.shared().bootstrapServers(), prefix, "test");
+        try (Producer<String, String> producer = clients.idempotent()) {
+            producer.send(record(clients, company, run, sequence)).get();
+        }
+    }
+
+    private ProducerRecord<String, String> record(KafkaClients clients, UUID company, UUID run, long sequence) {
         var event = Recorder.started(company, run);
         var outgoing = OutgoingEvent.of(
                 new Cause(UUID.randomUUID(), Instant.now()),
@@ -225,10 +274,7 @@ class EventsTravelTest {
                 String.valueOf(sequence),
                 sequence,
                 json.write(event));
-        try (Producer<String, String> producer = clients.idempotent()) {
-            producer.send(CloudEvents.record(clients.topic("sync-runs"), "/test", outgoing))
-                    .get();
-        }
+        return CloudEvents.record(clients.topic("sync-runs"), "/test", outgoing);
     }
 
     private List<?> deadLetters(UUID company) {

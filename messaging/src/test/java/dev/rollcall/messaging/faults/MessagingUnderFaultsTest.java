@@ -94,6 +94,24 @@ class MessagingUnderFaultsTest {
     }
 
     @Test
+    void a_consumer_that_is_stopped_for_an_hour_of_traffic_catches_up_alone() throws Exception {
+        Map<String, String> publishingOnly = new HashMap<>(installation);
+        publishingOnly.put("spring.cloud.stream.bindings.syncRuns-in-0.consumer.auto-startup", "false");
+        try (Node node = Node.start(publishingOnly)) {
+            traffic.say(500); // some ten thousand events
+            await().atMost(SOON).until(traffic::waitingToBePublished, waiting -> waiting == 0);
+            assertThat(node.log()).doesNotContain("is blocked on");
+        }
+        assertThat(traffic.heardSoFar()).isZero();
+
+        try (Node node = Node.start(installation)) {
+            traffic.say(20);
+            traffic.holds();
+            assertThat(node.log()).doesNotContain("is blocked on");
+        }
+    }
+
+    @Test
     void a_database_that_goes_and_comes_back_costs_time_only() throws Exception {
         try (Valve valve = new Valve(Integer.parseInt(installation.get("rollcall.database.port")))) {
             Map<String, String> through = new HashMap<>(installation);

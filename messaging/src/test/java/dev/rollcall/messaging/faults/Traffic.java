@@ -62,6 +62,16 @@ final class Traffic {
         return heard().values().stream().mapToInt(List::size).sum();
     }
 
+    /** Events that were committed and that no relay has published yet. */
+    long waitingToBePublished() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(TestBackends.superusersJdbcUrl(installation));
+                PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM work.outbox");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     Map<UUID, List<UUID>> heard() throws SQLException {
         Map<UUID, List<UUID>> heard = new HashMap<>();
         try (Connection connection = DriverManager.getConnection(TestBackends.superusersJdbcUrl(installation));

@@ -1,0 +1,172 @@
+package dev.rollcall.messaging;
+
+import dev.rollcall.events.Topic;
+import dev.rollcall.events.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks, before anything is read or said, whether the broker keeps the topics as {@link Topics} says. A topic with other
+ * partitions would scatter a company's events, one with a shorter retention would lose them, one with a longer keeps personal
+ * data for too long: the service then does not start, and says what is wrong.
+ *
+ * <p>A broker that is away is no reason not to start. It is asked until it answers; if the topics are wrong then, whoever
+ * was given as {@code late} is told.
+ */
+final class TopicsCheck implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicsCheck.class);
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(10);
+
+    private final KafkaClients clients;
+    private final Late late;
+    private volatile @Nullable Thread asking;
+    private volatile boolean running;
+
+    /** Hears of wrong topics when the service runs already. */
+    interface Late {
+        void differ(TopicsDiffer differences);
+    }
+
+    TopicsCheck(KafkaClients clients, Late late) {
+        this.clients = clients;
+        this.late = late;
+    }
+
+    /** Before the consumers and the relay. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
+    /**
+     * Checks the topics.
+     *
+     * @throws TopicsDiffer when they are not as they should be
+     */
+    @Override
+    public void start() {
+        running = true;
+        try {
+            check();
+        } catch (ExecutionException away) {
+            log.warn(
+                    "The broker at {} does not answer; the topics are checked when it does",
+                    clients.bootstrapServers());
+            asking = Thread.ofVirtual().name("topics-check").start(this::askOn);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread thread = asking;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void askOn() {
+        while (running) {
+            try {
+                check();
+                return;
+            } catch (TopicsDiffer differences) {
+                late.differ(differences);
+                return;
+            } catch (ExecutionException stillAway) {
+                log.debug("The broker still does not answer", stillAway);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void check() throws ExecutionException, InterruptedException {
+        try (Admin admin = clients.admin(PATIENCE_AT_START)) {
+            Map<String, KafkaFuture<TopicDescription>> described = admin.describeTopics(
+                            Topics.all().stream().map(this::name).toList())
+                    .topicNameValues();
+            List<Topic> present = new ArrayList<>();
+            List<String> differences = new ArrayList<>();
+            for (Topic topic : Topics.all()) {
+                Optional<TopicDescription> found = found(Objects.requireNonNull(described.get(name(topic))));
+                if (found.isEmpty()) {
+                    differences.add("The topic " + name(topic) + " is missing.");
+                } else {
+                    present.add(topic);
+                    int partitions = found.get().partitions().size();
+                    if (partitions != Topics.PARTITIONS) {
+                        differences.add("The topic " + name(topic) + " has " + partitions
+                                + " partitions, and must have " + Topics.PARTITIONS + ".");
+                    }
+                }
+            }
+            Map<ConfigResource, Config> configs = admin.describeConfigs(
+                            present.stream().map(this::resource).toList())
+                    .all()
+                    .get();
+            for (Topic topic : present) {
+                differences.addAll(differences(topic, Objects.requireNonNull(configs.get(resource(topic)))));
+            }
+            if (!differences.isEmpty()) {
+                throw new TopicsDiffer(differences);
+            }
+        }
+    }
+
+    private List<String> differences(Topic topic, Config config) {
+        Map<String, String> actual = config.entries().stream()
+                .collect(Collectors.toMap(entry -> entry.name(), entry -> String.valueOf(entry.value())));
+        return topic.settings().entrySet().stream()
+                .filter(setting -> !setting.getValue().equals(actual.get(setting.getKey())))
+                .map(setting -> "The topic " + name(topic) + " has " + setting.getKey() + " = "
+                        + actual.get(setting.getKey()) + ", and must have " + setting.getValue() + ".")
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<TopicDescription> found(KafkaFuture<TopicDescription> description)
+            throws ExecutionException, InterruptedException {
+        try {
+            return Optional.of(description.get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private String name(Topic topic) {
+        return clients.topic(topic.name());
+    }
+
+    private ConfigResource resource(Topic topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, name(topic));
+    }
+}
