@@ -116,13 +116,14 @@ final class SnapshotsR2dbc implements Snapshots {
                 "run " + run.runId());
     }
 
+    /** A row that was just inserted has no {@code xmax}; one that took another's place has. */
     @Override
     public Mono<Boolean> keep(UUID companyId, UUID runId, ReadPage page) {
         return database.sql("""
                         INSERT INTO snapshot_page AS p (company_id, run_id, page_index, epoch) VALUES ($1, $2, $3, $4)
                         ON CONFLICT (company_id, run_id, page_index) DO UPDATE SET epoch = excluded.epoch
                         WHERE p.epoch < excluded.epoch
-                        RETURNING old.epoch IS NOT NULL AS replaced
+                        RETURNING xmax <> 0 AS replaced
                         """)
                 .bind(0, companyId)
                 .bind(1, runId)
