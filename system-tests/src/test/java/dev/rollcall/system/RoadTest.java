@@ -166,6 +166,58 @@ class RoadTest {
         system.commitEverything(company);
     }
 
+    @Test
+    void changes_that_are_lost_for_good_block_the_company_until_its_state_is_told_again() throws Exception {
+        UUID company = system.company(COMPANY);
+        JsonNode check = system.get("/api/approval/companies/" + company + "/check");
+        String group = chosenGroup(company);
+        system.pause("approval");
+        long said = system.endOf("directory-changes");
+        hireAndSync(company, group, 3);
+        system.await("the changes are on Kafka").until(() -> system.endOf("directory-changes") > said);
+        system.loseEverythingOn("directory-changes"); // as when approval is stopped for longer than they are kept
+        system.goOn("approval");
+
+        hireAndSync(company, group, 2);
+        system.await("approval says that something is missing")
+                .until(() -> deadLetters(company).stream()
+                        .anyMatch(letter -> letter.path("state").asString().equals("GAP")));
+        assertThat(system.get("/api/companies/" + company + "/check")
+                        .path("holds")
+                        .asBoolean())
+                .isFalse();
+        assertThat(system.get("/api/approval/companies/" + company + "/check")
+                        .path("staged")
+                        .asLong())
+                .isEqualTo(check.path("staged").asLong());
+
+        system.post("/api/staging/companies/" + company + "/restage", Map.of());
+        system.commitEverything(company);
+
+        assertThat(deadLetters(company)).isEmpty();
+        assertThat(system.get("/api/approval/companies/" + company + "/check")
+                        .path("roster")
+                        .asLong())
+                .isEqualTo(check.path("roster").asLong() + 5);
+    }
+
+    private static void hireAndSync(UUID company, String group, int people) throws Exception {
+        JsonNode before = system.lastRun(company);
+        system.microsoft("POST", TENANT, "hire", Map.of("count", people, "groups", List.of(group)));
+        system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
+        JsonNode run = system.runAfter(company, before);
+        while (!run.path("outcome").asString().equals("APPLIED")) {
+            run = system.runAfter(company, run);
+        }
+    }
+
+    private static List<JsonNode> deadLetters(UUID company) {
+        return system.get("/api/approval/dead-letters")
+                .valueStream()
+                .filter(letter -> letter.path("companyId").asString().equals(company.toString()))
+                .toList();
+    }
+
     private static String chosenGroup(UUID company) {
         JsonNode scope = system.get("/api/staging/companies/" + company + "/scope");
         for (JsonNode group : system.get("/api/staging/companies/" + company + "/groups?selected=true&size=50")
