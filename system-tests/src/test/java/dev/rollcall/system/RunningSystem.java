@@ -93,13 +93,13 @@ final class RunningSystem implements AutoCloseable {
                     .mapToObj(partition -> new TopicPartition(topic, partition))
                     .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
             return admin.listOffsets(latest).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
         }
     }
 
     private Admin admin() {
-        return Admin.create(
-                Map.of("bootstrap.servers", system.installation().kafkaBootstrapServers()));
+        return Admin.create(Map.of("bootstrap.servers", system.installation().kafkaBootstrapServers()));
     }
 
     /** What the gateway's API answers; patient with a gateway that is just being started again. */
