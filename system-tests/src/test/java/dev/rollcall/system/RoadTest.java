@@ -70,6 +70,7 @@ class RoadTest {
     @ValueSource(strings = {"consent", "fetcher", "staging", "approval", "billing", "gateway"})
     void a_service_killed_in_the_middle_of_a_run_costs_time_only(String service) throws Exception {
         UUID company = system.company(COMPANY);
+        system.commitEverything(company);
         JsonNode before = system.lastRun(company);
         long members = system.get("/api/approval/companies/" + company + "/check")
                 .path("roster")
@@ -169,6 +170,7 @@ class RoadTest {
     @Test
     void changes_that_are_lost_for_good_block_the_company_until_its_state_is_told_again() throws Exception {
         UUID company = system.company(COMPANY);
+        system.commitEverything(company);
         JsonNode check = system.get("/api/approval/companies/" + company + "/check");
         String group = chosenGroup(company);
         system.pause("approval");
