@@ -7,25 +7,34 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a service its transactions and its door. The gateway, which has a door of its own, switches the latter off. */
-@AutoConfiguration
+@AutoConfiguration(before = WebFluxAutoConfiguration.class)
 public class TenancyAutoConfiguration {
+
+    /** Bytes that the body of a request may have: about 10,000 decisions, or 50,000 ids of groups. */
+    static final int LARGEST_BODY = 2 << 20;
 
     @Bean
     @ConditionalOnMissingBean
@@ -111,13 +120,42 @@ public class TenancyAutoConfiguration {
         }
 
         @Bean
-        WebFluxConfigurer callers() {
+        WebFluxConfigurer requests(JsonMapper json) {
+            // The gateway's token says who calls; nobody sends it along.
+            SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
             return new WebFluxConfigurer() {
                 @Override
                 public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
                     resolvers.addCustomResolver(new CallerArgument());
                 }
+
+                @Override
+                public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+                    codecs.defaultCodecs().maxInMemorySize(LARGEST_BODY);
+                    codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(StrictBodies.of(json)));
+                }
             };
+        }
+
+        @Bean
+        RefusedRequests refusedRequests() {
+            return new RefusedRequests();
+        }
+
+        @Bean
+        UnfitAddresses unfitAddresses() {
+            return new UnfitAddresses();
+        }
+
+        /** What Spring Security's firewall lets nobody see, as addresses with control characters. */
+        @Bean
+        ServerExchangeRejectedHandler refusedAddresses() {
+            ProblemResponses problems = new ProblemResponses();
+            return (exchange, rejected) -> problems.write(
+                    exchange,
+                    HttpStatus.BAD_REQUEST,
+                    "address-unfit",
+                    "The path has a character in it that no path of this service has. Send it without.");
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.rollcall.approval.review.infrastructure.ReviewViews.SummaryView;
 import dev.rollcall.approval.review.model.Filter;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,8 +49,8 @@ class ReviewApi {
             @RequestParam(defaultValue = "ALL") Filter filter,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String sort,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
             Caller caller) {
         caller.mustReadPeople();
         return transactions
@@ -59,8 +61,8 @@ class ReviewApi {
                                 filter,
                                 search,
                                 ReviewLines.Sort.of(sort),
-                                Math.max(page, 0),
-                                Math.clamp(size, 1, MOST)))
+                                page,
+                                size))
                 .next();
     }
 

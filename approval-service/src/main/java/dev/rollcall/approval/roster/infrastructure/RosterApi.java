@@ -7,6 +7,8 @@ import dev.rollcall.approval.roster.infrastructure.RosterViews.PersonView;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.tenancy.Problems;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -40,14 +42,14 @@ class RosterApi {
             @PathVariable UUID companyId,
             @RequestParam(defaultValue = "ALL") RosterPages.Filter filter,
             @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
             Caller caller) {
         caller.mustReadPeople();
         return transactions
                 .reading(
                         companyId,
-                        () -> pages.members(companyId, filter, search, Math.max(page, 0), Math.clamp(size, 1, MOST)))
+                        () -> pages.members(companyId, filter, search, page, size))
                 .next();
     }
 
@@ -69,18 +71,18 @@ class RosterApi {
     Mono<GroupsView> groups(
             @PathVariable UUID companyId,
             @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
             Caller caller) {
         caller.mustReadPeople();
         return transactions
-                .reading(companyId, () -> pages.groups(companyId, search, Math.max(page, 0), Math.clamp(size, 1, MOST)))
+                .reading(companyId, () -> pages.groups(companyId, search, page, size))
                 .next();
     }
 
     /** The commits, the newest first. */
     @GetMapping("/commits")
-    Flux<CommitView> commits(@PathVariable UUID companyId, @RequestParam(defaultValue = "50") int size) {
-        return transactions.reading(companyId, () -> pages.commits(companyId, Math.clamp(size, 1, MOST)));
+    Flux<CommitView> commits(@PathVariable UUID companyId, @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size) {
+        return transactions.reading(companyId, () -> pages.commits(companyId, size));
     }
 }

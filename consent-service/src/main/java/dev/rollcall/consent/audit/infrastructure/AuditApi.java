@@ -3,6 +3,8 @@ package dev.rollcall.consent.audit.infrastructure;
 import dev.rollcall.consent.audit.application.AuditEntries;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.tenancy.Caller;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +27,8 @@ final class AuditApi {
 
     @GetMapping("/companies/{companyId}/audit")
     Mono<List<AuditEntry>> latest(
-            @PathVariable UUID companyId, @RequestParam(defaultValue = "50") int size, Caller caller) {
+            @PathVariable UUID companyId, @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size, Caller caller) {
         caller.mustReadPeople();
-        return entries.latest(companyId, Math.clamp(size, 1, MOST)).collectList();
+        return entries.latest(companyId, size).collectList();
     }
 }

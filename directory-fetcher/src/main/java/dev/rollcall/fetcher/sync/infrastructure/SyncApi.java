@@ -7,6 +7,8 @@ import dev.rollcall.fetcher.sync.model.Sync;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.tenancy.Problems;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -54,8 +56,8 @@ class SyncApi {
     }
 
     @GetMapping("/companies/{companyId}/runs")
-    Mono<List<SyncViews.RunView>> runs(@PathVariable UUID companyId, @RequestParam(defaultValue = "20") int size) {
-        return views.runs(companyId, Math.clamp(size, 1, MOST_RUNS));
+    Mono<List<SyncViews.RunView>> runs(@PathVariable UUID companyId, @RequestParam(defaultValue = "20") @Min(1) @Max(MOST_RUNS) int size) {
+        return views.runs(companyId, size);
     }
 
     @GetMapping("/overview")

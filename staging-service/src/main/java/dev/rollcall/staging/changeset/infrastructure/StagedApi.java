@@ -10,6 +10,8 @@ import dev.rollcall.staging.changeset.application.Telling;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.tenancy.Problems;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -102,10 +104,10 @@ final class StagedApi {
             Caller caller,
             @PathVariable UUID companyId,
             @RequestParam @Nullable UUID after,
-            @RequestParam(defaultValue = "5000") int limit) {
+            @RequestParam(defaultValue = "5000") @Min(1) @Max(LARGEST_PAGE) int limit) {
         caller.mustReadPeople();
         return transactions
-                .reading(companyId, () -> queries.page(companyId, after, Math.clamp(limit, 1, LARGEST_PAGE)))
+                .reading(companyId, () -> queries.page(companyId, after, limit))
                 .single();
     }
 

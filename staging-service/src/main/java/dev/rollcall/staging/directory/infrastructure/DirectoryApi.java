@@ -8,6 +8,8 @@ import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.PersonRow;
 import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.Summary;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,13 +44,11 @@ final class DirectoryApi {
             @PathVariable UUID companyId,
             @RequestParam @Nullable String search,
             @RequestParam @Nullable Boolean selected,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size) {
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int size) {
         caller.mustReadPeople();
         return transactions
-                .reading(
-                        companyId,
-                        () -> queries.groups(companyId, selected, text(search), Math.max(page, 0), size(size)))
+                .reading(companyId, () -> queries.groups(companyId, selected, text(search), page, size))
                 .single();
     }
 
@@ -59,23 +59,17 @@ final class DirectoryApi {
             @RequestParam @Nullable Verdict verdict,
             @RequestParam @Nullable Reason reason,
             @RequestParam @Nullable String search,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size) {
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int size) {
         caller.mustReadPeople();
         return transactions
-                .reading(
-                        companyId,
-                        () -> queries.people(companyId, verdict, reason, text(search), Math.max(page, 0), size(size)))
+                .reading(companyId, () -> queries.people(companyId, verdict, reason, text(search), page, size))
                 .single();
     }
 
     @GetMapping("/overview")
     Flux<OverviewRow> overview(Caller caller) {
         return transactions.reading(caller.companies(), () -> queries.overview(caller.companies()));
-    }
-
-    private static int size(int asked) {
-        return Math.clamp(asked, 1, LARGEST_PAGE);
     }
 
     private static @Nullable String text(@Nullable String search) {

@@ -1,0 +1,67 @@
+package dev.rollcall.guards;
+
+import dev.rollcall.local.testing.TestBackends;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/** A service as it runs in a test. */
+final class GuardedService {
+
+    private final ApplicationContext context;
+    private final Environment environment;
+
+    GuardedService(ApplicationContext context) {
+        this.context = context;
+        this.environment = context.getEnvironment();
+    }
+
+    /** The short name, as {@code staging}. */
+    String name() {
+        return environment.getRequiredProperty("rollcall.service");
+    }
+
+    /** @param path encoded, with its query */
+    URI at(String path) {
+        return URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port") + path);
+    }
+
+    /** A JWK set with the key that the gateway signs with. */
+    URI signingKeys() {
+        return URI.create(environment.getRequiredProperty("rollcall.tokens.private-key"));
+    }
+
+    String superusersJdbcUrl() {
+        return TestBackends.superusersJdbcUrl(Map.of(
+                "rollcall.database.port", environment.getRequiredProperty("rollcall.database.port"),
+                "rollcall.database.name", environment.getRequiredProperty("rollcall.database.name")));
+    }
+
+    /** What Rollcall's own controllers answer to, as {@code GET /overview}. */
+    Set<String> operationsOfControllers() {
+        Set<String> operations = new TreeSet<>();
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> {
+                    if (method.getBeanType().getPackageName().startsWith("dev.rollcall")) {
+                        operations.addAll(operations(mapping));
+                    }
+                });
+        return operations;
+    }
+
+    private static Set<String> operations(RequestMappingInfo mapping) {
+        Set<String> operations = new TreeSet<>();
+        mapping.getMethodsCondition()
+                .getMethods()
+                .forEach(method -> mapping.getPatternsCondition()
+                        .getPatterns()
+                        .forEach(path -> operations.add(method + " " + path.getPatternString())));
+        return operations;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rollcall.staging.service;
+
+import static dev.rollcall.staging.samples.Samples.group;
+import static dev.rollcall.staging.samples.Samples.guest;
+import static dev.rollcall.staging.samples.Samples.id;
+import static dev.rollcall.staging.samples.Samples.in;
+import static dev.rollcall.staging.samples.Samples.person;
+
+import dev.rollcall.guards.ApiGuard;
+import dev.rollcall.guards.Tenant;
+import dev.rollcall.staging.samples.Engine;
+import dev.rollcall.staging.samples.Engines;
+import dev.rollcall.staging.samples.Run;
+import dev.rollcall.staging.samples.RunningService;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@RunningService
+class EveryEndpointTest extends ApiGuard {
+
+    private final ApplicationContext service;
+
+    @Autowired
+    EveryEndpointTest(ApplicationContext service) {
+        super(service);
+        this.service = service;
+    }
+
+    @Override
+    protected Tenant tenant() {
+        UUID company = UUID.randomUUID();
+        String ann = "ann of " + company;
+        String gus = "gus of " + company;
+        String sales = "sales of " + company;
+        Engine engine = Engines.onPostgres(company, service);
+        engine.receive(Run.full(company, "A")
+                .users(person(ann), guest(gus))
+                .groups(group(sales))
+                .members(in(sales, ann)));
+        engine.chooseGroups(sales);
+        return new Tenant(company, Map.of("objectId", id(gus), "groupId", id(sales)));
+    }
+
+    @Override
+    protected Map<String, Function<Tenant, Object>> goodBodies() {
+        return Map.of(
+                "PUT /companies/{companyId}/scope",
+                company -> Map.of("kind", "GROUPS", "groupIds", List.of(company.id("groupId")), "expectedRevision", 1),
+                "POST /companies/{companyId}/scope/preview",
+                company -> Map.of("kind", "GROUPS", "groupIds", List.of(company.id("groupId"))));
+    }
+}
