@@ -76,7 +76,7 @@ final class BadFields {
             taking.bad(at + " is huge", with(at, String.valueOf(Long.MAX_VALUE)), Expected.HARMLESS);
         } else if (value.isArray()) {
             taking.bad(at + " has a hole", with(at, "[null]"), Expected.REFUSED, name);
-            taking.bad(at + " is empty", with(at, "[]"), Expected.HARMLESS);
+            taking.bad(at + " is empty", with(at, "[]"), Expected.BORNE);
             taking.bad(at + " has 20,000 ids of nobody", with(at, ids(schema)), Expected.HARMLESS);
         }
         inside(at, value, schema, taking);

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.tenancy.NotesApplication.Notes;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -22,6 +30,7 @@ import reactor.core.publisher.Mono;
 /** With one connection for everybody, so that whatever stays on it is seen by the next. */
 @SpringBootTest(
         classes = NotesApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"spring.r2dbc.pool.max-size=1", "spring.r2dbc.pool.initial-size=1"})
 class CompaniesAreKeptApartTest {
 
@@ -39,7 +48,13 @@ class CompaniesAreKeptApartTest {
     DatabaseClient database;
 
     @Autowired
+    WorkTransactions work;
+
+    @Autowired
     Notes notes;
+
+    @LocalServerPort
+    int port;
 
     @DynamicPropertySource
     static void installation(DynamicPropertyRegistry registry) {
@@ -94,6 +109,56 @@ class CompaniesAreKeptApartTest {
     }
 
     @Test
+    void a_client_that_hangs_up_at_any_moment_leaves_nothing_on_the_connection() throws IOException {
+        String request = """
+                GET /companies/%s/notes/slowly HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                \r
+                """.formatted(mine, TestBackends.shared().token("staging", "VIEWER", "t/o", mine));
+        long seed = System.nanoTime();
+        System.out.println("Hanging up by seed " + seed);
+        Random moments = new Random(seed);
+        int cut = 0;
+        for (int i = 0; i < 40; i++) {
+            int before = notes.begun();
+            try (Socket client = new Socket("localhost", port)) {
+                client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                client.setSoTimeout(1 + moments.nextInt(60));
+                client.getInputStream().read();
+            } catch (SocketTimeoutException notYet) {
+                cut += notes.begun() - before;
+            }
+
+            assertThat(left()).isEqualTo("");
+            assertThat(notes.all().collectList().block(SOON)).isEmpty();
+            assertThat(read(List.of(theirs))).containsExactly("theirs");
+        }
+        assertThat(cut).as("Requests that were cut off within their transaction").isPositive();
+    }
+
+    @Test
+    void a_sweep_sees_nothing_of_any_company() {
+        assertThatThrownBy(() -> work.run(sweep -> sweep.sql("SELECT text FROM note")
+                                .fetch()
+                                .all())
+                        .blockLast(SOON))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> work.run(sweep -> sweep.sql(
+                                        "SELECT set_config('rollcall.companies', '{" + mine + "}', true)")
+                                .fetch()
+                                .all()
+                                .thenMany(sweep.sql("DELETE FROM note").fetch().all()))
+                        .blockLast(SOON))
+                .hasMessageContaining("permission denied");
+        assertThat(work.run(sweep -> sweep.sql("SELECT current_user::text AS role")
+                                .map((row, metadata) -> Objects.requireNonNull(row.get("role", String.class)))
+                                .all())
+                        .blockLast(SOON))
+                .isEqualTo("staging_work");
+    }
+
+    @Test
     void many_companies_at_once_on_one_connection_each_see_their_own() {
         List<UUID> companies =
                 java.util.stream.Stream.generate(UUID::randomUUID).limit(50).toList();
@@ -123,6 +188,14 @@ class CompaniesAreKeptApartTest {
                         .one()
                         .block(SOON))
                 .isFalse();
+    }
+
+    /** What the companies are of whoever uses the one connection next. */
+    private @Nullable String left() {
+        return database.sql("SELECT coalesce(current_setting('rollcall.companies', true), '') AS companies")
+                .map((row, metadata) -> Objects.requireNonNull(row.get("companies", String.class)))
+                .one()
+                .block(SOON);
     }
 
     private List<String> read(List<UUID> companies) {

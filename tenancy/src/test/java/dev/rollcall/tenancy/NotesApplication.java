@@ -3,6 +3,7 @@ package dev.rollcall.tenancy;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ class NotesApplication {
 
         private final CompanyTransactions transactions;
         private final DatabaseClient database;
+        private final AtomicInteger begun = new AtomicInteger();
 
         Notes(CompanyTransactions transactions, DatabaseClient database) {
             this.transactions = transactions;
@@ -30,6 +32,22 @@ class NotesApplication {
         @GetMapping("/companies/{companyId}/notes")
         Mono<List<String>> notes(@PathVariable UUID companyId, Caller caller) {
             return transactions.reading(companyId, this::all).collectList();
+        }
+
+        /** Takes half a second of its transaction, so that there is time to hang up. */
+        @GetMapping("/companies/{companyId}/notes/slowly")
+        Mono<List<String>> slowly(@PathVariable UUID companyId, Caller caller) {
+            return transactions
+                    .reading(companyId, () -> {
+                        begun.incrementAndGet();
+                        return database.sql("SELECT pg_sleep(0.5)").fetch().all().thenMany(all());
+                    })
+                    .collectList();
+        }
+
+        /** How many of the slow ones have come to their transaction. */
+        int begun() {
+            return begun.get();
         }
 
         @PostMapping("/companies/{companyId}/notes")

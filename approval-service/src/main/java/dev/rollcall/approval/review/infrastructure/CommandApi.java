@@ -26,6 +26,7 @@ import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.tenancy.Problems;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +45,7 @@ class CommandApi {
     private final Reviews reviews;
     private final DecidingChanges deciding;
     private final SettingSleep sleep;
+    private final GroupRows groups;
     private final CommittingChanges committing;
     private final ChoosingPolicy policy;
     private final CheckingRoster checking;
@@ -54,6 +56,7 @@ class CommandApi {
             Reviews reviews,
             DecidingChanges deciding,
             SettingSleep sleep,
+            DatabaseClient database,
             CommittingChanges committing,
             ChoosingPolicy policy,
             CheckingRoster checking) {
@@ -62,6 +65,7 @@ class CommandApi {
         this.reviews = reviews;
         this.deciding = deciding;
         this.sleep = sleep;
+        this.groups = new GroupRows(database);
         this.committing = committing;
         this.policy = policy;
         this.checking = checking;
@@ -80,7 +84,12 @@ class CommandApi {
     Mono<Slept> sleep(@PathVariable UUID companyId, @RequestBody SleepRequest request, Caller caller) {
         caller.mustDecide();
         Command.SetSleep command = request.command(occasions.now(), caller.subject());
-        return transactions.writing(companyId, () -> sleep.set(companyId, command));
+        return transactions.writing(
+                companyId,
+                () -> groups.unknown(companyId, command.groups())
+                        .count()
+                        .doOnNext(CommandApi::mustBeNone)
+                        .then(Mono.defer(() -> sleep.set(companyId, command))));
     }
 
     /** Takes everything approved to the roster. */
@@ -119,6 +128,15 @@ class CommandApi {
     @GetMapping("/companies/{companyId}/check")
     Mono<CheckView> check(@PathVariable UUID companyId) {
         return transactions.writing(companyId, () -> checking.check(companyId)).map(CommandApi::view);
+    }
+
+    private static void mustBeNone(long unknownGroups) {
+        if (unknownGroups > 0) {
+            throw Problems.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "group-unknown",
+                    unknownGroups + " of the groups are not known here. Reload the list and choose again.");
+        }
     }
 
     private static ErrorResponseException problem(Refusal refusal) {

@@ -5,6 +5,7 @@ import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.GroupChange;
 import dev.rollcall.events.changes.StagedGroup;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,25 @@ final class GroupRows {
     private static final String REMOVE_OTHERS =
             "DELETE FROM staged_group WHERE company_id = $1 AND group_id <> ALL ($2)";
 
+    private static final String UNKNOWN = """
+            SELECT asked.id FROM unnest($2::uuid[]) AS asked (id)
+            WHERE NOT EXISTS (SELECT FROM staged_group g WHERE g.company_id = $1 AND g.group_id = asked.id)
+              AND NOT EXISTS (SELECT FROM group_sleep s WHERE s.company_id = $1 AND s.group_id = asked.id)
+            """;
+
     private final DatabaseClient database;
 
     GroupRows(DatabaseClient database) {
         this.database = database;
+    }
+
+    /** Of some groups, those that are neither staged nor asleep from a time when they were. */
+    Flux<UUID> unknown(UUID companyId, Collection<UUID> groupIds) {
+        return database.sql(UNKNOWN)
+                .bind(0, companyId)
+                .bind(1, groupIds.toArray(UUID[]::new))
+                .map(row -> Columns.uuid(row, "id"))
+                .all();
     }
 
     Mono<Void> save(UUID companyId, List<GroupsStaged> events) {

@@ -54,15 +54,7 @@ class ReviewApi {
             Caller caller) {
         caller.mustReadPeople();
         return transactions
-                .reading(
-                        companyId,
-                        () -> lines.page(
-                                companyId,
-                                filter,
-                                search,
-                                ReviewLines.Sort.of(sort),
-                                page,
-                                size))
+                .reading(companyId, () -> lines.page(companyId, filter, search, ReviewLines.Sort.of(sort), page, size))
                 .next();
     }
 

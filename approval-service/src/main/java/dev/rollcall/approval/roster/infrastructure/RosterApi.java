@@ -47,9 +47,7 @@ class RosterApi {
             Caller caller) {
         caller.mustReadPeople();
         return transactions
-                .reading(
-                        companyId,
-                        () -> pages.members(companyId, filter, search, page, size))
+                .reading(companyId, () -> pages.members(companyId, filter, search, page, size))
                 .next();
     }
 
@@ -82,7 +80,8 @@ class RosterApi {
 
     /** The commits, the newest first. */
     @GetMapping("/commits")
-    Flux<CommitView> commits(@PathVariable UUID companyId, @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size) {
+    Flux<CommitView> commits(
+            @PathVariable UUID companyId, @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size) {
         return transactions.reading(companyId, () -> pages.commits(companyId, size));
     }
 }

@@ -27,7 +27,9 @@ final class AuditApi {
 
     @GetMapping("/companies/{companyId}/audit")
     Mono<List<AuditEntry>> latest(
-            @PathVariable UUID companyId, @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size, Caller caller) {
+            @PathVariable UUID companyId,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
+            Caller caller) {
         caller.mustReadPeople();
         return entries.latest(companyId, size).collectList();
     }

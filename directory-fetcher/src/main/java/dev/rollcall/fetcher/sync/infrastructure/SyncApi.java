@@ -56,7 +56,8 @@ class SyncApi {
     }
 
     @GetMapping("/companies/{companyId}/runs")
-    Mono<List<SyncViews.RunView>> runs(@PathVariable UUID companyId, @RequestParam(defaultValue = "20") @Min(1) @Max(MOST_RUNS) int size) {
+    Mono<List<SyncViews.RunView>> runs(
+            @PathVariable UUID companyId, @RequestParam(defaultValue = "20") @Min(1) @Max(MOST_RUNS) int size) {
         return views.runs(companyId, size);
     }
 

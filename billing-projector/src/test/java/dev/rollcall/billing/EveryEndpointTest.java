@@ -1,0 +1,66 @@
+package dev.rollcall.billing;
+
+import static dev.rollcall.billing.Facts.ADA;
+import static dev.rollcall.billing.Facts.GRACE;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.billing.RunningBilling.Installation;
+import dev.rollcall.events.Topics;
+import dev.rollcall.guards.ApiGuard;
+import dev.rollcall.guards.Tenant;
+import dev.rollcall.tenancy.CompanyTransactions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+@RunningBilling
+class EveryEndpointTest extends ApiGuard {
+
+    private final CompanyTransactions transactions;
+    private final DatabaseClient database;
+
+    @Autowired
+    EveryEndpointTest(ApplicationContext service, CompanyTransactions transactions, DatabaseClient database) {
+        super(service);
+        this.transactions = transactions;
+        this.database = database;
+    }
+
+    @Override
+    protected Tenant tenant() {
+        UUID company = UUID.randomUUID();
+        try (OnKafka kafka = new OnKafka(
+                Installation.BACKENDS.bootstrapServers(),
+                Installation.PROPERTIES.getOrDefault("rollcall.topics.prefix", ""))) {
+            kafka.say(
+                    Topics.BILLABLE_FACTS, kafka.said(Facts.commit(company, 1, 2, List.of(ADA, GRACE), List.of()), 1));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> counted(company));
+        return new Tenant(company);
+    }
+
+    private boolean counted(UUID company) {
+        return transactions
+                        .reading(
+                                company,
+                                () -> database.sql("SELECT 1 FROM billable_count WHERE company_id = $1")
+                                        .bind(0, company)
+                                        .fetch()
+                                        .all())
+                        .blockFirst()
+                != null;
+    }
+
+    /** None of its endpoints takes one. */
+    @Override
+    protected Map<String, Function<Tenant, Object>> goodBodies() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rollcall.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.rollcall.local.testing.TestBackends;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * How a service's database keeps companies apart: every table that there is after all migrations, found in the catalogue, in a
+ * database of its own with rows of two companies in each of them. A service extends it in a test that runs the service.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+public abstract class RowLevelSecurityGuard {
+
+    private static final UUID MINE = UUID.randomUUID();
+    private static final UUID THEIRS = UUID.randomUUID();
+
+    private final String service;
+    private final Flyway flyway;
+    private Map<String, String> database;
+    private Connection superuser;
+    private Connection application;
+    private Catalogue catalogue;
+
+    protected RowLevelSecurityGuard(ApplicationContext context) {
+        this.service = new GuardedService(context).name();
+        this.flyway = context.getBean(Flyway.class);
+    }
+
+    /** Tables that have no rows of companies, each with the reason why it does not need any. */
+    protected Map<String, String> tablesWithoutCompany() {
+        return Map.of("work.lease", "says which copy of the service does something, not for whom");
+    }
+
+    @BeforeAll
+    final void rows_of_two_companies() throws SQLException {
+        database = TestBackends.shared().propertiesFor(service, "none.");
+        Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .dataSource(TestBackends.ownersJdbcUrl(database), service + "_owner", service)
+                .load()
+                .migrate();
+        superuser = DriverManager.getConnection(TestBackends.superusersJdbcUrl(database));
+        catalogue = new Catalogue(superuser);
+        AnyRows.takeAnything(superuser);
+        for (String table : catalogue.tablesOfCompanies()) {
+            try (Statement statement = superuser.createStatement()) {
+                statement.execute(AnyRows.insert(superuser, table, MINE));
+                statement.execute(AnyRows.insert(superuser, table, THEIRS));
+            }
+        }
+        application = DriverManager.getConnection(
+                "jdbc:postgresql://localhost:%s/%s"
+                        .formatted(database.get("rollcall.database.port"), database.get("rollcall.database.name")),
+                service + "_app",
+                service);
+    }
+
+    @AfterAll
+    final void done() throws SQLException {
+        application.close();
+        superuser.close();
+    }
+
+    @Test
+    final void every_table_with_rows_of_companies_is_closed() throws SQLException {
+        assertThat(catalogue.open()).isEmpty();
+        assertThat(catalogue.tooWideFor(service + "_app")).isEmpty();
+        assertThat(catalogue.tablesOfCompanies()).isNotEmpty();
+    }
+
+    @Test
+    final void every_table_without_rows_of_companies_has_a_reason() throws SQLException {
+        assertThat(catalogue.tablesWithoutCompany())
+                .containsExactlyInAnyOrderElementsOf(tablesWithoutCompany().keySet());
+        assertThat(tablesWithoutCompany().values()).allMatch(reason -> reason.contains(" "));
+    }
+
+    @Test
+    final void the_roles_that_the_service_has_own_nothing_and_escape_nothing() throws SQLException {
+        assertThat(catalogue.tooMighty(List.of(service + "_app", service + "_work")))
+                .isEmpty();
+    }
+
+    @Test
+    final void sweeps_touch_timers_and_events_and_nothing_of_what_companies_have() throws SQLException {
+        assertThat(catalogue.outsideOfWorkFor(service + "_work")).isEmpty();
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> nothing_of_another_company_is_read_added_altered_or_taken_away() throws SQLException {
+        return catalogue.tablesOfCompanies().stream()
+                .map(table ->
+                        dynamicTest(table, () -> new CompanyTable(application, table, MINE, THEIRS).mustBeClosed()));
+    }
+}
