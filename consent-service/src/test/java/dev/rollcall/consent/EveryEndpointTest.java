@@ -55,7 +55,7 @@ class EveryEndpointTest extends ApiGuard {
     protected Map<String, Function<Tenant, Object>> goodBodies() {
         return Map.of(
                 "POST /partners/{partnerId}/companies",
-                company -> Map.of("name", "Company " + UUID.randomUUID(), "timeZone", "Europe/Berlin"),
+                company -> Map.of("name", "Company " + company.companyId(), "timeZone", "Europe/Berlin"),
                 "PUT /companies/{companyId}/grants",
                 company -> Map.of("subject", "tenant/somebody", "name", "Ann Bell", "role", "VIEWER"),
                 "POST /companies/{companyId}/connection",

@@ -134,14 +134,15 @@ class CompaniesAreKeptApartTest {
             assertThat(notes.all().collectList().block(SOON)).isEmpty();
             assertThat(read(List.of(theirs))).containsExactly("theirs");
         }
-        assertThat(cut).as("Requests that were cut off within their transaction").isPositive();
+        assertThat(cut)
+                .as("Requests that were cut off within their transaction")
+                .isPositive();
     }
 
     @Test
     void a_sweep_sees_nothing_of_any_company() {
-        assertThatThrownBy(() -> work.run(sweep -> sweep.sql("SELECT text FROM note")
-                                .fetch()
-                                .all())
+        assertThatThrownBy(() -> work.run(sweep ->
+                                sweep.sql("SELECT text FROM note").fetch().all())
                         .blockLast(SOON))
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> work.run(sweep -> sweep.sql(

@@ -40,7 +40,10 @@ class NotesApplication {
             return transactions
                     .reading(companyId, () -> {
                         begun.incrementAndGet();
-                        return database.sql("SELECT pg_sleep(0.5)").fetch().all().thenMany(all());
+                        return database.sql("SELECT pg_sleep(0.5)")
+                                .fetch()
+                                .all()
+                                .thenMany(all());
                     })
                     .collectList();
         }

@@ -58,7 +58,8 @@ class BadInputTest extends BeforeFakes {
     @TestFactory
     Stream<DynamicTest> is_answered_and_shows_nothing_of_the_insides() {
         return handlers.entrySet().stream()
-                .filter(handler -> handler.getValue().getBeanType().getPackageName().startsWith("dev.rollcall.gateway"))
+                .filter(handler ->
+                        handler.getValue().getBeanType().getPackageName().startsWith("dev.rollcall.gateway"))
                 // What is listened to never ends.
                 .filter(handler -> !handler.getKey()
                         .getProducesCondition()
@@ -79,7 +80,8 @@ class BadInputTest extends BeforeFakes {
     private void survives(RequestMethod method, String path, HandlerMethod handler) {
         Visitor dana = visitor(Account.DANA);
         JsonNode secret = dana.get("/api/csrf").json();
-        String csrf = secret.path("parameterName").asString() + "=" + encoded(secret.path("token").asString());
+        String csrf = secret.path("parameterName").asString() + "="
+                + encoded(secret.path("token").asString());
         String good = path.replace("{companyId}", FakeWorld.BRIGHTWATER.toString())
                 .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
         answered(dana, method, good, csrf);
@@ -134,7 +136,8 @@ class BadInputTest extends BeforeFakes {
                             : named.value());
         }
         return parameter.getParameterType().isRecord()
-                ? Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName)
+                ? Arrays.stream(parameter.getParameterType().getRecordComponents())
+                        .map(RecordComponent::getName)
                 : Stream.empty();
     }
 
