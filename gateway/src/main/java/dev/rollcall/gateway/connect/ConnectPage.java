@@ -12,6 +12,8 @@ import dev.rollcall.gateway.service.Fetcher;
 import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.service.Silence;
 import dev.rollcall.gateway.service.Staging;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +107,10 @@ class ConnectPage {
     }
 
     /** The form. */
-    record Chosen(Cloud cloud) {}
+    record Chosen(@NotNull Cloud cloud) {}
 
     @PostMapping("/companies/{companyId}/connect")
-    Mono<Rendering> begin(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Chosen chosen) {
+    Mono<Rendering> begin(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Chosen chosen) {
         visit.whoMayAdminister();
         return bindings.of(exchange)
                 .flatMap(binding -> consent.connect(visit.caller(), visit.companyId(), chosen.cloud(), binding))

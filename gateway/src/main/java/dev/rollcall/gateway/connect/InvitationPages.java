@@ -8,6 +8,8 @@ import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Consent.Connection;
 import dev.rollcall.gateway.service.Refused;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,10 +93,10 @@ class InvitationPages {
     }
 
     /** The form. */
-    record Chosen(Cloud cloud) {}
+    record Chosen(@NotNull Cloud cloud) {}
 
     @PostMapping("/invitations/{link}")
-    Mono<Rendering> begin(ServerWebExchange exchange, @PathVariable String link, @ModelAttribute Chosen chosen) {
+    Mono<Rendering> begin(ServerWebExchange exchange, @PathVariable String link, @Valid @ModelAttribute Chosen chosen) {
         return good(link)
                 .flatMap(invitation -> consent.connection(invitation.caller(), invitation.companyId())
                         .flatMap(connection -> mayBegin(connection)

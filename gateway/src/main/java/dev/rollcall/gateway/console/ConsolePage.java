@@ -8,6 +8,8 @@ import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Refused;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +77,13 @@ class ConsolePage {
     }
 
     /** A company to add. */
-    record NewCompany(UUID partnerId, String name, String timeZone) {}
+    record NewCompany(
+            @NotNull UUID partnerId,
+            @NotNull String name,
+            @NotNull String timeZone) {}
 
     @PostMapping("/companies")
-    Mono<Rendering> add(ServerWebExchange exchange, Visit visit, @ModelAttribute NewCompany company) {
+    Mono<Rendering> add(ServerWebExchange exchange, Visit visit, @Valid @ModelAttribute NewCompany company) {
         Wording words = pages.words(exchange);
         return consent.addCompany(
                         visit.forPartner(company.partnerId()),

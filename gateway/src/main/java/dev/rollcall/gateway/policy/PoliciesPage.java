@@ -6,6 +6,8 @@ import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Approval;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -43,10 +45,10 @@ class PoliciesPage {
     }
 
     /** The form. */
-    record Chosen(String preset) {}
+    record Chosen(@NotNull String preset) {}
 
     @PostMapping("/companies/{companyId}/policies")
-    Mono<Rendering> choose(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Chosen chosen) {
+    Mono<Rendering> choose(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Chosen chosen) {
         visit.whoMayAdminister();
         Wording words = pages.words(exchange, visit);
         return approval.setPolicy(visit.caller(), visit.companyId(), chosen.preset())

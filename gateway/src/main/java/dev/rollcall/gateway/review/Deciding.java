@@ -12,6 +12,8 @@ import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Reviews.Decided;
 import dev.rollcall.gateway.service.Reviews.Filter;
 import dev.rollcall.gateway.service.Reviews.Seen;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,7 +56,7 @@ class Deciding {
      * @param back the query of the list to come back to
      */
     record Wanted(
-            Decision decision,
+            @NotNull Decision decision,
             @Nullable List<String> item,
             @Nullable String name,
             @Nullable String reason,
@@ -70,7 +72,7 @@ class Deciding {
     }
 
     @PostMapping("/companies/{companyId}/decisions")
-    Mono<Rendering> decide(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Wanted wanted) {
+    Mono<Rendering> decide(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Wanted wanted) {
         visit.whoMayDecide();
         Wording words = pages.words(exchange, visit);
         String back = Backs.toReview(visit, wanted.back());

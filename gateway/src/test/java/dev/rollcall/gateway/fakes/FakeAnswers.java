@@ -292,6 +292,10 @@ final class FakeAnswers {
                                 company.id));
             default -> {
                 if (rest.endsWith("/override")) {
+                    if (!company.knows(rest.split("/")[2])) {
+                        exchange.problem(404, "person-unknown", "The directory has nobody with this id.");
+                        return;
+                    }
                     company.person(rest.split("/")[2]).overridden =
                             exchange.method().equals("PUT");
                 }

@@ -299,6 +299,10 @@ final class FakeCompany {
                 billable());
     }
 
+    boolean knows(Object objectId) {
+        return people.stream().anyMatch(one -> one.objectId.toString().equals(String.valueOf(objectId)));
+    }
+
     FakePerson person(Object objectId) {
         return people.stream()
                 .filter(one -> Objects.equals(one.objectId.toString(), String.valueOf(objectId)))

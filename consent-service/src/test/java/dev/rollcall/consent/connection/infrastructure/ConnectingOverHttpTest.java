@@ -191,7 +191,7 @@ class ConnectingOverHttpTest {
                         "state",
                         ConsentOverHttp.state(consentPage),
                         "adminConsent",
-                        true,
+                        "True",
                         "tenant",
                         tenant,
                         "error",
