@@ -38,6 +38,7 @@ final class GuardedService {
 
     String superusersJdbcUrl() {
         return TestBackends.superusersJdbcUrl(Map.of(
+                "rollcall.database.host", environment.getRequiredProperty("rollcall.database.host"),
                 "rollcall.database.port", environment.getRequiredProperty("rollcall.database.port"),
                 "rollcall.database.name", environment.getRequiredProperty("rollcall.database.name")));
     }

@@ -10,9 +10,9 @@ final class Check {
     private Check() {}
 
     /** 0 when they do. */
-    static int run(Installation installation, Options options, PrintStream out) throws Trouble, InterruptedException {
+    static int run(Addresses addresses, Options options, PrintStream out) throws Trouble, InterruptedException {
         String wanted = options.operand("company: its id, or the beginning of its name");
-        Companies companies = Companies.of(installation);
+        Companies companies = Companies.of(addresses);
         Company company = companies.find(wanted);
         JsonNode check = companies.get("/api/companies/" + company.id() + "/check");
         if (options.has("--json")) {

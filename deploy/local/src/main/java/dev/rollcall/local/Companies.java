@@ -17,8 +17,8 @@ record Companies(Browser browser, URI gateway) {
     /** One of them. */
     record Company(UUID id, String name) {}
 
-    static Companies of(Installation installation) throws Trouble, InterruptedException {
-        return new Companies(SignIn.asPartnerAdmin(installation), installation.gateway());
+    static Companies of(Addresses addresses) throws Trouble, InterruptedException {
+        return new Companies(SignIn.asPartnerAdmin(addresses), addresses.gateway());
     }
 
     List<Company> all() throws Trouble, InterruptedException {

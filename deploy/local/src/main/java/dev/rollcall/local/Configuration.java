@@ -52,6 +52,11 @@ record Configuration(Ports ports, DataDirectory data, GatewayKeys keys, Secrets 
 
     /** A service's database and the passwords of its roles. */
     ServiceDatabase database(Program program) throws IOException {
+        return database(program, secrets);
+    }
+
+    /** A service's database, with the passwords that an installation keeps. */
+    static ServiceDatabase database(Program program, Secrets secrets) throws IOException {
         String name = program.name();
         return new ServiceDatabase(
                 name,

@@ -24,9 +24,9 @@ final class DeadLetters {
     private DeadLetters() {}
 
     /** 0 when none is left. */
-    static int run(Installation installation, Options options, PrintStream out) throws Trouble, InterruptedException {
+    static int run(Addresses addresses, Options options, PrintStream out) throws Trouble, InterruptedException {
         List<String> words = options.operands();
-        Companies companies = Companies.of(installation);
+        Companies companies = Companies.of(addresses);
         if (words.isEmpty()) {
             return list(companies, out);
         }

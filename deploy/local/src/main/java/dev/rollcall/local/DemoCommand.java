@@ -26,20 +26,32 @@ final class DemoCommand {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installation, words), "stop"));
         }
         try {
-            List<Figures> figures = Demo.run(installation, words);
-            boolean holds = figures.stream().allMatch(Figures::holds);
-            if (json) {
-                out.println(Demo.json(figures));
-            } else {
-                out.println();
-                out.println(holds ? "All counts are equal." : "The counts are not equal.");
-            }
-            return holds ? 0 : 1;
+            return tell(installation.addresses(), json, words, out);
         } finally {
             if (!stop) {
                 words.println("Rollcall goes on running: " + installation.gateway() + ". To stop it: ./rollcall down");
             }
         }
+    }
+
+    /** The same on an installation that somebody else runs, and that is left as it is afterwards. */
+    static int elsewhere(Addresses addresses, Options options, PrintStream out, PrintStream err)
+            throws Trouble, InterruptedException {
+        boolean json = options.has("--json");
+        return tell(addresses, json, json ? err : out, out);
+    }
+
+    private static int tell(Addresses addresses, boolean json, PrintStream words, PrintStream out)
+            throws Trouble, InterruptedException {
+        List<Figures> figures = Demo.run(addresses, words);
+        boolean holds = figures.stream().allMatch(Figures::holds);
+        if (json) {
+            out.println(Demo.json(figures));
+        } else {
+            out.println();
+            out.println(holds ? "All counts are equal." : "The counts are not equal.");
+        }
+        return holds ? 0 : 1;
     }
 
     /** At the end, whether it is the story's or Ctrl-C. */

@@ -69,6 +69,11 @@ public record Installation(Path repository, Path data, int portBase) {
                 .orElseThrow(() -> new IllegalArgumentException("There is no program " + program));
     }
 
+    /** The same from outside. */
+    public Addresses addresses() {
+        return new Addresses(gateway(), simulator(), kafkaBootstrapServers());
+    }
+
     public String kafkaBootstrapServers() {
         return "127.0.0.1:" + ports().kafka();
     }

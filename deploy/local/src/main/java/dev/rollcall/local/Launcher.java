@@ -27,10 +27,14 @@ public final class Launcher {
                             : Up.inForeground(installation(repository, data, options), options, out);
                 case "down" -> Down.run(new DataDirectory(data), out);
                 case "status" -> Status.run(Installation.running(repository, data), out);
-                case "demo" -> DemoCommand.run(installation(repository, data, options), options, out, err);
+                case "demo" ->
+                    Addresses.areIn(options)
+                            ? DemoCommand.elsewhere(Addresses.in(options), options, out, err)
+                            : DemoCommand.run(installation(repository, data, options), options, out, err);
                 case "logs" -> Logs.run(new DataDirectory(data), options, out);
-                case "check" -> Check.run(Installation.running(repository, data), options, out);
-                case "dead-letters" -> DeadLetters.run(Installation.running(repository, data), options, out);
+                case "check" -> Check.run(addresses(repository, data, options), options, out);
+                case "dead-letters" -> DeadLetters.run(addresses(repository, data, options), options, out);
+                case "prepare" -> Preparation.run(options, out);
                 default -> throw new Trouble("There is no command " + options.command() + ". See ./rollcall help.");
             };
         } catch (Trouble trouble) {
@@ -40,6 +44,13 @@ public final class Launcher {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    /** Of the installation on the command line, else of the one that runs on this machine. */
+    private static Addresses addresses(Path repository, Path data, Options options) throws Trouble {
+        return Addresses.areIn(options)
+                ? Addresses.in(options)
+                : Installation.running(repository, data).addresses();
     }
 
     private static Installation installation(Path repository, Path data, Options options) {

@@ -17,11 +17,16 @@ public final class SignIn {
      * @throws Trouble when the way does not end in Rollcall
      */
     public static Browser asPartnerAdmin(Installation installation) throws Trouble, InterruptedException {
+        return asPartnerAdmin(installation.addresses());
+    }
+
+    /** The same for one that anybody runs. */
+    public static Browser asPartnerAdmin(Addresses addresses) throws Trouble, InterruptedException {
         Browser browser = new Browser();
-        Browser.Page page = browser.open(installation.gateway());
+        Browser.Page page = browser.open(addresses.gateway());
         for (int step = 0; step < MOST_STEPS; step++) {
             page.ok();
-            if (isAt(page, installation.simulator())) {
+            if (isAt(page, addresses.simulator())) {
                 page = pick(browser, page, SampleMsp.ADMIN_ACCOUNT);
             } else {
                 Element signIn = page.document()

@@ -1,5 +1,6 @@
 package dev.rollcall.local.demo;
 
+import dev.rollcall.local.Addresses;
 import dev.rollcall.local.Browser;
 import dev.rollcall.local.Installation;
 import dev.rollcall.local.SignIn;
@@ -28,18 +29,23 @@ public final class Demo {
      * @return what came out for each company
      */
     public static List<Figures> run(Installation installation, PrintStream words) throws Trouble, InterruptedException {
+        return run(installation.addresses(), words);
+    }
+
+    /** The same on one that anybody runs. */
+    public static List<Figures> run(Addresses addresses, PrintStream words) throws Trouble, InterruptedException {
         Narrator narrator = new Narrator(words);
-        Browser browser = SignIn.asPartnerAdmin(installation);
-        Api api = new Api(browser, installation.gateway());
-        Administrator administrator = new Administrator(browser, installation.gateway());
-        Microsoft microsoft = new Microsoft(installation);
+        Browser browser = SignIn.asPartnerAdmin(addresses);
+        Api api = new Api(browser, addresses.gateway());
+        Administrator administrator = new Administrator(browser, addresses.gateway());
+        Microsoft microsoft = new Microsoft(addresses.simulator());
         List<Story> stories = new ArrayList<>();
         for (SampleCompany company : SampleCompany.all()) {
             Story story = new Story(company, administrator, microsoft, api, narrator);
             story.tell();
             stories.add(story);
         }
-        Map<UUID, CountsOnKafka.Count> counts = CountsOnKafka.read(installation.kafkaBootstrapServers());
+        Map<UUID, CountsOnKafka.Count> counts = CountsOnKafka.read(addresses.kafkaBootstrapServers());
         List<Figures> figures = new ArrayList<>();
         for (Story story : stories) {
             CountsOnKafka.Count count = counts.get(story.companyId());

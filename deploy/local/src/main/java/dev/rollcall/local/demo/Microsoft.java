@@ -1,7 +1,6 @@
 package dev.rollcall.local.demo;
 
 import dev.rollcall.local.Browser;
-import dev.rollcall.local.Installation;
 import dev.rollcall.local.Trouble;
 import java.net.URI;
 import java.util.Collection;
@@ -18,8 +17,8 @@ final class Microsoft {
     private final Browser browser = new Browser();
     private final URI tenants;
 
-    Microsoft(Installation installation) {
-        this.tenants = installation.simulator().resolve("/simulator/tenants/");
+    Microsoft(URI simulator) {
+        this.tenants = simulator.resolve("/simulator/tenants/");
     }
 
     /** New people, members of some groups. */

@@ -7,13 +7,9 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.rollcall.local.backends.FreePorts;
 import dev.rollcall.local.backends.GatewayKeys;
-import dev.rollcall.local.backends.KafkaBroker;
 import dev.rollcall.local.backends.ServiceDatabase;
 import dev.rollcall.local.backends.TopicCreation;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,22 +27,23 @@ import org.jspecify.annotations.Nullable;
  * Real PostgreSQL and a real Kafka broker, one of each for all tests of a JVM. They listen on ports of their own, keep their
  * data in a temporary directory, and go when the JVM goes. Every caller of {@link #propertiesFor} gets a database and topics
  * that nobody else uses, so tests do not see each other.
+ *
+ * <p>They are embedded ones, or containers if the system property {@code rollcall.test.backends} says {@code containers}, as it
+ * does in the Maven profile of that name; never because an engine happens to be there.
  */
 public final class TestBackends {
 
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(60);
-    private static final int ATTEMPTS = 5;
+    private static final String KIND = "rollcall.test.backends";
 
-    private final EmbeddedPostgres postgres;
-    private final KafkaBroker kafka;
+    private final Backends backends;
     private final GatewayKeys keys;
     private final ECKey signingKey;
     private final String run = Integer.toString(UUID.randomUUID().hashCode() & 0xfffff, Character.MAX_RADIX);
     private final AtomicInteger installations = new AtomicInteger();
 
-    private TestBackends(EmbeddedPostgres postgres, KafkaBroker kafka, GatewayKeys keys) throws IOException {
-        this.postgres = postgres;
-        this.kafka = kafka;
+    private TestBackends(Backends backends, GatewayKeys keys) throws IOException {
+        this.backends = backends;
         this.keys = keys;
         this.signingKey = keys.signingKey();
     }
@@ -76,13 +73,13 @@ public final class TestBackends {
         ServiceDatabase database = new ServiceDatabase(
                 service, service + "_" + run + installations.incrementAndGet(), service, service, service);
         try {
-            database.create(postgres.getPostgresDatabase());
+            database.create(backends.superuser());
         } catch (Exception e) {
             throw new IllegalStateException("Cannot create the database " + database.name(), e);
         }
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("rollcall.database.host", "localhost");
-        properties.put("rollcall.database.port", String.valueOf(postgres.getPort()));
+        properties.put("rollcall.database.host", backends.postgresHost());
+        properties.put("rollcall.database.port", String.valueOf(backends.postgresPort()));
         properties.put("rollcall.database.name", database.name());
         properties.put("rollcall.database.owner-password", service);
         properties.put("rollcall.database.app-password", service);
@@ -120,19 +117,24 @@ public final class TestBackends {
     public static String ownersJdbcUrl(Map<String, String> properties) {
         String name = required(properties, "rollcall.database.name");
         String service = name.substring(0, name.lastIndexOf('_'));
-        return "jdbc:postgresql://localhost:%s/%s?user=%s_owner&password=%s"
-                .formatted(required(properties, "rollcall.database.port"), name, service, service);
+        return jdbcUrl(properties) + "?user=%s_owner&password=%s".formatted(service, service);
     }
 
     /** The same for a superuser, whom row-level security does not hold. Never give it to the service under test. */
     public static String superusersJdbcUrl(Map<String, String> properties) {
-        return "jdbc:postgresql://localhost:%s/%s?user=postgres"
+        return jdbcUrl(properties) + "?user=postgres";
+    }
+
+    private static String jdbcUrl(Map<String, String> properties) {
+        return "jdbc:postgresql://%s:%s/%s"
                 .formatted(
-                        required(properties, "rollcall.database.port"), required(properties, "rollcall.database.name"));
+                        required(properties, "rollcall.database.host"),
+                        required(properties, "rollcall.database.port"),
+                        required(properties, "rollcall.database.name"));
     }
 
     public String bootstrapServers() {
-        return kafka.bootstrapServers();
+        return backends.bootstrapServers();
     }
 
     /**
@@ -187,49 +189,33 @@ public final class TestBackends {
 
     private static TestBackends start() {
         try {
-            QuietLogs.ofBackends();
             Path data = Files.createTempDirectory("rollcall-test-");
-            EmbeddedPostgres postgres = startPostgres();
-            KafkaBroker kafka = startKafka(data.resolve("kafka"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, kafka, data), "stop-test-backends"));
-            return new TestBackends(postgres, kafka, GatewayKeys.in(data.resolve("keys")));
+            Backends backends = startBackends();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(backends, data), "stop-test-backends"));
+            return new TestBackends(backends, GatewayKeys.in(data.resolve("keys")));
         } catch (Exception e) {
             throw new IllegalStateException("PostgreSQL and Kafka for the tests do not start", e);
         }
     }
 
-    private static EmbeddedPostgres startPostgres() throws IOException {
-        // Under the directory where zonky looks for what killed JVMs left behind, and clears it away.
-        File data = new File(System.getProperty("java.io.tmpdir"), "embedded-pg/rollcall-" + UUID.randomUUID());
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
+    private static Backends startBackends() throws Exception {
+        String kind = System.getProperty(KIND, "embedded");
+        return switch (kind) {
+            case "embedded" -> EmbeddedBackends.start();
+            case "containers" -> ContainerBackends.start();
+            default -> throw new IllegalArgumentException(KIND + " is embedded or containers, not " + kind);
+        };
     }
 
-    private static KafkaBroker startKafka(Path data) throws Exception {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return KafkaBroker.start(data.resolve(String.valueOf(attempt)), FreePorts.any(), FreePorts.any());
-            } catch (Exception e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static void stop(EmbeddedPostgres postgres, KafkaBroker kafka, Path data) {
+    private static void stop(Backends backends, Path data) {
         try {
             awaitApplications();
-            postgres.close();
-            kafka.close();
+            backends.close();
             TemporaryFiles.delete(data);
-        } catch (IOException e) {
-            System.err.println("The tests' PostgreSQL and Kafka did not go cleanly: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.err.println("The tests' PostgreSQL and Kafka did not go cleanly: " + e);
         }
     }
 
