@@ -97,11 +97,20 @@
   }
 
   /* htmx: errors replace a whole page, never a part of it; and the focus does not get lost when a list is renewed. */
+  const sending = new Set();
+  // What was renewed meanwhile by another answer is no longer there to be renewed by this one.
+  const onlyWhatIsThere = event => { if (!event.detail.target.isConnected) event.preventDefault(); };
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    detail.target.addEventListener("htmx:beforeSwap", onlyWhatIsThere);
+    if (detail.requestConfig.verb === "get") return;
+    sending.add(detail.xhr);
+    detail.xhr.addEventListener("loadend", () => sending.delete(detail.xhr));
+  });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    // A page that renews itself waits while somebody is in the middle of something on it.
+    // A page that renews itself waits while somebody is in the middle of something on it, or a form of it is under way.
     const main = document.getElementById("main");
     if (detail.requestConfig.elt === main && detail.target === main
-        && (main.querySelector("dialog[open], details[open]") || main.contains(document.activeElement) && document.activeElement.matches("input, select"))) {
+        && (sending.size || main.querySelector("dialog[open], details[open]") || main.contains(document.activeElement) && document.activeElement.matches("input, select"))) {
       detail.shouldSwap = false;
       return;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.local.demo.Demo;
 import dev.rollcall.local.demo.Figures;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,37 +14,27 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** From consent to count, with everything a process of its own. The first story is told once, for all tests. */
+@ExtendWith(OneSystem.class)
 class RoadTest {
 
     private static final UUID TENANT = UUID.fromString("0a1b2c3d-0000-4000-8000-000000000013");
     private static final String COMPANY = "Kestrel Defense Components";
 
-    @TempDir
-    static Path data;
-
     private static RunningSystem system;
     private static List<Figures> firstStory;
 
     @BeforeAll
-    static void the_main_job_is_done_once() throws Exception {
-        system = RunningSystem.start(data);
+    static void the_main_job_is_done_once(RunningSystem running) throws Exception {
+        system = running;
         firstStory = Demo.run(system.installation(), System.out);
-    }
-
-    @AfterAll
-    static void everything_is_stopped() {
-        if (system != null) {
-            system.close();
-        }
     }
 
     @Test

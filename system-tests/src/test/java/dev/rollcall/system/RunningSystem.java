@@ -6,11 +6,14 @@ import dev.rollcall.events.Topics;
 import dev.rollcall.local.Browser;
 import dev.rollcall.local.Installation;
 import dev.rollcall.local.LocalSystem;
+import dev.rollcall.local.SampleMsp;
 import dev.rollcall.local.SignIn;
 import dev.rollcall.local.Trouble;
+import dev.rollcall.local.testing.TemporaryFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,18 +36,34 @@ final class RunningSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final LocalSystem system;
+    private final Path data;
     private Browser browser;
 
-    private RunningSystem(LocalSystem system) throws Trouble, InterruptedException {
+    private RunningSystem(LocalSystem system, Path data) throws Trouble, InterruptedException {
         this.system = system;
+        this.data = data;
         this.browser = SignIn.asPartnerAdmin(system.installation());
     }
 
-    static RunningSystem start(Path data) throws Exception {
+    /** Everything anew, on data of its own, which goes when it is closed. */
+    static RunningSystem start() {
         Path repository = Path.of(System.getProperty("rollcall.repository", ".."));
-        LocalSystem system = LocalSystem.quiet(new Installation(repository, data, freePorts()));
-        system.start();
-        return new RunningSystem(system);
+        try {
+            Path data = Files.createTempDirectory("rollcall-system-");
+            LocalSystem system = LocalSystem.quiet(new Installation(repository, data, freePorts()));
+            try {
+                system.start();
+                return new RunningSystem(system, data);
+            } catch (Trouble | InterruptedException e) {
+                system.stop();
+                throw e;
+            }
+        } catch (Trouble | IOException e) {
+            throw new IllegalStateException("The system does not start: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Installation installation() {
@@ -116,8 +135,16 @@ final class RunningSystem implements AutoCloseable {
         return browser.call(method, system.installation().gateway().resolve(path), body);
     }
 
+    /** Another tenant in the simulator. */
+    void makeTenant(Map<String, Object> tenant) throws Trouble, InterruptedException {
+        new Browser()
+                .ask("POST", system.installation().simulator().resolve("/simulator/tenants"), tenant)
+                .ok();
+    }
+
     /** Tells the simulator what happens in a tenant. */
-    JsonNode microsoft(String method, UUID tenantId, String path, Object body) throws Trouble, InterruptedException {
+    JsonNode microsoft(String method, UUID tenantId, String path, @Nullable Object body)
+            throws Trouble, InterruptedException {
         return new Browser()
                 .ask(
                         method,
@@ -125,6 +152,16 @@ final class RunningSystem implements AutoCloseable {
                         body)
                 .ok()
                 .json();
+    }
+
+    /** Somebody else who works for the partner, and has no role yet. */
+    JsonNode colleague() throws Trouble, InterruptedException {
+        for (JsonNode user : microsoft("GET", SampleMsp.TENANT_ID, "users?kind=PERSON", null)) {
+            if (!user.path("id").asString().equals(SampleMsp.ADMIN_OBJECT_ID.toString())) {
+                return user;
+            }
+        }
+        throw new AssertionError(SampleMsp.ADMIN + " works alone");
     }
 
     void forgetFaults(UUID tenantId) throws Trouble, InterruptedException {
@@ -217,8 +254,9 @@ final class RunningSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         system.stop();
+        TemporaryFiles.delete(data);
     }
 
     private static int freePorts() {

@@ -133,6 +133,9 @@ public record Plot(
     private static List<Mark> marks(Instant from, Instant to, ZoneId zone, Locale locale) {
         LocalDate first = from.atZone(zone).toLocalDate();
         LocalDate last = to.atZone(zone).toLocalDate();
+        if (ChronoUnit.DAYS.between(first, last) < 2) {
+            return clocks(from, to, zone, locale);
+        }
         boolean months = ChronoUnit.DAYS.between(first, last) > 62;
         ChronoUnit unit = months ? ChronoUnit.MONTHS : ChronoUnit.DAYS;
         DateTimeFormatter format = DateTimeFormatter.ofPattern(
@@ -145,6 +148,20 @@ public record Plot(
             double share = share(day.atStartOfDay(zone).toInstant(), from, to);
             if (share < 0.97) {
                 marks.add(new Mark(Math.round(share * 10_000) / 100.0, format.format(day)));
+            }
+        }
+        return marks;
+    }
+
+    /** Times of the day, for what is too short to have days. */
+    private static List<Mark> clocks(Instant from, Instant to, ZoneId zone, Locale locale) {
+        DateTimeFormatter format = DateTimeFormatter.ofPattern("HH:mm", locale);
+        List<Mark> marks = new ArrayList<>();
+        for (int at = 0; at < INTERVALS; at++) {
+            Instant then = from.plus(Duration.between(from, to).multipliedBy(at).dividedBy(INTERVALS));
+            String text = format.format(then.atZone(zone));
+            if (marks.isEmpty() || !marks.getLast().text().equals(text)) {
+                marks.add(new Mark(100.0 * at / INTERVALS, text));
             }
         }
         return marks;

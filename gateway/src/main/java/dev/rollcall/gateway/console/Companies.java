@@ -60,6 +60,13 @@ class Companies {
                     Map<UUID, Fetcher.OfCompany> syncs = byId(all.getT2(), Fetcher.OfCompany::companyId);
                     Map<UUID, Approval.OfCompany> rosters = byId(all.getT3(), Approval.OfCompany::companyId);
                     Map<UUID, Billing.OfCompany> counts = byId(all.getT4(), Billing.OfCompany::companyId);
+                    if (all.getT3().isPresent()) {
+                        // Whom approval has not heard of has nobody on a roster yet.
+                        visit.grants()
+                                .companies()
+                                .forEach(company ->
+                                        rosters.computeIfAbsent(company.companyId(), Approval.OfCompany::none));
+                    }
                     Instant now = clock.instant();
                     List<Line> lines = visit.grants().companies().stream()
                             .map(company -> Line.of(

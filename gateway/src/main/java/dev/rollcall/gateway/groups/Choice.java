@@ -31,13 +31,15 @@ record Choice(
         return search == null ? "" : search.strip();
     }
 
+    /** Whether only groups that are synced now are listed. */
     public boolean onlySelected() {
-        return Boolean.TRUE.equals(selected);
+        return "synced".equals(action) || (Boolean.TRUE.equals(selected) && !"all".equals(action));
     }
 
     public int shown() {
-        // A new search begins at its first page, and so does a press of Enter in the field.
-        return page == null || "search".equals(action) ? 0 : Math.max(page, 0);
+        // Another list begins at its first page, and so does a press of Enter in the search.
+        boolean another = action != null && List.of("search", "all", "synced").contains(action);
+        return page == null || another ? 0 : Math.max(page, 0);
     }
 
     /** What would be staged with this choice. */

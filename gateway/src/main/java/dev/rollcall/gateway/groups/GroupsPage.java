@@ -61,9 +61,8 @@ class GroupsPage {
     /** Everything that the form can do: search on, turn a page, stage the groups, or stage everyone. */
     @PostMapping("/companies/{companyId}/groups")
     Mono<Rendering> choose(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Choice choice) {
-        visit.whoMayAdminister();
         boolean staging = "groups".equals(choice.action()) || "everyone".equals(choice.action());
-        return staging ? stage(exchange, visit, choice) : goOn(exchange, visit, choice);
+        return staging ? stage(exchange, visit.whoMayAdminister(), choice) : goOn(exchange, visit.whoMayRead(), choice);
     }
 
     private Mono<Rendering> goOn(ServerWebExchange exchange, CompanyVisit visit, Choice choice) {

@@ -107,9 +107,11 @@ public final class Wording {
         if (left.toSeconds() < 60) {
             return text("time.in-a-moment");
         }
-        return left.toMinutes() < 60
-                ? text("time.in-minutes", left.toMinutes())
-                : text("time.in-hours", Math.round(left.toMinutes() / 60.0));
+        if (left.toMinutes() < 60) {
+            return text("time.in-minutes", left.toMinutes());
+        }
+        // Whole hours: the schedule has some jitter, and "in 7 hours, every 6 hours" would puzzle.
+        return text("time.in-hours", left.toHours() < 3 ? Math.round(left.toMinutes() / 60.0) : left.toHours());
     }
 
     /** {@code today, 14:02}; for tables. */

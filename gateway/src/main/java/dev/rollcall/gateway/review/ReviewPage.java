@@ -10,10 +10,8 @@ import dev.rollcall.gateway.service.Rows;
 import dev.rollcall.gateway.service.Silence;
 import dev.rollcall.gateway.service.Staging;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,6 +27,7 @@ import reactor.core.publisher.Mono;
 class ReviewPage {
 
     private static final int NOT_SYNCED_SHOWN = 5;
+    private static final int READINGS = 3;
 
     private final Pages pages;
     private final Reviews reviews;
@@ -46,19 +45,36 @@ class ReviewPage {
     Mono<Rendering> review(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Look wanted) {
         visit.whoMayRead();
         Look look = wanted.orDefaults();
+        return Mono.zip(moment(visit, look, READINGS), notSynced(visit, null, "", 0, NOT_SYNCED_SHOWN), scope(visit))
+                .flatMap(all -> {
+                    Map<String, Object> model = new HashMap<>(all.getT1().list());
+                    model.put("review", all.getT1().review());
+                    model.put("look", look);
+                    all.getT2().ifPresent(rows -> model.put("notSynced", rows));
+                    all.getT3().ifPresent(scope -> model.put("scope", scope));
+                    model.put("reasons", Eligibility.Reason.values());
+                    model.put("base", "/companies/" + visit.companyId());
+                    return pages.show(exchange, visit, Place.REVIEW, "review", model);
+                });
+    }
+
+    /**
+     * Sums and list of one moment: two answers, which are asked for again when something changed between them.
+     *
+     * @param list for the template
+     */
+    private record Moment(Reviews.Review review, Map<String, Object> list) {
+
+        boolean holds() {
+            return !(list.get("changes") instanceof Reviews.Changes changes) || changes.revision() == review.revision();
+        }
+    }
+
+    private Mono<Moment> moment(CompanyVisit visit, Look look, int readings) {
         return reviews.review(visit.caller(), visit.companyId())
-                .flatMap(review -> Mono.zip(
-                                list(visit, look), notSynced(visit, null, "", 0, NOT_SYNCED_SHOWN), scope(visit))
-                        .flatMap(all -> {
-                            Map<String, Object> model = new HashMap<>(all.getT1());
-                            model.put("review", review);
-                            model.put("look", look);
-                            all.getT2().ifPresent(rows -> model.put("notSynced", rows));
-                            all.getT3().ifPresent(scope -> model.put("scope", scope));
-                            model.put("reasons", Eligibility.Reason.values());
-                            model.put("base", "/companies/" + visit.companyId());
-                            return pages.show(exchange, visit, Place.REVIEW, "review", model);
-                        }));
+                .flatMap(review -> list(visit, look, review).map(list -> new Moment(review, list)))
+                .flatMap(moment ->
+                        moment.holds() || readings == 1 ? Mono.just(moment) : moment(visit, look, readings - 1));
     }
 
     /** Whether what the page shows is still what there is; asked from time to time by open pages. */
@@ -104,7 +120,7 @@ class ReviewPage {
                 });
     }
 
-    private Mono<Map<String, Object>> list(CompanyVisit visit, Look look) {
+    private Mono<Map<String, Object>> list(CompanyVisit visit, Look look, Reviews.Review review) {
         return look.isGroups()
                 ? approval.groups(visit.caller(), visit.companyId(), look.sought(), look.shown(), Look.SIZE)
                         .map(groups -> Map.of("groups", groups))
@@ -116,7 +132,7 @@ class ReviewPage {
                                 look.order(),
                                 look.shown(),
                                 Look.SIZE)
-                        .map(changes -> Map.of("changes", changes, "bands", Band.of(changes.rows())));
+                        .map(changes -> Map.of("changes", changes, "bands", Band.of(changes, look, review)));
     }
 
     private Mono<Optional<Rows<Staging.Person>>> notSynced(
@@ -126,31 +142,5 @@ class ReviewPage {
 
     private Mono<Optional<Staging.Scope>> scope(CompanyVisit visit) {
         return Silence.tolerated(staging.scope(visit.caller(), visit.companyId()));
-    }
-
-    /**
-     * Changes that stand together, under a line that says what is asked.
-     *
-     * @param kind {@code held}, {@code waiting}, {@code ready} or {@code denied}
-     */
-    record Band(String kind, List<Reviews.Item> items) {
-
-        static List<Band> of(List<Reviews.Item> rows) {
-            return Stream.of("held", "waiting", "ready", "denied")
-                    .map(kind -> new Band(
-                            kind,
-                            rows.stream().filter(row -> kind(row).equals(kind)).toList()))
-                    .filter(band -> !band.items().isEmpty())
-                    .toList();
-        }
-
-        private static String kind(Reviews.Item item) {
-            return switch (item.decision()) {
-                case HELD -> "held";
-                case PENDING -> "waiting";
-                case APPROVED -> "ready";
-                case DENIED -> "denied";
-            };
-        }
     }
 }

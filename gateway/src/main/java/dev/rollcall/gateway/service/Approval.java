@@ -32,7 +32,13 @@ public class Approval {
             long held,
             long active,
             long asleep,
-            @Nullable Long lastCommit) {}
+            @Nullable Long lastCommit) {
+
+        /** Of a company for which nothing was ever staged. */
+        public static OfCompany none(UUID companyId) {
+            return new OfCompany(companyId, 0, 0, 0, 0, null);
+        }
+    }
 
     /** What was decided about a change, or that nothing was. */
     public enum Decision {

@@ -47,6 +47,20 @@ class PlotTest {
         assertThat(plot(1L).marks()).first().isEqualTo(new Plot.Mark(10, "2 Nov"));
     }
 
+    @Test
+    void a_line_of_one_day_is_marked_with_times() {
+        Instant noon = Instant.parse("2026-11-01T12:00:00Z");
+
+        Plot plot = Objects.requireNonNull(Plot.of(FROM, noon, 1L, List.of(), UTC, Locale.ENGLISH));
+
+        assertThat(plot.marks())
+                .containsExactly(
+                        new Plot.Mark(0, "00:00"),
+                        new Plot.Mark(25, "03:00"),
+                        new Plot.Mark(50, "06:00"),
+                        new Plot.Mark(75, "09:00"));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0, 4, 0", "0, 7, 8, 0", "186, 214, 220, 180", "4994, 5003, 5010, 4990"})
     void the_scale_is_of_round_numbers_around_the_counts(long lowest, long highest, long top, long bottom) {

@@ -72,6 +72,17 @@ class MainJobTest extends BeforeFakes {
     }
 
     @Test
+    void who_may_only_look_can_search_for_groups_and_choose_none() {
+        Visitor vera = visitor(Account.VERA);
+        Element form = form(vera.get(BRIGHTWATERS + "/groups"), "#choose-groups");
+
+        Answer found = vera.submit(form, "search=board", "action=search");
+
+        assertThat(found.page().select("#groups tbody tr")).hasSize(1);
+        assertThat(vera.submit(form, "action=everyone").status()).isEqualTo(403);
+    }
+
+    @Test
     void a_denial_can_be_undone_from_the_message_that_follows_it() {
         Visitor dana = visitor(Account.DANA);
         Element row = row(dana.get(BRIGHTWATERS + "/review"), "Zoe Albright");

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Clears temporary directories away. */
-final class TemporaryFiles {
+public final class TemporaryFiles {
 
     private TemporaryFiles() {}
 
-    static void delete(Path directory) throws IOException {
+    /** With everything in it. */
+    public static void delete(Path directory) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> files = Files.walk(directory)) {
             deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
