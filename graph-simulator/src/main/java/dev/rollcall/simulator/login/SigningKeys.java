@@ -45,7 +45,11 @@ public final class SigningKeys {
             }
             Path file = directory.resolve("key-" + cloud.segment() + ".json");
             if (Files.exists(file)) {
-                return JWK.parse(Files.readString(file)).toRSAKey();
+                try {
+                    return JWK.parse(Files.readString(file)).toRSAKey();
+                } catch (ParseException cutShortByACrash) {
+                    // As if there was none: whoever was signed in signs in again.
+                }
             }
             RSAKey key = generate();
             Files.createDirectories(directory);
@@ -53,7 +57,7 @@ public final class SigningKeys {
             return key;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ParseException | JOSEException e) {
+        } catch (JOSEException e) {
             throw new IllegalStateException("The signing key of " + cloud + " cannot be had.", e);
         }
     }

@@ -40,7 +40,7 @@ public final class Journal implements AutoCloseable {
             Files.createDirectories(directory);
             file = directory.resolve(FILE);
             Path mark = directory.resolve(INCARNATION);
-            if (!Files.exists(mark)) {
+            if (!Files.exists(mark) || Files.size(mark) == 0) {
                 Files.writeString(mark, newIncarnation());
             }
             incarnation = Files.readString(mark).strip();
@@ -83,12 +83,23 @@ public final class Journal implements AutoCloseable {
         try {
             String line = json.writerFor(Operation.class).writeValueAsString(operation) + "\n";
             ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            write(channel, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The simulator's journal " + file + " cannot be written.", e);
+        }
+    }
+
+    /** All of it or nothing: on a full disk, half a line would spoil the next one, and with it the journal. */
+    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+        long start = channel.position();
+        try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(false);
         } catch (IOException e) {
-            throw new UncheckedIOException("The simulator's journal " + file + " cannot be written.", e);
+            channel.truncate(start);
+            throw e;
         }
     }
 
