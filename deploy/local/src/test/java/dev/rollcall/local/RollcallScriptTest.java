@@ -1,11 +1,14 @@
 package dev.rollcall.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +17,8 @@ class RollcallScriptTest {
 
     private static final Path SCRIPT =
             Path.of("../../rollcall").toAbsolutePath().normalize();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path jdks;
@@ -43,14 +48,84 @@ class RollcallScriptTest {
 
     @Test
     void what_is_missing_is_told_in_one_sentence() throws Exception {
-        Path old = jdk("a", "17.0.15");
+        Path old = jdk("old", "17.0.15");
+        Path runtime = jdk("runtime", "25.0.1");
+        Files.delete(runtime.resolve("bin/javac"));
 
-        Ended ended = run("up", old);
+        requireRefused(old.toString(), "JAVA_HOME (" + old + ") is version 17.0.15");
+        requireRefused(runtime.toString(), "JAVA_HOME (" + runtime + ") has no compiler");
+        requireRefused(jdks.toString(), "JAVA_HOME (" + jdks + ") has no bin/java");
+        requireRefused("/nowhere", "JAVA_HOME (/nowhere) does not exist");
+        requireRefused("", "JAVA_HOME is not set");
+    }
 
+    private void requireRefused(String javaHome, String flaw) throws Exception {
+        for (String command : new String[] {"up", "status", "test", "bench", "jdk"}) {
+            Ended ended = end(begin(SCRIPT, javaHome, command));
+
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.text())
+                    .isEqualTo("Rollcall needs a JDK 25. " + flaw + ", and there is none in " + jdks
+                            + " or the other usual places; install one (for example from https://adoptium.net) or point"
+                            + " JAVA_HOME to it.\n");
+        }
+    }
+
+    @Test
+    void an_unknown_command_is_told() throws Exception {
+        assertThat(run("start", jdks)).isEqualTo(new Ended(1, "There is no command start. See ./rollcall help.\n"));
+    }
+
+    @Test
+    void told_to_stop_while_it_builds_it_ends_maven_and_all_that_maven_started() throws Exception {
+        for (String signal : new String[] {"TERM", "INT"}) {
+            Path script = repository("sh -c 'echo $$ >child; exec sleep 600' & wait");
+            Process up = begin(script, System.getProperty("java.home"), "up");
+            ProcessHandle child = awaitChild(script);
+
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(up.pid()))
+                    .start()
+                    .waitFor();
+
+            Ended ended = end(up);
+            assertThat(ended.exitCode()).isEqualTo(signal.equals("INT") ? 130 : 143);
+            assertThat(ended.text()).endsWith("\nStopped.\n");
+            await().atMost(PATIENCE).until(() -> ProcessIdentity.of(child.pid()).isEmpty());
+            assertThat(script.resolveSibling("target/built")).doesNotExist();
+            assertThat(script.resolveSibling("target/building")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_build_whose_script_was_killed_is_waited_for() throws Exception {
+        Path script = repository("echo $$ >child; while [ ! -e go ]; do sleep 0.1; done; exit 1");
+        Process killed = begin(script, System.getProperty("java.home"), "up");
+        ProcessHandle maven = awaitChild(script);
+        killed.destroyForcibly().waitFor();
+
+        Process next = begin(script, System.getProperty("java.home"), "up");
+        String first = next.inputReader(StandardCharsets.UTF_8).readLine();
+        Files.createFile(script.resolveSibling("go"));
+        Ended ended = end(next);
+
+        assertThat(first).startsWith("Another ./rollcall is building (process ").endsWith("; waiting for it.");
+        assertThat(ProcessIdentity.of(maven.pid())).isEmpty();
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.text())
-                .startsWith("Rollcall needs a JDK 25, and there is none in JAVA_HOME (" + old + "),")
-                .hasLineCount(1);
+        assertThat(script.resolveSibling("target/building")).doesNotExist();
+    }
+
+    @Test
+    void a_repository_that_cannot_be_written_and_must_be_built_is_told() throws Exception {
+        Path script = repository("exit 0");
+        Files.createFile(script.resolveSibling("target"));
+
+        Ended ended = end(begin(script, System.getProperty("java.home"), "up"));
+
+        assertThat(ended)
+                .isEqualTo(new Ended(
+                        1,
+                        "Rollcall must be built first, and nothing can be written to " + script.resolveSibling("target")
+                                + ": make it writable, or copy the repository to where it is.\n"));
     }
 
     @Test
@@ -65,12 +140,41 @@ class RollcallScriptTest {
     private record Ended(int exitCode, String text) {}
 
     private Ended run(String command, Path javaHome) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", SCRIPT.toString(), command).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", javaHome.toString());
+        return end(begin(SCRIPT, javaHome.toString(), command));
+    }
+
+    private Process begin(Path script, String javaHome, String command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", javaHome);
         builder.environment().put("ROLLCALL_JDKS", jdks.toString());
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return builder.start();
+    }
+
+    private static Ended end(Process process) throws IOException, InterruptedException {
+        String text = process.inputReader(StandardCharsets.UTF_8).readAllAsString();
         return new Ended(process.waitFor(), text);
+    }
+
+    /** A repository that was never built, with the script and with something in Maven's place. */
+    private Path repository(String maven) throws IOException {
+        Path repository = Files.createTempDirectory(jdks, "repository").toRealPath();
+        Path programs = Path.of("deploy/local/src/main/resources/dev/rollcall/local/programs.txt");
+        Files.createDirectories(repository.resolve(programs).resolveSibling("."));
+        Files.copy(SCRIPT.resolveSibling(programs), repository.resolve(programs));
+        Path mvnw = Files.writeString(repository.resolve("mvnw"), "#!/bin/sh\n" + maven + "\n");
+        assertThat(mvnw.toFile().setExecutable(true)).isTrue();
+        return Files.copy(SCRIPT, repository.resolve("rollcall"));
+    }
+
+    private static ProcessHandle awaitChild(Path script) {
+        Path child = script.resolveSibling("child");
+        await().atMost(PATIENCE).until(() -> Files.exists(child) && Files.size(child) > 0);
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> ProcessHandle.of(
+                                Long.parseLong(Files.readString(child).strip())),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** What looks like one. */
