@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** Where one installation keeps everything that it is: databases, topics, keys, passwords, logs. */
 record DataDirectory(Path root) {
-
-    private static final long LEAST_FREE_MEGABYTES = 600;
-    private static final long MEGABYTE = 1 << 20;
 
     DataDirectory {
         root = root.toAbsolutePath().normalize();
@@ -69,20 +67,23 @@ record DataDirectory(Path root) {
             for (String name : new String[] {"config", "logs", "run", "keys", "simulator"}) {
                 Files.createDirectories(root.resolve(name));
             }
-            requireSpace();
+            // What exists already tells nothing: the disk may be read-only by now.
+            Files.delete(Files.createTempFile(run(), ".", ".probe"));
         } catch (IOException e) {
             throw new Trouble(
-                    "Cannot write to " + root + ": " + e
-                            + ". Free space there or choose another directory with --data DIR.",
+                    shortage()
+                            .orElse("Cannot write to " + root + " (" + FileTrouble.reason(e)
+                                    + "). Choose another directory with --data DIR."),
                     e);
+        }
+        Optional<String> shortage = shortage();
+        if (shortage.isPresent()) {
+            throw new Trouble(shortage.get());
         }
     }
 
-    private void requireSpace() throws IOException, Trouble {
-        long free = Files.getFileStore(root).getUsableSpace() / MEGABYTE;
-        if (free < LEAST_FREE_MEGABYTES) {
-            throw new Trouble("The disk of " + root + " is full: " + free + " MB are free, and Rollcall needs "
-                    + LEAST_FREE_MEGABYTES + ". Free some, or choose another disk with --data DIR.");
-        }
+    private Optional<String> shortage() {
+        return DiskSpace.shortage(root, DiskSpace.TO_START_MEGABYTES)
+                .map(sentence -> sentence + " Free some, or choose another disk with --data DIR.");
     }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.local.demo.Figures;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code demo}: starts what does not run yet, tells the story, and stops what it started unless it is to be kept. */
 final class DemoCommand {
@@ -18,15 +19,18 @@ final class DemoCommand {
         PrintStream words = json ? err : out;
         boolean runs = InstallationLock.isTaken(wanted.directory());
         Installation installation = runs ? Installation.running(wanted.repository(), wanted.data()) : wanted;
+        boolean stop = !runs && !options.has("--keep");
         if (!runs && Up.detached(installation, arguments(installation), words) != 0) {
             return 1;
         }
-        boolean stop = !runs && !options.has("--keep");
+        AtomicBoolean stopping = new AtomicBoolean();
         if (stop) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installation, words), "stop"));
+            stopAtTheEnd(installation, words, stopping);
         }
         try {
             return tell(installation.addresses(), json, words, out);
+        } catch (Trouble trouble) {
+            throw stopping.get() ? new Trouble("Stopped in the middle of the story.", trouble) : trouble;
         } finally {
             if (!stop) {
                 words.println("Rollcall goes on running: " + installation.gateway() + ". To stop it: ./rollcall down");
@@ -52,6 +56,18 @@ final class DemoCommand {
             out.println(holds ? "All counts are equal." : "The counts are not equal.");
         }
         return holds ? 0 : 1;
+    }
+
+    private static void stopAtTheEnd(Installation installation, PrintStream words, AtomicBoolean stopping) {
+        Runnable stop = () -> {
+            stopping.set(true);
+            stop(installation, words);
+        };
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+        } catch (IllegalStateException endsAlready) {
+            stop.run();
+        }
     }
 
     /** At the end, whether it is the story's or Ctrl-C. */

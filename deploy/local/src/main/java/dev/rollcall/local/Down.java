@@ -6,26 +6,22 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** {@code down}: leaves no process of the installation behind, whether its launcher still lives or was killed. */
 final class Down {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(5);
 
     private Down() {}
 
+    /** 0 when something was stopped, 1 when nothing ran. */
     static int run(DataDirectory data, PrintStream out) throws Trouble, InterruptedException {
         ProcessRecords records = new ProcessRecords(data);
-        Optional<ProcessIdentity> recorded = records.find(Leftovers.LAUNCHER);
-        Optional<ProcessHandle> launcher = recorded.flatMap(ProcessIdentity::alive);
-        boolean ran = launcher.isPresent();
-        launcher.ifPresent(ProcessHandle::destroy);
-        if (recorded.isPresent() && !recorded.get().endsWithin(PATIENCE)) {
-            throw new Trouble("The launcher (process " + recorded.get().pid() + ") does not end.");
-        }
+        boolean ran = stopLauncher(data, records);
         if (!Files.isDirectory(data.run())) {
-            out.println("Rollcall does not run on " + data.root() + ".");
-            return 0;
+            throw new Trouble("Rollcall does not run on " + data.root() + ".");
         }
         try (InstallationLock _ = InstallationLock.take(data)) {
             List<String> leftovers = new Leftovers(data, records).stop();
@@ -33,12 +29,36 @@ final class Down {
             Files.deleteIfExists(data.ready());
             if (!leftovers.isEmpty()) {
                 out.println("Stopped what a killed launcher had left: " + String.join(", ", leftovers) + ".");
+            } else if (ran) {
+                out.println("Stopped.");
             } else {
-                out.println(ran ? "Stopped." : "Rollcall does not run on " + data.root() + ".");
+                throw new Trouble("Rollcall does not run on " + data.root() + ".");
             }
             return 0;
         } catch (IOException e) {
-            throw new Trouble("Cannot unlock " + data.root() + ": " + e.getMessage() + ".", e);
+            throw new Trouble("Cannot unlock " + data.root() + ": " + FileTrouble.reason(e) + ".", e);
         }
+    }
+
+    /** Whether there was one. One that has only just begun is not on record yet. */
+    private static boolean stopLauncher(DataDirectory data, ProcessRecords records)
+            throws Trouble, InterruptedException {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            Optional<ProcessIdentity> launcher =
+                    records.find(Leftovers.LAUNCHER).filter(one -> one.alive().isPresent());
+            if (launcher.isPresent()) {
+                launcher.get().alive().ifPresent(ProcessHandle::destroy);
+                if (!launcher.get().endsWithin(PATIENCE)) {
+                    throw new Trouble("The launcher (process " + launcher.get().pid() + ") does not end.");
+                }
+                return true;
+            }
+            if (!InstallationLock.isTaken(data)) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return false;
     }
 }

@@ -1,9 +1,12 @@
 package dev.rollcall.local;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Enumeration;
@@ -26,17 +29,25 @@ record ExtractedProgram(Program program, Path directory) {
      *
      * @param apps where the unpacked programs of all builds are
      */
-    static ExtractedProgram of(Program program, Path repository, Path apps, Path log) throws Trouble {
+    static ExtractedProgram of(Program program, Path repository, Path apps, OneOff oneOff)
+            throws Trouble, InterruptedException {
         Path jar = program.jar(repository);
         try {
             Path directory = apps.resolve(program.name() + "-" + fingerprint(jar, apps));
             if (!Files.isDirectory(directory)) {
-                removeOldest(apps, program.name() + "-");
-                extract(jar, directory, log);
+                try (BuildLock _ = BuildLock.take(apps, program.name())) {
+                    if (!Files.isDirectory(directory)) {
+                        removeOldest(apps, program.name() + "-");
+                        extract(program, jar, directory, oneOff);
+                    }
+                }
             }
             return new ExtractedProgram(program, directory);
         } catch (IOException e) {
-            throw new Trouble("Cannot unpack " + jar + ": " + e.getMessage() + ". Build it with ./mvnw package.", e);
+            throw new Trouble(
+                    "Cannot unpack " + jar + " into " + apps + ": " + FileTrouble.reason(e)
+                            + ". If the jar is broken or missing, build it with ./mvnw package.",
+                    e);
         }
     }
 
@@ -49,16 +60,27 @@ record ExtractedProgram(Program program, Path directory) {
         return java(configuration, hasCache() ? List.of("-XX:AOTCache=" + cache()) : List.of());
     }
 
-    /** To run it until everything is set up but nothing serves yet, and write down what that needed. */
-    List<String> training(Path configuration) {
-        return java(
-                configuration, List.of("-XX:AOTCacheOutput=" + cacheInTheMaking(), "-Dspring.context.exit=onRefresh"));
-    }
-
-    /** After the training. A cache that was not made is no trouble: the program starts without, only slower. */
-    void keepCache() throws IOException {
-        if (Files.exists(cacheInTheMaking())) {
-            Files.move(cacheInTheMaking(), cache());
+    /**
+     * Makes the cache, if nobody did meanwhile: runs the program until everything is set up but nothing serves yet, and has it
+     * write down what that needed. A cache that was not made is no trouble: the program starts without, only slower.
+     */
+    void train(Path configuration, OneOff oneOff) throws Trouble, IOException, InterruptedException {
+        try (BuildLock _ = BuildLock.take(directory.resolveSibling("."), program.name())) {
+            if (hasCache()) {
+                return;
+            }
+            int exitCode = oneOff.run(
+                    program.name() + "-training",
+                    java(
+                            configuration,
+                            List.of("-XX:AOTCacheOutput=" + cacheInTheMaking(), "-Dspring.context.exit=onRefresh")));
+            if (exitCode == 0 && Files.exists(cacheInTheMaking())) {
+                // On the disk as a whole before it is used: a JVM may fall over half a cache.
+                try (FileChannel written = FileChannel.open(cacheInTheMaking(), StandardOpenOption.WRITE)) {
+                    written.force(true);
+                }
+                Files.move(cacheInTheMaking(), cache(), StandardCopyOption.ATOMIC_MOVE);
+            }
         }
     }
 
@@ -82,7 +104,8 @@ record ExtractedProgram(Program program, Path directory) {
         return directory.resolve("app.aot.new");
     }
 
-    private static void extract(Path jar, Path directory, Path log) throws IOException, Trouble {
+    private static void extract(Program program, Path jar, Path directory, OneOff oneOff)
+            throws IOException, Trouble, InterruptedException {
         Path unfinished = directory.resolveSibling(directory.getFileName() + ".new");
         deleteTree(unfinished);
         Files.createDirectories(unfinished);
@@ -95,13 +118,10 @@ record ExtractedProgram(Program program, Path directory) {
                         "extract",
                         "--destination",
                         unfinished.resolve("app").toString()));
-        try {
-            if (Supervised.spawn(command, log).waitFor() != 0) {
-                throw new Trouble("Cannot unpack " + jar + ". The end of " + log + ":\n" + LogTail.of(log, 10));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Trouble("Interrupted while unpacking " + jar + ".", e);
+        String name = program.name() + "-unpacking";
+        if (oneOff.run(name, command) != 0) {
+            throw new Trouble("Cannot unpack " + jar
+                    + "; build it anew with ./mvnw package. See the log: ./rollcall logs " + name);
         }
         Files.move(unfinished, directory);
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.local;
 
 import dev.rollcall.local.backends.GatewayKeys;
+import dev.rollcall.local.backends.SecretFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +43,25 @@ public record Installation(Path repository, Path data, int portBase) {
             return new Installation(
                     repository, data, Integer.parseInt(Files.readString(file).strip()));
         } catch (IOException e) {
-            throw new Trouble("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new Trouble("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+        } catch (NumberFormatException broken) {
+            throw new Trouble(
+                    file + " is broken, so its ports are not known. ./rollcall down and then up mends it.", broken);
+        }
+    }
+
+    /**
+     * Requires that nothing stands in the way, before anything is changed.
+     *
+     * @throws Trouble when it runs already, or when somebody else has one of its ports
+     */
+    void requireStartable(List<Program> programs) throws Trouble {
+        if (InstallationLock.isTaken(directory())) {
+            throw InstallationLock.taken(directory());
+        }
+        // What a killed launcher left has these very ports, and is stopped first.
+        if (!new Leftovers(directory(), new ProcessRecords(directory())).any()) {
+            ports().requireFree(programs);
         }
     }
 
@@ -86,9 +105,17 @@ public record Installation(Path repository, Path data, int portBase) {
         return new DataDirectory(data);
     }
 
-    /** Unpacked programs and their caches: of the build, so shared by all data directories. */
+    /**
+     * Unpacked programs and their caches: of the build, so shared by all data directories. A repository that cannot be written
+     * shares nothing.
+     */
     Path apps() {
-        return repository.resolve(".rollcall").resolve("apps");
+        Path shared = repository.resolve(".rollcall").resolve("apps");
+        Path there = shared;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return Files.isWritable(there) ? shared : data.resolve("apps");
     }
 
     Configuration configuration(List<Program> programs) throws IOException {
@@ -97,6 +124,6 @@ public record Installation(Path repository, Path data, int portBase) {
     }
 
     void recordPorts() throws IOException {
-        Files.writeString(directory().run().resolve(PORT_FILE), String.valueOf(portBase));
+        SecretFiles.write(directory().run().resolve(PORT_FILE), String.valueOf(portBase));
     }
 }

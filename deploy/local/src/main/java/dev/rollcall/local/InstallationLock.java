@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one launcher at a time work on a data directory. The system drops it when its holder dies, however it dies. */
@@ -25,14 +26,27 @@ final class InstallationLock implements AutoCloseable {
     static InstallationLock take(DataDirectory data) throws Trouble {
         try {
             InstallationLock lock = tryTake(data);
+            // Whoever only looks has it for a moment.
+            for (int looks = 0; lock == null && looks < 10; looks++) {
+                TimeUnit.MILLISECONDS.sleep(50);
+                lock = tryTake(data);
+            }
             if (lock == null) {
-                throw new Trouble("Rollcall already runs on " + data.root()
-                        + ". Stop it with ./rollcall down, or start a second one with --data DIR and --port-base N.");
+                throw taken(data);
             }
             return lock;
         } catch (IOException e) {
-            throw new Trouble("Cannot lock " + data.root() + ": " + e.getMessage() + ".", e);
+            throw new Trouble("Cannot lock " + data.root() + ": " + FileTrouble.reason(e) + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Trouble("Interrupted while locking " + data.root() + ".", e);
         }
+    }
+
+    /** What to say then. */
+    static Trouble taken(DataDirectory data) {
+        return new Trouble("Rollcall already runs on " + data.root()
+                + ". Stop it with ./rollcall down, or start a second one with --data DIR and --port-base N.");
     }
 
     /** Whether a launcher works on the directory at this moment. */

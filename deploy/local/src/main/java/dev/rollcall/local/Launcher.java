@@ -1,6 +1,8 @@
 package dev.rollcall.local;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,6 +41,10 @@ public final class Launcher {
             };
         } catch (Trouble trouble) {
             err.println(trouble.getMessage());
+            return 1;
+        } catch (UncheckedIOException e) {
+            IOException cause = e.getCause() == null ? new IOException(e.getMessage()) : e.getCause();
+            err.println(e.getMessage() + ": " + FileTrouble.reason(cause) + ".");
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,6 +22,11 @@ final class Leftovers {
         this.records = records;
     }
 
+    /** Whether there are any. */
+    boolean any() {
+        return records.anyAlive() || LocalPostgres.leftover(data).isPresent();
+    }
+
     /**
      * Stops them in order: our programs, then Kafka, then PostgreSQL.
      *
@@ -43,9 +48,10 @@ final class Leftovers {
                 await(postgres.get());
                 stopped.add(LocalPostgres.NAME);
             }
+            LocalPostgres.clearPidFile(data);
             return stopped;
         } catch (IOException e) {
-            throw new Trouble("Cannot find out what runs on " + data.root() + ": " + e.getMessage() + ".", e);
+            throw new Trouble("Cannot find out what runs on " + data.root() + ": " + FileTrouble.reason(e) + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Trouble("Interrupted while stopping what an earlier run left behind.", e);
@@ -59,8 +65,10 @@ final class Leftovers {
 
     private List<String> stop(List<Recorded> processes) throws InterruptedException {
         List<String> stopped = new ArrayList<>();
+        List<ProcessHandle> offspring = new ArrayList<>();
         for (Recorded recorded : processes) {
             recorded.identity().alive().ifPresent(process -> {
+                offspring.addAll(process.descendants().toList());
                 signalOf(recorded.name()).send(process);
                 stopped.add(recorded.name());
             });
@@ -72,6 +80,7 @@ final class Leftovers {
             }
             records.remove(recorded.name());
         }
+        offspring.forEach(ProcessHandle::destroyForcibly);
         return stopped;
     }
 

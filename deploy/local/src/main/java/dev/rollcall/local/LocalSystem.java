@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * All of Rollcall on this machine: PostgreSQL, Kafka, the simulator and the six services, each a process. Between
@@ -29,18 +29,20 @@ public final class LocalSystem {
     private static final int KAFKA_HEAP_MEGABYTES = 320;
     private static final Duration BACKEND_PATIENCE = Duration.ofSeconds(90);
     private static final Duration PROGRAM_PATIENCE = Duration.ofMinutes(3);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
+    private static final Duration GIVE_UP_PATIENCE = Duration.ofSeconds(30);
 
     private final Installation installation;
     private final DataDirectory data;
     private final List<Program> programs;
     private final ProcessRecords records;
     private final Progress progress;
-    private final Map<String, Supervised> processes = new LinkedHashMap<>();
+    private final Processes processes;
+    private final DiskWatch diskWatch;
+    private final ReentrantLock starting = new ReentrantLock();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private @Nullable InstallationLock lock;
-    private volatile boolean stopping;
+    private volatile @Nullable Thread starter;
 
     LocalSystem(Installation installation, List<Program> programs, Progress progress) {
         this.programs = List.copyOf(programs);
@@ -48,6 +50,8 @@ public final class LocalSystem {
         this.data = installation.directory();
         this.records = new ProcessRecords(data);
         this.progress = progress;
+        this.processes = new Processes(data, records, progress);
+        this.diskWatch = new DiskWatch(data.root(), progress);
     }
 
     /** One that tells nobody how it is doing, for tests of the whole system. */
@@ -64,35 +68,49 @@ public final class LocalSystem {
      * @throws Trouble when something does not start; then call {@link #stop()}, for the rest may run
      */
     public void start() throws Trouble {
-        data.create();
-        lock = InstallationLock.take(data);
-        progress.line("Starting Rollcall on ports %d to %d, its data in %s"
-                .formatted(installation.portBase(), installation.ports().kafkaController(), data.root()));
+        starting.lock();
+        starter = Thread.currentThread();
         try {
-            Optional<ProcessIdentity> launcher =
-                    ProcessIdentity.of(ProcessHandle.current().pid());
-            if (launcher.isPresent()) {
-                records.put(Leftovers.LAUNCHER, launcher.get());
-            }
-            Files.deleteIfExists(data.ready());
-            stopLeftovers();
-            installation.ports().requireFree(programs);
-            installation.recordPorts();
-            Files.createDirectories(installation.apps());
-            Configuration configuration = installation.configuration(Program.all());
-            for (Program program : programs) {
-                configuration.write(program);
-            }
-            List<ExtractedProgram> extracted = startBackends(configuration);
-            train(extracted);
-            startPrograms(extracted, configuration);
-            Files.writeString(data.ready(), "");
+            installation.requireStartable(programs);
+            data.create();
+            lock = InstallationLock.take(data);
+            progress.line("Starting Rollcall on ports %d to %d, its data in %s"
+                    .formatted(installation.portBase(), installation.ports().kafkaController(), data.root()));
+            startAll();
         } catch (IOException e) {
-            throw new Trouble("Cannot start on " + data.root() + ": " + e.getMessage() + ".", e);
+            throw new Trouble("Cannot start on " + data.root() + ": " + FileTrouble.reason(e) + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Trouble("Interrupted while starting.", e);
+            throw new Trouble("Stopped while starting.", e);
+        } finally {
+            starter = null;
+            starting.unlock();
         }
+    }
+
+    private void startAll() throws Trouble, IOException, InterruptedException {
+        Optional<ProcessIdentity> launcher =
+                ProcessIdentity.of(ProcessHandle.current().pid());
+        if (launcher.isPresent()) {
+            records.put(Leftovers.LAUNCHER, launcher.get());
+        }
+        Files.deleteIfExists(data.ready());
+        stopLeftovers();
+        records.forgetEnds();
+        installation.ports().requireFree(programs);
+        installation.recordPorts();
+        Files.createDirectories(installation.apps());
+        Configuration configuration = installation.configuration(Program.all());
+        for (Program program : programs) {
+            configuration.write(program);
+        }
+        // Otherwise the steps below would meet in the making of the first logger, which complains of that.
+        LoggerFactory.getILoggerFactory();
+        diskWatch.start();
+        List<ExtractedProgram> extracted = startBackends(configuration);
+        train(extracted);
+        startPrograms(extracted, configuration);
+        Files.writeString(data.ready(), "");
     }
 
     private void stopLeftovers() throws Trouble {
@@ -113,8 +131,8 @@ public final class LocalSystem {
         List<ExtractedProgram> extracted = new ArrayList<>();
         SideBySide.run(List.of(() -> startPostgres(postgres, configuration), () -> startKafka(configuration), () -> {
             for (Program program : programs) {
-                extracted.add(ExtractedProgram.of(
-                        program, installation.repository(), installation.apps(), data.log("build")));
+                extracted.add(
+                        ExtractedProgram.of(program, installation.repository(), installation.apps(), this::runToEnd));
             }
         }));
         return extracted;
@@ -122,10 +140,9 @@ public final class LocalSystem {
 
     private void startPostgres(LocalPostgres postgres, Configuration configuration) throws Exception {
         long start = System.nanoTime();
-        postgres.prepare();
-        Supervised process = supervised(LocalPostgres.NAME, postgres.command(), StopSignal.INTERRUPT);
-        process.start();
-        awaitReady(process, BACKEND_PATIENCE, postgres::isReady);
+        postgres.prepare(this::runToEnd);
+        Supervised process = processes.start(LocalPostgres.NAME, postgres.command(), StopSignal.INTERRUPT);
+        processes.awaitReady(process, BACKEND_PATIENCE, postgres::isReady);
         for (Program program : programs) {
             if (program.isService()) {
                 configuration.database(program).create(postgres.superuser());
@@ -139,10 +156,9 @@ public final class LocalSystem {
         Ports ports = configuration.ports();
         List<String> arguments = List.of(
                 data.kafka().toString(), String.valueOf(ports.kafka()), String.valueOf(ports.kafkaController()));
-        Supervised process = supervised(
+        Supervised process = processes.start(
                 KAFKA, Jvm.launcherClass(KAFKA_HEAP_MEGABYTES, KafkaNode.class, arguments), StopSignal.TERMINATE);
-        process.start();
-        awaitReady(process, BACKEND_PATIENCE, () -> Ports.answers(ports.kafka()));
+        processes.awaitReady(process, BACKEND_PATIENCE, () -> Ports.answers(ports.kafka()));
         try {
             TopicCreation.createAll(installation.kafkaBootstrapServers(), "");
         } catch (ExecutionException | TimeoutException e) {
@@ -153,6 +169,10 @@ public final class LocalSystem {
                     e);
         }
         progress.done("Kafka", start);
+    }
+
+    private int runToEnd(String name, List<String> command) throws Trouble, InterruptedException {
+        return processes.run(name, command);
     }
 
     /** Runs once for each build: every program is started for its cache's sake, two at a time. */
@@ -172,15 +192,8 @@ public final class LocalSystem {
     private void train(ExtractedProgram extracted) throws Exception {
         long start = System.nanoTime();
         Program program = extracted.program();
-        String name = program.name() + "-training";
-        Supervised process = supervised(name, extracted.training(data.config(program.name())), StopSignal.TERMINATE);
-        process.start();
-        process.awaitEnd();
-        records.remove(name);
-        extracted.keepCache();
-        if (!stopping) {
-            progress.done("cache for " + program.name(), start);
-        }
+        extracted.train(data.config(program.name()), this::runToEnd);
+        progress.done("cache for " + program.name(), start);
     }
 
     /** As many at a time as use the processors well; the others would only make these slower. */
@@ -199,44 +212,10 @@ public final class LocalSystem {
         long start = System.nanoTime();
         Program program = extracted.program();
         Supervised process =
-                supervised(program.name(), extracted.command(data.config(program.name())), StopSignal.TERMINATE);
-        process.start();
+                processes.start(program.name(), extracted.command(data.config(program.name())), StopSignal.TERMINATE);
         int port = configuration.ports().of(program);
-        awaitReady(process, PROGRAM_PATIENCE, () -> readiness.isReady(port));
-        if (!stopping) {
-            progress.done(program.name(), start);
-        }
-    }
-
-    private void awaitReady(Supervised process, Duration patience, Condition ready) throws Exception {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!stopping && !ready.holds()) {
-            process.requireAlive();
-            if (System.nanoTime() > deadline) {
-                throw new Trouble(process.name() + " runs but is not ready after " + patience.toSeconds()
-                        + " s. The end of " + process.log() + ":\n" + LogTail.of(process.log(), 15));
-            }
-            if (stopped.await(100, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        }
-        process.watch();
-    }
-
-    /** Something that becomes true. */
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private Supervised supervised(String name, List<String> command, StopSignal signal) throws Trouble {
-        Supervised process = new Supervised(name, command, data.log(name), signal, records, progress);
-        synchronized (processes) {
-            if (stopping) {
-                throw new Trouble("Stopped while starting.");
-            }
-            processes.put(name, process);
-        }
-        return process;
+        processes.awaitReady(process, PROGRAM_PATIENCE, () -> readiness.isReady(port));
+        progress.done(program.name(), start);
     }
 
     /** The process of a program, to be looked at or killed by a test of the whole system. */
@@ -253,27 +232,24 @@ public final class LocalSystem {
         stopped.await();
     }
 
-    /** Stops everything in order: our programs, then Kafka, then PostgreSQL. A second call waits for the first. */
+    /**
+     * Stops everything in order: our programs, then Kafka, then PostgreSQL; a start that is under way gives up first. A second
+     * call waits for the first.
+     */
     public synchronized void stop() {
         if (stopped.getCount() == 0) {
             return;
         }
-        List<Supervised> all;
-        synchronized (processes) {
-            stopping = true;
-            all = List.copyOf(processes.values());
-        }
-        if (!all.isEmpty()) {
-            progress.line("Stopping.");
-        }
         try {
-            stop(all.stream().filter(one -> !isBackend(one)).toList());
-            stop(all.stream().filter(one -> one.name().equals(KAFKA)).toList());
-            stop(all.stream()
-                    .filter(one -> one.name().equals(LocalPostgres.NAME))
-                    .toList());
+            processes.refuse();
+            interruptStart();
+            processes.stop();
+            boolean startHasGivenUp = starting.tryLock(GIVE_UP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (startHasGivenUp) {
+                starting.unlock();
+            }
+            diskWatch.stop();
             if (lock != null) {
-                // A first start that is cut off may have a PostgreSQL that is just being set up.
                 new Leftovers(data, records).stop();
                 records.remove(Leftovers.LAUNCHER);
                 Files.deleteIfExists(data.ready());
@@ -288,14 +264,10 @@ public final class LocalSystem {
         }
     }
 
-    private static boolean isBackend(Supervised process) {
-        return process.name().equals(KAFKA) || process.name().equals(LocalPostgres.NAME);
-    }
-
-    private static void stop(List<Supervised> some) throws InterruptedException {
-        some.forEach(Supervised::askToStop);
-        for (Supervised process : some) {
-            process.awaitStop(STOP_PATIENCE);
+    private void interruptStart() {
+        Thread thread = starter;
+        if (thread != null && !thread.equals(Thread.currentThread())) {
+            thread.interrupt();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,10 +29,27 @@ record Options(
         @Nullable Path data,
         OptionalInt portBase) {
 
-    private static final Set<String> FLAGS =
-            Set.of("--detach", "--detached", "--json", "--keep", "--follow", "-f", "--replay", "--drop");
+    /** Of each command. Where data and ports are, all may be told. */
+    private static final Map<String, Set<String>> FLAGS = Map.of(
+            "up", Set.of("--detach", Up.DETACHED),
+            "demo", Set.of("--json", "--keep"),
+            "logs", Set.of("--follow", "-f"),
+            "check", Set.of("--json"),
+            "dead-letters", Set.of(),
+            "down", Set.of(),
+            "status", Set.of(),
+            "prepare", Set.of());
 
-    private static final Set<String> VALUED = Set.of("--at", "--simulator", "--kafka", "--postgres", "--secrets");
+    /** The commands that are told of what. */
+    private static final Set<String> WITH_OPERANDS = Set.of("logs", "check", "dead-letters");
+
+    private static final Set<String> ELSEWHERE = Set.of("--at", "--simulator", "--kafka");
+
+    private static final Map<String, Set<String>> VALUED = Map.of(
+            "demo", ELSEWHERE,
+            "check", ELSEWHERE,
+            "dead-letters", ELSEWHERE,
+            "prepare", Set.of("--postgres", "--kafka", "--secrets"));
 
     static Options parse(List<String> arguments) throws Trouble {
         Deque<String> rest = new ArrayDeque<>(arguments);
@@ -44,17 +62,19 @@ record Options(
         while (!rest.isEmpty()) {
             String word = rest.removeFirst();
             if (word.equals("--data")) {
-                data = Path.of(value(word, rest));
+                data = path(value(word, rest));
             } else if (word.equals("--port-base")) {
                 portBase = OptionalInt.of(portBase(value(word, rest)));
-            } else if (VALUED.contains(word)) {
+            } else if (VALUED.getOrDefault(command, Set.of()).contains(word)) {
                 values.put(word, value(word, rest));
-            } else if (FLAGS.contains(word)) {
+            } else if (flagsOf(command).contains(word)) {
                 flags.add(word);
             } else if (word.startsWith("-")) {
-                throw new Trouble("There is no option " + word + ". See ./rollcall help.");
-            } else {
+                throw new Trouble("./rollcall " + command + " has no option " + word + ". See ./rollcall help.");
+            } else if (WITH_OPERANDS.contains(command)) {
                 operands.add(word);
+            } else {
+                throw new Trouble("./rollcall " + command + " can do nothing with " + word + ". See ./rollcall help.");
             }
         }
         return new Options(command, List.copyOf(operands), Set.copyOf(flags), Map.copyOf(values), data, portBase);
@@ -98,6 +118,28 @@ record Options(
             throw new Trouble(option + " wants a value. See ./rollcall help.");
         }
         return value;
+    }
+
+    private static Set<String> flagsOf(String command) throws Trouble {
+        Set<String> flags = FLAGS.get(command);
+        if (flags == null) {
+            throw new Trouble("There is no command " + command + ". See ./rollcall help.");
+        }
+        return flags;
+    }
+
+    private static Path path(String text) throws Trouble {
+        try {
+            if (!text.isBlank()) {
+                return Path.of(text);
+            }
+        } catch (InvalidPathException e) {
+            throw new Trouble(
+                    "--data " + text + " is no directory that Java can name here; with a locale like C.UTF-8 it can"
+                            + " (export LC_ALL=C.UTF-8).",
+                    e);
+        }
+        throw new Trouble("--data wants a directory. See ./rollcall help.");
     }
 
     private static int portBase(String text) throws Trouble {

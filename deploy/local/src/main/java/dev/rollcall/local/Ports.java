@@ -65,23 +65,29 @@ record Ports(int base) {
     void requireFree(List<Program> programs) throws Trouble {
         for (Map.Entry<Integer, String> port : all(programs).entrySet()) {
             if (taken(port.getKey())) {
-                throw new Trouble("Port " + port.getKey() + " (for " + port.getValue()
-                        + ") is taken by another program. Stop that one, or move all of Rollcall's ports: ./rollcall up --port-base "
-                        + (base + 100) + ".");
+                throw new Trouble("Port " + port.getKey() + " (for " + port.getValue() + ") is taken by "
+                        + PortHolder.of(port.getKey()).orElse("another program")
+                        + ". Stop that one, or move all of Rollcall's ports: ./rollcall up --port-base "
+                        + (base + 100 > HIGHEST_BASE ? DEFAULT_BASE : base + 100) + ".");
             }
         }
     }
 
+    /** Also on the other loopback address, where a browser may look first. */
     private static boolean taken(int port) {
-        return answers(port) || !canBeBound(port);
+        return answers(port) || answers(new InetSocketAddress(InetAddress.ofLiteral("::1"), port)) || !canBeBound(port);
     }
 
     /** Somebody who listens on one address only does not keep us from binding another, but would get our callers. */
     static boolean answers(int port) {
+        return answers(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static boolean answers(InetSocketAddress address) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            socket.connect(address, CONNECT_MILLIS);
             // With nobody there, a connection from a port to itself is possible (RFC 9293, simultaneous open).
-            return socket.getLocalPort() != port;
+            return socket.getLocalPort() != address.getPort();
         } catch (IOException nobody) {
             return false;
         }

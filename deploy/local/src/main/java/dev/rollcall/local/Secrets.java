@@ -4,6 +4,7 @@ import dev.rollcall.local.backends.SecretFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +30,18 @@ final class Secrets {
         if (Files.exists(data.secrets())) {
             try (Reader reader = Files.newBufferedReader(data.secrets(), StandardCharsets.UTF_8)) {
                 secrets.values.load(reader);
+            } catch (MalformedInputException | IllegalArgumentException broken) {
+                // None of them, then: new ones are set wherever they are asked for.
+                secrets.values.clear();
             }
         }
         return secrets;
     }
 
-    /** The same at every call, also in later runs. */
+    /** The same at every call, also in later runs; one that a crash cut short is replaced. */
     synchronized String of(String name) throws IOException {
         String value = values.getProperty(name);
-        if (value == null) {
+        if (value == null || value.length() != 2 * BYTES) {
             byte[] bytes = new byte[BYTES];
             random.nextBytes(bytes);
             value = HexFormat.of().formatHex(bytes);

@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.ProcessRecords.Ends;
 import dev.rollcall.local.ProcessRecords.Recorded;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,7 +53,20 @@ final class Status {
             }
         }
         out.printf("%-10s %6s %8s  %-9s %6d MB%n", "together", "", "", "", total);
-        return allReady ? 0 : 1;
+        records.ends().forEach(ends -> out.println(sentence(ends)));
+        Optional<String> shortage = DiskSpace.shortage(installation.directory().root(), DiskSpace.TO_RUN_MEGABYTES);
+        shortage.ifPresent(sentence -> out.println(sentence + " Free some."));
+        return allReady && shortage.isEmpty() ? 0 : 1;
+    }
+
+    private static String sentence(Ends ends) {
+        return "%s ended unexpectedly %s, the last time at %s (%s). What it said: ./rollcall logs %s"
+                .formatted(
+                        ends.name(),
+                        ends.times() == 1 ? "once" : ends.times() + " times",
+                        ends.at(),
+                        ends.exit(),
+                        ends.name());
     }
 
     /** With its children, which PostgreSQL has; 0 where the system does not tell. */

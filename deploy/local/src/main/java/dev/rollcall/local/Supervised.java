@@ -66,7 +66,7 @@ final class Supervised {
             process = started;
             startedNanos = System.nanoTime();
         } catch (IOException e) {
-            throw new Trouble("Cannot start " + name + ": " + e.getMessage() + ".", e);
+            throw new Trouble("Cannot start " + name + ": " + FileTrouble.reason(e) + ".", e);
         }
     }
 
@@ -104,9 +104,8 @@ final class Supervised {
      */
     synchronized void requireAlive() throws Trouble {
         if (process != null && !process.isAlive() && !isStopping()) {
-            throw new Trouble(name + " ended while it started (" + exit(process) + ")."
-                    + (LogTail.diskIsFull(log) ? " The disk is full." : "") + " The end of " + log + ":\n"
-                    + LogTail.of(log, 15));
+            throw new Trouble(name + " ended while it started (" + exit(process) + ")." + fullDisk() + " The end of "
+                    + log + ":\n" + LogTail.of(log, 15));
         }
     }
 
@@ -131,26 +130,31 @@ final class Supervised {
         }
     }
 
+    /** Whether it was; not when it is to stop. */
     private boolean startAgain(Process ended) throws InterruptedException {
-        Duration wait;
-        synchronized (this) {
-            if (isStopping()) {
+        String what = "%s ended unexpectedly (%s)".formatted(name, exit(ended));
+        if (!isStopping()) {
+            records.ended(name, exit(ended));
+        }
+        while (!isStopping()) {
+            Duration wait = nextWait();
+            progress.line("%s; it is started again in %d s.%s Its log: %s"
+                    .formatted(what, wait.toSeconds(), fullDisk(), log));
+            if (stop.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
-            wait = backoff.after(Duration.ofNanos(System.nanoTime() - startedNanos));
+            try {
+                start();
+                return true;
+            } catch (Trouble trouble) {
+                what = String.valueOf(trouble.getMessage()).replaceFirst("\\.$", "");
+            }
         }
-        progress.line("%s ended unexpectedly (%s); it is started again in %d s.%s Its log: %s"
-                .formatted(
-                        name, exit(ended), wait.toSeconds(), LogTail.diskIsFull(log) ? " The disk is full." : "", log));
-        if (stop.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-            return false;
-        }
-        try {
-            start();
-        } catch (Trouble trouble) {
-            progress.line(String.valueOf(trouble.getMessage()));
-        }
-        return true;
+        return false;
+    }
+
+    private synchronized Duration nextWait() {
+        return backoff.after(Duration.ofNanos(System.nanoTime() - startedNanos));
     }
 
     private synchronized @Nullable Process current() {
@@ -161,12 +165,14 @@ final class Supervised {
         return stop.getCount() == 0;
     }
 
-    /** Returns when the process has ended by itself. */
-    void awaitEnd() throws InterruptedException {
+    /**
+     * Returns when the process has ended by itself.
+     *
+     * @return its exit code
+     */
+    int awaitEnd() throws InterruptedException {
         Process last = current();
-        if (last != null) {
-            last.waitFor();
-        }
+        return last == null ? 0 : last.waitFor();
     }
 
     /** Asks the process to end, and lets nobody start it again. Returns at once. */
@@ -177,14 +183,39 @@ final class Supervised {
         }
     }
 
-    /** Returns when the process has gone; after some patience it is killed. */
+    /** Returns when the process has gone, and what it started itself; after some patience they are killed. */
     void awaitStop(Duration patience) throws InterruptedException {
         Process last = current();
-        if (last != null && !last.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            progress.line("%s did not end within %d s and is killed.".formatted(name, patience.toSeconds()));
-            last.destroyForcibly().waitFor();
+        if (last != null) {
+            List<ProcessHandle> offspring = last.descendants().toList();
+            if (!endsAsked(last, patience)) {
+                progress.line("%s did not end within %d s and is killed.".formatted(name, patience.toSeconds()));
+                last.destroyForcibly().waitFor();
+            }
+            // The JVM that writes a cache is one.
+            offspring.forEach(ProcessHandle::destroyForcibly);
         }
         records.remove(name);
+    }
+
+    /** Asks again and again: one that had only just begun may not have heard. */
+    private boolean endsAsked(Process asked, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!asked.waitFor(2, TimeUnit.SECONDS)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            signal.send(asked.toHandle());
+        }
+        return true;
+    }
+
+    private String fullDisk() {
+        return LogTail.diskIsFull(log)
+                ? " The disk is full."
+                : DiskSpace.shortage(parentOf(log), DiskSpace.TO_RUN_MEGABYTES)
+                        .map(sentence -> " " + sentence)
+                        .orElse("");
     }
 
     /**
@@ -197,10 +228,10 @@ final class Supervised {
         return insulated;
     }
 
-    private static Path parentOf(Path file) throws IOException {
+    private static Path parentOf(Path file) {
         Path parent = file.getParent();
         if (parent == null) {
-            throw new IOException(file + " is no file");
+            throw new IllegalArgumentException(file + " is no file");
         }
         return parent;
     }

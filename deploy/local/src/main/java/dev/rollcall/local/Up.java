@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code up}: starts everything and stays with it; or has a launcher in the background do so. */
 final class Up {
@@ -15,6 +17,7 @@ final class Up {
     static final String DETACHED = "--detached";
 
     private static final int LAUNCHER_HEAP_MEGABYTES = 192;
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
 
     private Up() {}
 
@@ -39,12 +42,13 @@ final class Up {
     /** Returns when the launcher in the background has everything ready, or has given up. */
     static int detached(Installation installation, List<String> arguments, PrintStream out)
             throws Trouble, InterruptedException {
+        installation.requireStartable(Program.all());
         DataDirectory data = installation.directory();
         data.create();
         try (InstallationLock _ = InstallationLock.take(data)) {
             Files.deleteIfExists(data.ready());
         } catch (IOException e) {
-            throw new Trouble("Cannot write to " + data.root() + ": " + e.getMessage() + ".", e);
+            throw new Trouble("Cannot write to " + data.root() + ": " + FileTrouble.reason(e) + ".", e);
         }
         Path log = data.log(Leftovers.LAUNCHER);
         try (Following following = Following.fromEnd(log, out)) {
@@ -52,19 +56,31 @@ final class Up {
             passed.remove("--detach");
             passed.add(DETACHED);
             Process launcher = Supervised.spawn(launcherCommand(passed), log);
-            Thread giveUp = new Thread(launcher::destroy, "give-up");
-            Runtime.getRuntime().addShutdownHook(giveUp);
+            AtomicBoolean starting = new AtomicBoolean(true);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> giveUp(launcher, starting), "give-up"));
             while (launcher.isAlive() && !Files.exists(data.ready())) {
                 following.printNew();
                 launcher.waitFor(200, TimeUnit.MILLISECONDS);
             }
-            Runtime.getRuntime().removeShutdownHook(giveUp);
+            starting.set(false);
             // The last lines are written just after everything is ready.
             launcher.waitFor(300, TimeUnit.MILLISECONDS);
             following.printNew();
             return launcher.isAlive() ? 0 : 1;
         } catch (IOException e) {
-            throw new Trouble("Cannot start a launcher in the background: " + e.getMessage() + ".", e);
+            throw new Trouble("Cannot start a launcher in the background: " + FileTrouble.reason(e) + ".", e);
+        }
+    }
+
+    /** Nobody waits for it any more, so it ends, and everything with it. */
+    private static void giveUp(Process launcher, AtomicBoolean starting) {
+        if (starting.get()) {
+            launcher.destroy();
+            try {
+                launcher.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -56,6 +56,23 @@ class ConfigurationTest {
     }
 
     @Test
+    void what_a_crash_cut_short_is_made_anew_and_the_rest_stays() throws IOException {
+        Path publicKeys = configuration().keys().publicKeys();
+        String keys = Files.readString(publicKeys);
+        String password = configuration().database(program("consent")).appPassword();
+        assertThat(Files.readString(configuration().keys().publicKeys())).isEqualTo(keys);
+
+        Files.writeString(publicKeys, keys.substring(0, 20));
+        Path secrets = configuration().data().secrets();
+        Files.writeString(secrets, "consent.app=" + password + "\nconsent.owner=" + password.substring(0, 7));
+
+        String keyId = configuration().keys().signingKey().getKeyID();
+        assertThat(Files.readString(publicKeys)).contains(keyId).isNotEqualTo(keys);
+        assertThat(configuration().database(program("consent")).appPassword()).isEqualTo(password);
+        assertThat(configuration().database(program("consent")).ownerPassword()).hasSize(48);
+    }
+
+    @Test
     void every_cloud_is_the_simulators_and_is_spelt_as_its_constant() throws IOException {
         Object written = new Yaml().load(Files.readString(configuration().write(program("fetcher"))));
 

@@ -21,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalSystemTest {
 
     @TempDir
-    private static Path repository;
-
-    @TempDir
     private Path directory;
 
     private Installation installation;
@@ -33,7 +30,7 @@ class LocalSystemTest {
     void backends_run() throws Exception {
         // Below the ports that the system itself gives to outgoing connections.
         int base = ThreadLocalRandom.current().nextInt(1_500, 3_200) * 10;
-        installation = new Installation(repository, directory.resolve("data"), base);
+        installation = new Installation(SmallRepository.shared().root(), directory.resolve("data"), base);
         system = backendsOnly();
         system.start();
     }

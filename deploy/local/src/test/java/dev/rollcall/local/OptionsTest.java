@@ -24,7 +24,7 @@ class OptionsTest {
     void what_is_not_understood_is_refused_in_a_sentence() {
         assertThatThrownBy(() -> Options.parse(List.of("up", "--detatch")))
                 .isInstanceOf(Trouble.class)
-                .hasMessage("There is no option --detatch. See ./rollcall help.");
+                .hasMessage("./rollcall up has no option --detatch. See ./rollcall help.");
         assertThatThrownBy(() -> Options.parse(List.of("up", "--port-base", "soon")))
                 .isInstanceOf(Trouble.class)
                 .hasMessage("--port-base wants a number, as --port-base 9400, not soon.");

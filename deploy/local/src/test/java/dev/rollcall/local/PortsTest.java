@@ -28,7 +28,8 @@ class PortsTest {
 
             assertThatThrownBy(() -> ports.requireFree(List.of()))
                     .isInstanceOf(Trouble.class)
-                    .hasMessageStartingWith("Port " + port + " (for kafka) is taken by another program.")
+                    .hasMessageStartingWith("Port " + port + " (for kafka) is taken by process "
+                            + ProcessHandle.current().pid() + " (java).")
                     .hasMessageContaining("--port-base");
         }
     }

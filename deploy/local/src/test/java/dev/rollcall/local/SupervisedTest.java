@@ -90,12 +90,14 @@ class SupervisedTest {
         process.start();
         process.watch();
         Files.move(data.run(), directory.resolve("elsewhere"));
+        Files.createFile(data.run());
         long first = pidIn(directory.resolve("elsewhere"));
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> told.toString(StandardCharsets.UTF_8).contains("Cannot start staging:"));
+        Files.delete(data.run());
         Files.move(directory.resolve("elsewhere"), data.run());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> running().filter(last -> last.pid() != first).isPresent());

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -18,11 +19,14 @@ import java.text.ParseException;
  */
 public record GatewayKeys(Path privateKeys, Path publicKeys) {
 
-    /** Takes the keys of a directory, or makes them. */
+    /**
+     * Takes the keys of a directory, or makes them; anew where a file is broken or one of the two is missing, for nothing that
+     * they signed is good for longer than a minute.
+     */
     public static GatewayKeys in(Path directory) throws IOException {
         GatewayKeys keys = new GatewayKeys(
                 directory.resolve("gateway-private.jwks.json"), directory.resolve("gateway-public.jwks.json"));
-        if (!Files.exists(keys.publicKeys())) {
+        if (!keys.areWhole()) {
             JWKSet set = new JWKSet(generate());
             SecretFiles.write(keys.privateKeys(), set.toString(false));
             SecretFiles.write(keys.publicKeys(), set.toString(true));
@@ -39,6 +43,19 @@ public record GatewayKeys(Path privateKeys, Path publicKeys) {
                     .toECKey();
         } catch (ParseException e) {
             throw new IOException(privateKeys + " is not a JWK set. Delete it, and it is made anew.", e);
+        }
+    }
+
+    private boolean areWhole() throws IOException {
+        if (!Files.exists(privateKeys) || !Files.exists(publicKeys)) {
+            return false;
+        }
+        try {
+            return JWKSet.parse(Files.readString(privateKeys))
+                    .toPublicJWKSet()
+                    .equals(JWKSet.parse(Files.readString(publicKeys)));
+        } catch (ParseException | MalformedInputException broken) {
+            return false;
         }
     }
 

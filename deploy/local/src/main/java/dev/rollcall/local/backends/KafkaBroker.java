@@ -1,11 +1,14 @@
 package dev.rollcall.local.backends;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -38,8 +41,11 @@ public final class KafkaBroker implements AutoCloseable {
      * @param controllerPort for the broker's own controller
      */
     public static KafkaBroker start(Path data, int port, int controllerPort) throws Exception {
-        Files.createDirectories(data);
-        format(data);
+        if (!Files.exists(data)) {
+            formatAsAWhole(data);
+        } else if (!Files.exists(data.resolve("meta.properties"))) {
+            format(data);
+        }
         KafkaRaftServer server =
                 new KafkaRaftServer(new KafkaConfig(configuration(data, port, controllerPort)), Time.SYSTEM);
         try {
@@ -63,6 +69,23 @@ public final class KafkaBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** A directory that exists is complete: cut off in the middle, it is formatted again. */
+    private static void formatAsAWhole(Path data) throws Exception {
+        Path unfinished = data.resolveSibling(data.getFileName() + ".new");
+        Files.createDirectories(unfinished);
+        for (Path file : filesIn(unfinished)) {
+            Files.delete(file);
+        }
+        format(unfinished);
+        Files.move(unfinished, data);
+    }
+
+    private static List<Path> filesIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
     }
 
     private static void format(Path data) throws Exception {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that only their owner may read. */
@@ -11,7 +12,10 @@ public final class SecretFiles {
 
     private SecretFiles() {}
 
-    /** Replaces a file as a whole: a reader sees the old text or the new one, and nobody else ever reads either. */
+    /**
+     * Replaces a file as a whole: a reader sees the old text or the new one, also after a crash of the machine, and nobody else
+     * ever reads either.
+     */
     public static void write(Path file, String text) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
@@ -23,7 +27,12 @@ public final class SecretFiles {
                 ".",
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(written, text);
-        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(written, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // Gone already, unless the disk is full.
+            Files.deleteIfExists(written);
+        }
     }
 }
