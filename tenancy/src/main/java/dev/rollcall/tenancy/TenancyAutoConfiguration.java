@@ -138,6 +138,11 @@ public class TenancyAutoConfiguration {
         }
 
         @Bean
+        RequiredInDescriptions requiredInDescriptions() {
+            return new RequiredInDescriptions();
+        }
+
+        @Bean
         RefusedRequests refusedRequests() {
             return new RefusedRequests();
         }
