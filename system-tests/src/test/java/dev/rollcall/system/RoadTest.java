@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.local.demo.Demo;
 import dev.rollcall.local.demo.Figures;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,35 @@ class RoadTest {
         assertThat(check.path("approval").path("roster").asLong()).isEqualTo(members + 7);
         assertThat(check.path("billing").path("billable").asLong())
                 .isEqualTo(check.path("approval").path("billable").asLong());
+    }
+
+    @Test
+    void questions_about_companies_are_answered_and_those_about_others_refused_in_a_sentence() throws Exception {
+        assertThat(told(0, "check", "bright")).startsWith("Brightwater Logistics: everything agrees.\n");
+        assertThat(told(0, "dead-letters")).isEqualTo("No dead letters.\n");
+        for (String[] question : new String[][] {{"check", "Nowhere"}, {"dead-letters", "replay", "Nowhere"}}) {
+            assertThat(told(1, question))
+                    .startsWith("There is no company Nowhere. There are: ")
+                    .contains(COMPANY)
+                    .hasLineCount(1);
+        }
+        assertThat(told(1, "check")).startsWith("./rollcall check wants one company: its id, or the beginning of its");
+    }
+
+    /** What a command says on both streams; it asks the system that runs. */
+    private static String told(int exitCode, String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlogback.configurationFile=rollcall-launcher-logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.rollcall.local.Launcher"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", system.installation().data().toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(text).isEqualTo(exitCode);
+        return text;
     }
 
     @Test

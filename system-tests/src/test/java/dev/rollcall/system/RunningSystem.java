@@ -259,7 +259,8 @@ final class RunningSystem implements AutoCloseable {
         TemporaryFiles.delete(data);
     }
 
-    private static int freePorts() {
+    /** The first of ten in a row that nobody has. */
+    static int freePorts() {
         for (int base = 21_000; base < 32_000; base += 10) {
             if (areFree(base)) {
                 return base;
