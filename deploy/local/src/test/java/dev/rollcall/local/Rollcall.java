@@ -81,7 +81,8 @@ final class Rollcall implements AutoCloseable {
 
     /** Begins a command; where the data are, and for those that start something the ports, is added. */
     Running begin(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(around);
+        List<String> command = new ArrayList<>(Signals.heard());
+        command.addAll(around);
         command.addAll(List.of(
                 Jvm.java(),
                 "-XX:TieredStopAtLevel=1",

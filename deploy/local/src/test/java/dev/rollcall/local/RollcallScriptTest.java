@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +146,9 @@ class RollcallScriptTest {
     }
 
     private Process begin(Path script, String javaHome, String command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), command).redirectErrorStream(true);
+        List<String> line = new ArrayList<>(Signals.heard());
+        line.addAll(List.of("sh", script.toString(), command));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome);
         builder.environment().put("ROLLCALL_JDKS", jdks.toString());
         return builder.start();
