@@ -10,6 +10,7 @@ import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,6 +138,9 @@ public final class FakeServices implements AutoCloseable {
             } else {
                 service(exchange);
             }
+        } catch (NoSuchElementException unknown) {
+            // As the services do; an error would make the gateway stop asking for a while.
+            exchange.problem(404, "unknown", "There is nothing with this id.");
         } catch (RuntimeException | ParseException e) {
             exchange.problem(500, "fake-is-broken", exchange.method() + " " + exchange.path() + ": " + e);
             throw new IllegalStateException(exchange.method() + " " + exchange.path(), e);
