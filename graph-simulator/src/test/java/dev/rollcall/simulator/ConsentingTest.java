@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.simulator.directory.Cloud;
 import dev.rollcall.simulator.directory.TenantSpec;
+import dev.rollcall.simulator.directory.User;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -62,13 +63,8 @@ class ConsentingTest extends RunningSimulator {
     @Test
     void who_is_no_administrator_cannot_consent() throws Exception {
         TenantSpec spec = tenant(60);
-        String somebody =
-                world.get(spec.tenantId()).tenant().users().get(3).id().toString();
-        Map<String, String> fields = new LinkedHashMap<>(asked(spec));
-        fields.put("account", spec.tenantId() + "/" + somebody);
-        fields.put("decision", "accept");
 
-        HttpResponse<String> answer = form(address(spec), fields);
+        HttpResponse<String> answer = accept(spec, somebody(spec, true));
 
         assertThat(Html.query(answer.headers().firstValue("Location").orElseThrow()))
                 .containsEntry("error", "permission_denied");
@@ -76,9 +72,20 @@ class ConsentingTest extends RunningSimulator {
     }
 
     @Test
+    void an_account_that_cannot_sign_in_consents_to_nothing_in_nobodys_name() throws Exception {
+        TenantSpec spec = tenant(60);
+
+        HttpResponse<String> answer = accept(spec, somebody(spec, false));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Nobody is signed in.");
+        assertThat(token(spec).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void another_account_can_be_chosen_to_consent_with() throws Exception {
         TenantSpec spec = tenant(60);
-        String somebody = world.get(spec.tenantId()).tenant().users().get(3).userPrincipalName();
+        String somebody = somebody(spec, true).userPrincipalName();
         Map<String, String> another = new LinkedHashMap<>(asked(spec));
         another.put("prompt", "select_account");
 
@@ -160,6 +167,22 @@ class ConsentingTest extends RunningSimulator {
 
         assertThat(elsewhere.statusCode()).isEqualTo(401);
         assertThat(wrongScope.statusCode()).isEqualTo(400);
+    }
+
+    /** A user who is not the administrator. */
+    private User somebody(TenantSpec spec, boolean enabled) {
+        return world.get(spec.tenantId()).tenant().users().stream()
+                .skip(1)
+                .filter(user -> user.enabled() == enabled)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> accept(TenantSpec spec, User user) throws Exception {
+        Map<String, String> fields = new LinkedHashMap<>(asked(spec));
+        fields.put("account", spec.tenantId() + "/" + user.id());
+        fields.put("decision", "accept");
+        return form(address(spec), fields);
     }
 
     private Map<String, String> decide(TenantSpec spec, String decision) throws Exception {

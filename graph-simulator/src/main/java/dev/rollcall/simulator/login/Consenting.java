@@ -69,18 +69,26 @@ final class Consenting {
         return asked;
     }
 
-    /** Who is asked: whoever is signed in, else the tenant's administrator. */
+    /**
+     * Who is asked: the account that was picked, and nobody in its place if that one cannot sign in; else whoever is
+     * signed in; else the tenant's administrator.
+     */
     Optional<Account> asked(Site site, String tenant, Optional<String> session, Params params) {
         Optional<TenantWorld> named = world.find(site.cloud(), tenant);
-        Optional<String> key = params.find("account").or(() -> session);
-        Optional<Account> known = key.flatMap(k -> {
-            String[] parts = k.split("/", 2);
-            return world.find(site.cloud(), parts[0])
-                    .filter(w -> named.isEmpty() || named.get() == w)
-                    .flatMap(w -> Account.find(w, parts[parts.length - 1]));
-        });
-        return known.or(() -> named.map(w -> new Account(w, w.administrator()))
-                .filter(a -> a.user().live()));
+        Optional<String> picked = params.find("account");
+        if (picked.isPresent()) {
+            return account(site, named, picked.get());
+        }
+        return session.flatMap(key -> account(site, named, key))
+                .or(() -> named.map(w -> new Account(w, w.administrator()))
+                        .filter(a -> a.user().live()));
+    }
+
+    private Optional<Account> account(Site site, Optional<TenantWorld> named, String key) {
+        String[] parts = key.split("/", 2);
+        return world.find(site.cloud(), parts[0])
+                .filter(w -> named.isEmpty() || named.get() == w)
+                .flatMap(w -> Account.find(w, parts[parts.length - 1]));
     }
 
     /** Where the browser goes now, with the outcome. */
