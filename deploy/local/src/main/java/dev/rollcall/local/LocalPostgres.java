@@ -67,7 +67,7 @@ final class LocalPostgres {
     }
 
     /** To run the server in the foreground. */
-    List<String> command() throws Trouble, IOException {
+    List<String> command() throws Trouble, IOException, InterruptedException {
         List<String> command = new ArrayList<>(PostgresBinaries.in(apps)
                 .command("postgres", "-D", data.postgres().toString(), "-p", String.valueOf(port)));
         settings().forEach(setting -> command.addAll(List.of("-c", setting)));

@@ -29,7 +29,7 @@ record PostgresBinaries(Path directory) {
      *
      * @param apps where the unpacked programs of all builds are
      */
-    static PostgresBinaries in(Path apps) throws IOException {
+    static PostgresBinaries in(Path apps) throws IOException, InterruptedException {
         Path directory = apps.resolve("postgresql-" + version());
         if (!Files.isDirectory(directory)) {
             try (BuildLock _ = BuildLock.take(apps, LocalPostgres.NAME)) {

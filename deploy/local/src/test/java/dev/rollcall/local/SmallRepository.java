@@ -48,7 +48,7 @@ record SmallRepository(Path root) {
     }
 
     /** One that was never started, but for PostgreSQL's programs: they take longer to unpack than everything else. */
-    static SmallRepository unstarted(Path directory) throws IOException {
+    static SmallRepository unstarted(Path directory) throws IOException, InterruptedException {
         SmallRepository repository = in(directory);
         Path unpacked = PostgresBinaries.in(shared().apps()).directory();
         Path copy = repository.apps().resolve(unpacked.getFileName());
