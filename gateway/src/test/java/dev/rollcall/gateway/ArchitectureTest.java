@@ -4,76 +4,99 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.rollcall.guards.architecture.ArchitectureGuard;
+import dev.rollcall.guards.architecture.HouseRule;
+import dev.rollcall.guards.architecture.Rule;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 
-@AnalyzeClasses(packages = "dev.rollcall.gateway", importOptions = DoNotIncludeTests.class)
-class ArchitectureTest {
+/** A package a page; beneath them what all pages need; and calls in one direction. */
+class ArchitectureTest extends ArchitectureGuard {
 
-    private static final String[] PAGES = {
-        "..console..",
-        "..company..",
-        "..connect..",
-        "..groups..",
-        "..review..",
-        "..connected..",
-        "..people..",
-        "..billing..",
-        "..policy..",
-        "..live..",
-        "..api.."
-    };
+    private static final List<String> PAGES = List.of(
+            "console",
+            "company",
+            "connect",
+            "groups",
+            "review",
+            "connected",
+            "people",
+            "billing",
+            "policy",
+            "live",
+            "api");
 
-    @ArchTest
-    static final ArchRule packages_depend_on_each_other_in_one_direction =
-            slices().matching("dev.rollcall.gateway.(*)..").should().beFreeOfCycles();
+    ArchitectureTest() {
+        super(GatewayApplication.class, HouseRule.ofFlatServices(), List.of(Own.values()));
+    }
 
-    @ArchTest
-    static final ArchRule pages_know_nothing_of_each_other = slices().matching(
-                    "dev.rollcall.gateway.(console|company|connect|groups|review|connected|people|billing|policy|live|api)..")
-            .should()
-            .notDependOnEachOther();
+    private static String[] below(String root, List<String> packages) {
+        return packages.stream().map(name -> root + "." + name + "..").toArray(String[]::new);
+    }
 
-    @ArchTest
-    static final ArchRule what_is_beneath_knows_no_page = noClasses()
-            .that()
-            .resideInAnyPackage("..token..", "..service..", "..session..", "..access..", "..page..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(PAGES);
+    enum Own implements Rule {
+        PACKAGES_DEPEND_ON_EACH_OTHER_IN_ONE_DIRECTION(
+                "cycle", root -> slices().matching(root + ".(*)..").should().beFreeOfCycles()),
+        PAGES_KNOW_NOTHING_OF_EACH_OTHER(
+                "pages",
+                root -> slices().matching(root + ".(" + String.join("|", PAGES) + ")..")
+                        .should()
+                        .notDependOnEachOther()),
+        WHAT_IS_BENEATH_KNOWS_NO_PAGE(
+                "beneath",
+                root -> noClasses()
+                        .that()
+                        .resideInAnyPackage(below(root, List.of("token", "service", "session", "access", "page")))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(below(root, PAGES))),
+        ONLY_CALLS_TO_SERVICES_AND_ROUTES_MAKE_TOKENS(
+                "tokens",
+                root -> noClasses()
+                        .that()
+                        .resideOutsideOfPackages(below(root, List.of("token", "service", "api")))
+                        .should()
+                        .dependOnClassesThat()
+                        .haveSimpleName("Tokens")),
+        ONLY_SESSIONS_AND_INVITATIONS_ARE_IN_THE_DATABASE(
+                "database",
+                root -> noClasses()
+                        .that()
+                        .doNotHaveSimpleName("SessionsR2dbc")
+                        .and()
+                        .doNotHaveSimpleName("Invitations")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc..")),
+        CONTROLLERS_ARE_NOBODYS_TO_CALL(
+                "controllers",
+                root -> classes()
+                        .that()
+                        .areAnnotatedWith(Controller.class)
+                        .or()
+                        .areAnnotatedWith(RestController.class)
+                        .should()
+                        .bePackagePrivate());
 
-    @ArchTest
-    static final ArchRule only_calls_to_services_and_routes_make_tokens = noClasses()
-            .that()
-            .resideOutsideOfPackages("..token..", "..service..", "..api..")
-            .should()
-            .dependOnClassesThat()
-            .haveSimpleName("Tokens");
+        private final String brokenBy;
+        private final Function<String, ArchRule> rule;
 
-    @ArchTest
-    static final ArchRule only_sessions_and_invitations_are_in_the_database = noClasses()
-            .that()
-            .doNotHaveSimpleName("SessionsR2dbc")
-            .and()
-            .doNotHaveSimpleName("Invitations")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc..");
+        Own(String brokenBy, Function<String, ArchRule> rule) {
+            this.brokenBy = brokenBy;
+            this.rule = rule;
+        }
 
-    @ArchTest
-    static final ArchRule controllers_are_nobodys_to_call = classes()
-            .that()
-            .areAnnotatedWith(Controller.class)
-            .or()
-            .areAnnotatedWith(RestController.class)
-            .should()
-            .bePackagePrivate();
+        @Override
+        public String brokenBy() {
+            return brokenBy;
+        }
 
-    @ArchTest
-    static final ArchRule nothing_is_called_by_what_it_is_not =
-            noClasses().should().haveNameMatching(".*(Impl|Manager|Utils?|Helper|Common)$");
+        @Override
+        public ArchRule under(String root) {
+            return rule.apply(root);
+        }
+    }
 }

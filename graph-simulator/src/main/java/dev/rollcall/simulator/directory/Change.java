@@ -11,7 +11,7 @@ public sealed interface Change {
     record OfUser(int user, boolean arrived) implements Change {}
 
     /** @param before the former manager's ordinal, or {@link User#NOBODY} */
-    record OfManager(int user, int before) implements Change {}
+    record OfReportingLine(int user, int before) implements Change {}
 
     /** A group came, left, returned or was altered. */
     record OfGroup(int group) implements Change {}

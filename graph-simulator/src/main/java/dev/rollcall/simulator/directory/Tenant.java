@@ -114,7 +114,7 @@ public final class Tenant {
         place(user).withManager(manager);
         log.add(new Change.OfUser(user.ordinal(), true));
         if (manager != User.NOBODY) {
-            log.add(new Change.OfManager(user.ordinal(), User.NOBODY));
+            log.add(new Change.OfReportingLine(user.ordinal(), User.NOBODY));
         }
         joined.forEach(group -> add(group, user.ordinal()));
         applyRules(user);
@@ -155,7 +155,7 @@ public final class Tenant {
         for (User report : users) {
             if (report.manager() == user.ordinal()) {
                 report.withManager(User.NOBODY);
-                log.add(new Change.OfManager(report.ordinal(), user.ordinal()));
+                log.add(new Change.OfReportingLine(report.ordinal(), user.ordinal()));
             }
         }
     }
@@ -175,7 +175,7 @@ public final class Tenant {
         log.add(new Change.OfUser(user.ordinal(), false));
         if (now != before) {
             user.withManager(now);
-            log.add(new Change.OfManager(user.ordinal(), before));
+            log.add(new Change.OfReportingLine(user.ordinal(), before));
         }
         applyRules(user);
     }

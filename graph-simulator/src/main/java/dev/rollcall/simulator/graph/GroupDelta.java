@@ -128,7 +128,7 @@ final class GroupDelta {
                     }
                 }
                 case Change.OfUser of -> {}
-                case Change.OfManager of -> {}
+                case Change.OfReportingLine of -> {}
             }
         }
         List<Part> parts = new ArrayList<>();

@@ -162,7 +162,7 @@ final class UserDelta {
                     int before = of.arrived() ? Altered.NEW : was == null ? Altered.SAME : was.before;
                     altered.put(of.user(), new Altered(of.user(), before));
                 }
-                case Change.OfManager of -> {
+                case Change.OfReportingLine of -> {
                     if (managers) {
                         Altered was = altered.remove(of.user());
                         int before = was == null || was.before == Altered.SAME ? of.before() : was.before;

@@ -1,6 +1,6 @@
 package dev.rollcall.consent.company.infrastructure;
 
-import dev.rollcall.consent.command.infrastructure.Acts;
+import dev.rollcall.consent.command.Acts;
 import dev.rollcall.consent.command.model.Outcome;
 import dev.rollcall.consent.company.application.Companies;
 import dev.rollcall.consent.company.model.AddCompany;

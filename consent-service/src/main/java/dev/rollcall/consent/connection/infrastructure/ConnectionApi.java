@@ -1,7 +1,7 @@
 package dev.rollcall.consent.connection.infrastructure;
 
-import dev.rollcall.consent.command.infrastructure.Acts;
-import dev.rollcall.consent.command.infrastructure.Refusals;
+import dev.rollcall.consent.command.Acts;
+import dev.rollcall.consent.command.Refusals;
 import dev.rollcall.consent.command.model.Reply;
 import dev.rollcall.consent.connection.application.Connecting;
 import dev.rollcall.consent.connection.application.Connections;

@@ -1,6 +1,6 @@
 package dev.rollcall.consent.connection.infrastructure;
 
-import dev.rollcall.consent.command.infrastructure.Acts;
+import dev.rollcall.consent.command.Acts;
 import dev.rollcall.consent.command.model.Outcome;
 import dev.rollcall.consent.connection.application.Connections;
 import dev.rollcall.consent.connection.application.Decided;

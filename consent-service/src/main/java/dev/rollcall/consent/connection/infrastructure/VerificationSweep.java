@@ -1,6 +1,6 @@
 package dev.rollcall.consent.connection.infrastructure;
 
-import dev.rollcall.consent.command.infrastructure.Acts;
+import dev.rollcall.consent.command.Acts;
 import dev.rollcall.consent.connection.application.VerificationTimers;
 import dev.rollcall.consent.connection.application.VerifyingConnections;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;

@@ -1,7 +1,7 @@
 package dev.rollcall.consent.grant.infrastructure;
 
-import dev.rollcall.consent.command.infrastructure.Acts;
-import dev.rollcall.consent.command.infrastructure.Refusals;
+import dev.rollcall.consent.command.Acts;
+import dev.rollcall.consent.command.Refusals;
 import dev.rollcall.consent.command.model.Outcome;
 import dev.rollcall.consent.grant.application.Grants;
 import dev.rollcall.consent.grant.application.Reach;

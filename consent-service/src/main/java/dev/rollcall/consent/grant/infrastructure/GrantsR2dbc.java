@@ -1,6 +1,6 @@
 package dev.rollcall.consent.grant.infrastructure;
 
-import dev.rollcall.consent.command.infrastructure.Acts;
+import dev.rollcall.consent.command.Acts;
 import dev.rollcall.consent.command.model.Outcome;
 import dev.rollcall.consent.grant.application.Grants;
 import dev.rollcall.consent.grant.model.CompanyRole;

@@ -15,6 +15,7 @@ import dev.rollcall.fetcher.sync.model.Run;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -45,11 +46,13 @@ public final class ConductingRuns {
     private final AbandoningSnapshots abandoning;
     private final Duration leaseFor;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
     /**
      * A conductor.
      *
      * @param leaseFor how long a lease lasts; it is renewed three times as often
+     * @param ids of the commands
      */
     public ConductingRuns(
             Syncs syncs,
@@ -57,7 +60,8 @@ public final class ConductingRuns {
             ReadingDirectory readingDirectory,
             Snapshots snapshots,
             Duration leaseFor,
-            Clock clock) {
+            Clock clock,
+            Supplier<UUID> ids) {
         this.syncs = syncs;
         this.leases = leases;
         this.readingDirectory = readingDirectory;
@@ -65,6 +69,7 @@ public final class ConductingRuns {
         this.abandoning = new AbandoningSnapshots(snapshots);
         this.leaseFor = leaseFor;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** Takes up to so many runs that nobody reads for. */
@@ -101,8 +106,7 @@ public final class ConductingRuns {
                                 lease.companyId(), lease.runId(), lease.epoch(), progress.pages(), clock.instant()))
                         .then(syncs.handle(
                                 lease.companyId(),
-                                new Command.AwaitSettling(
-                                        UUID.randomUUID(), clock.instant(), lease.runId(), lease.epoch()))))
+                                new Command.AwaitSettling(ids.get(), clock.instant(), lease.runId(), lease.epoch()))))
                 .then()
                 .onErrorResume(GraphFault.class, fault -> giveUp(lease, fault.diagnosis()))
                 .onErrorResume(LeaseLost.class, lost -> Mono.empty());
@@ -124,8 +128,7 @@ public final class ConductingRuns {
     private Mono<Void> save(Lease lease, Progress progress) {
         return syncs.handle(
                         lease.companyId(),
-                        new Command.SaveProgress(
-                                UUID.randomUUID(), clock.instant(), lease.runId(), lease.epoch(), progress))
+                        new Command.SaveProgress(ids.get(), clock.instant(), lease.runId(), lease.epoch(), progress))
                 .flatMap(decided -> decided.happened().isEmpty() ? Mono.error(new LeaseLost()) : Mono.empty());
     }
 
@@ -143,7 +146,7 @@ public final class ConductingRuns {
     private Mono<Void> giveUp(Lease lease, Diagnosis diagnosis) {
         return syncs.handle(
                         lease.companyId(),
-                        new Command.GiveUp(UUID.randomUUID(), clock.instant(), lease.runId(), lease.epoch(), diagnosis))
+                        new Command.GiveUp(ids.get(), clock.instant(), lease.runId(), lease.epoch(), diagnosis))
                 .flatMap(decided -> abandoning.after(lease.companyId(), decided));
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** Starts runs that are due, and ends those that staging does not answer. */
@@ -16,22 +17,22 @@ public final class KeepingSchedules {
     private final Syncs syncs;
     private final Timers timers;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
-    public KeepingSchedules(Syncs syncs, Timers timers, Clock clock) {
+    public KeepingSchedules(Syncs syncs, Timers timers, Clock clock, Supplier<UUID> ids) {
         this.syncs = syncs;
         this.timers = timers;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** Does what is due now. What fails for one company is told after the others have had their turn. */
     public Mono<Void> keep() {
         Instant now = clock.instant();
         return timers.schedulesDue(now, AT_ONCE)
-                .concatMapDelayError(
-                        companyId -> syncs.handle(companyId, new Command.KeepSchedule(UUID.randomUUID(), now)))
+                .concatMapDelayError(companyId -> syncs.handle(companyId, new Command.KeepSchedule(ids.get(), now)))
                 .thenMany(timers.settlingsOverdue(now, AT_ONCE))
-                .concatMapDelayError(
-                        companyId -> syncs.handle(companyId, new Command.StopWaiting(UUID.randomUUID(), now)))
+                .concatMapDelayError(companyId -> syncs.handle(companyId, new Command.StopWaiting(ids.get(), now)))
                 .then();
     }
 
@@ -44,7 +45,7 @@ public final class KeepingSchedules {
         if (interval.compareTo(Sync.SHORTEST_INTERVAL) < 0 || interval.compareTo(Sync.LONGEST_INTERVAL) > 0) {
             return Mono.just(false);
         }
-        return syncs.handle(companyId, new Command.SetInterval(UUID.randomUUID(), clock.instant(), interval))
+        return syncs.handle(companyId, new Command.SetInterval(ids.get(), clock.instant(), interval))
                 .thenReturn(true);
     }
 }

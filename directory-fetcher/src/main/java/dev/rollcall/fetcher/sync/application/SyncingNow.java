@@ -6,6 +6,7 @@ import dev.rollcall.fetcher.sync.model.Link;
 import dev.rollcall.fetcher.sync.model.Run;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** Somebody presses Sync Now. However many do at once, one run comes of it. */
@@ -13,10 +14,12 @@ public final class SyncingNow {
 
     private final Syncs syncs;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
-    public SyncingNow(Syncs syncs, Clock clock) {
+    public SyncingNow(Syncs syncs, Clock clock, Supplier<UUID> ids) {
         this.syncs = syncs;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** What came of it. */
@@ -34,7 +37,7 @@ public final class SyncingNow {
 
     /** Starts a run, or joins the one that goes on. */
     public Mono<Answer> sync(UUID companyId, String by) {
-        return syncs.handle(companyId, new Command.SyncNow(UUID.randomUUID(), clock.instant(), by))
+        return syncs.handle(companyId, new Command.SyncNow(ids.get(), clock.instant(), by))
                 .map(decided -> {
                     Run run = decided.after().run();
                     return run == null

@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -64,12 +65,12 @@ class SyncConfiguration {
 
     @Bean
     SyncingNow syncingNow(Syncs syncs, Clock clock) {
-        return new SyncingNow(syncs, clock);
+        return new SyncingNow(syncs, clock, UUID::randomUUID);
     }
 
     @Bean
     KeepingSchedules keepingSchedules(Syncs syncs, LeasesR2dbc leases, Clock clock) {
-        return new KeepingSchedules(syncs, leases, clock);
+        return new KeepingSchedules(syncs, leases, clock, UUID::randomUUID);
     }
 
     @Bean
@@ -80,7 +81,7 @@ class SyncConfiguration {
             Snapshots snapshots,
             @Value("${rollcall.fetcher.lease}") Duration lease,
             Clock clock) {
-        return new ConductingRuns(syncs, leases, readingDirectory, snapshots, lease, clock);
+        return new ConductingRuns(syncs, leases, readingDirectory, snapshots, lease, clock, UUID::randomUUID);
     }
 
     @Bean

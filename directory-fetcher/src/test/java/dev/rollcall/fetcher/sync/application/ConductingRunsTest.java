@@ -58,8 +58,8 @@ class ConductingRunsTest {
         published.add(event);
         return Mono.empty();
     });
-    private final ConductingRuns conducting =
-            new ConductingRuns(syncs, syncs, new ReadingDirectory(graph, snapshots, 4), snapshots, LEASE, clock);
+    private final ConductingRuns conducting = new ConductingRuns(
+            syncs, syncs, new ReadingDirectory(graph, snapshots, 4), snapshots, LEASE, clock, UUID::randomUUID);
 
     private static final class VirtualClock extends Clock {
         private final VirtualTimeScheduler time;
