@@ -1,25 +1,19 @@
 package dev.rollcall.local;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Lets one launcher at a time make one thing that all installations of a build share. The system drops it when its holder dies,
- * however it dies.
- */
+/** Lets one launcher at a time make one thing that all installations of a build share. */
 final class BuildLock implements AutoCloseable {
 
     private static final int LOOK_EVERY_MILLISECONDS = 50;
 
-    private final FileChannel channel;
+    private final LockFile lock;
 
-    private BuildLock(FileChannel channel) {
-        this.channel = channel;
+    private BuildLock(LockFile lock) {
+        this.lock = lock;
     }
 
     /**
@@ -32,29 +26,17 @@ final class BuildLock implements AutoCloseable {
      */
     static BuildLock take(Path apps, String name) throws IOException, InterruptedException {
         Files.createDirectories(apps);
-        FileChannel channel =
-                FileChannel.open(apps.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            while (!locked(channel)) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLISECONDS);
-            }
-            return new BuildLock(channel);
-        } catch (IOException | InterruptedException e) {
-            channel.close();
-            throw e;
+        Path file = apps.resolve(name + ".lock");
+        LockFile lock = LockFile.tryTake(file);
+        while (lock == null) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLISECONDS);
+            lock = LockFile.tryTake(file);
         }
-    }
-
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException heldByThisJvm) {
-            return false;
-        }
+        return new BuildLock(lock);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        lock.close();
     }
 }

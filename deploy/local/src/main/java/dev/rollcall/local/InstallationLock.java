@@ -1,21 +1,17 @@
 package dev.rollcall.local;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one launcher at a time work on a data directory. The system drops it when its holder dies, however it dies. */
+/** Lets one launcher at a time work on a data directory. */
 final class InstallationLock implements AutoCloseable {
 
-    private final FileChannel channel;
+    private final LockFile lock;
 
-    private InstallationLock(FileChannel channel) {
-        this.channel = channel;
+    private InstallationLock(LockFile lock) {
+        this.lock = lock;
     }
 
     /**
@@ -62,21 +58,12 @@ final class InstallationLock implements AutoCloseable {
     }
 
     private static @Nullable InstallationLock tryTake(DataDirectory data) throws IOException {
-        FileChannel channel = FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new InstallationLock(channel);
-            }
-        } catch (OverlappingFileLockException heldByThisJvm) {
-            // As below: taken.
-        }
-        channel.close();
-        return null;
+        LockFile lock = LockFile.tryTake(data.lock());
+        return lock == null ? null : new InstallationLock(lock);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        lock.close();
     }
 }

@@ -1,16 +1,14 @@
 package dev.rollcall.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,55 +24,66 @@ class BuildLockTest {
         Process other = new ProcessBuilder(Jvm.launcherClass(64, OtherLauncher.class, List.of(apps.toString())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
-                BufferedReader told = other.inputReader()) {
-            Future<Boolean> theirs;
+        try (BufferedReader told = other.inputReader()) {
+            Taking theirs;
             try (BuildLock _ = BuildLock.take(apps, "ours")) {
-                assertThat(told.readLine()).isEqualTo("has theirs");
-                theirs = waiting.submit(taking(apps, "theirs"));
-                // By now both would have asked, and the second of them been refused.
-                assertThat(told.readLine()).isEqualTo("waited a second");
+                assertThat(told.readLine()).isEqualTo("has theirs and waits for ours");
+                theirs = Taking.begin(apps, "theirs");
             }
-            assertThat(told.readLine()).isEqualTo("had ours: true");
-            assertThat(theirs.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.readLine()).isEqualTo("had ours");
+            assertThat(theirs.outcome.get(10, TimeUnit.SECONDS)).isEqualTo("had theirs");
             assertThat(other.waitFor()).isZero();
         } finally {
             other.destroyForcibly();
         }
     }
 
-    private static Callable<Boolean> taking(Path apps, String name) {
-        return () -> {
-            try (BuildLock _ = BuildLock.take(apps, name)) {
-                return true;
-            }
-        };
+    @Test
+    @Timeout(60)
+    void threads_of_one_launcher_wait_for_each_other_too() throws Exception {
+        Taking second;
+        try (BuildLock _ = BuildLock.take(apps, "ours")) {
+            second = Taking.begin(apps, "ours");
+        }
+        assertThat(second.outcome.get(10, TimeUnit.SECONDS)).isEqualTo("had ours");
     }
 
-    /** Holds one lock and waits for the other, in another thread of its. */
+    /** Somebody who takes a lock and gives it back, in a thread of theirs. */
+    private record Taking(FutureTask<String> outcome) {
+
+        /** Returns when they wait for it, or have been refused. */
+        static Taking begin(Path apps, String name) {
+            FutureTask<String> outcome = new FutureTask<>(() -> {
+                try (BuildLock _ = BuildLock.take(apps, name)) {
+                    return "had " + name;
+                }
+            });
+            Thread thread = Thread.ofPlatform().daemon().start(outcome);
+            await().until(() -> outcome.isDone() || waits(thread));
+            return new Taking(outcome);
+        }
+
+        private static boolean waits(Thread thread) {
+            StackTraceElement[] stack = thread.getStackTrace();
+            return stack.length > 0
+                    && stack[0].isNativeMethod()
+                    && Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(BuildLock.class.getName()));
+        }
+    }
+
+    /** Holds one lock and waits for the other. */
     static final class OtherLauncher {
 
         private OtherLauncher() {}
 
         public static void main(String[] arguments) throws Exception {
             Path apps = Path.of(arguments[0]);
-            CountDownLatch had = new CountDownLatch(1);
+            Taking ours;
             try (BuildLock _ = BuildLock.take(apps, "theirs")) {
-                System.out.println("has theirs");
-                Thread.ofPlatform().start(() -> takeOurs(apps, had));
-                TimeUnit.SECONDS.sleep(1);
-                System.out.println("waited a second");
+                ours = Taking.begin(apps, "ours");
+                System.out.println("has theirs and waits for ours");
+                System.out.println(ours.outcome.get());
             }
-            had.await();
-        }
-
-        private static void takeOurs(Path apps, CountDownLatch had) {
-            try {
-                System.out.println("had ours: " + taking(apps, "ours").call());
-            } catch (Exception e) {
-                System.out.println("had ours: " + e);
-            }
-            had.countDown();
         }
     }
 }
