@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.simulator.directory.Cloud;
 import dev.rollcall.simulator.directory.TenantSpec;
 import dev.rollcall.simulator.directory.User;
+import dev.rollcall.simulator.world.TenantWorld;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ConsentingTest extends RunningSimulator {
@@ -64,7 +66,7 @@ class ConsentingTest extends RunningSimulator {
     void who_is_no_administrator_cannot_consent() throws Exception {
         TenantSpec spec = tenant(60);
 
-        HttpResponse<String> answer = accept(spec, somebody(spec, true));
+        HttpResponse<String> answer = accept(spec, colleague(spec));
 
         assertThat(Html.query(answer.headers().firstValue("Location").orElseThrow()))
                 .containsEntry("error", "permission_denied");
@@ -72,12 +74,25 @@ class ConsentingTest extends RunningSimulator {
     }
 
     @Test
-    void an_account_that_cannot_sign_in_consents_to_nothing_in_nobodys_name() throws Exception {
+    void an_account_that_cannot_sign_in_cannot_consent() throws Exception {
         TenantSpec spec = tenant(60);
 
-        HttpResponse<String> answer = accept(spec, somebody(spec, false));
+        HttpResponse<String> answer = accept(spec, disabledColleague(spec));
 
         assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("The user account is disabled.");
+        assertThat(token(spec).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void nobody_stands_in_for_a_disabled_administrator() throws Exception {
+        TenantSpec spec = tenant(60);
+        User administrator = world.get(spec.tenantId()).administrator();
+        controlled("PATCH", spec, "/users/" + administrator.id(), Map.of("accountEnabled", false));
+
+        HttpResponse<String> answer = form(address(spec), accepting(spec));
+
+        assertThat(page(spec)).contains("Pick an account").doesNotContain("Permissions requested");
         assertThat(answer.body()).contains("Nobody is signed in.");
         assertThat(token(spec).statusCode()).isEqualTo(401);
     }
@@ -85,7 +100,7 @@ class ConsentingTest extends RunningSimulator {
     @Test
     void another_account_can_be_chosen_to_consent_with() throws Exception {
         TenantSpec spec = tenant(60);
-        String somebody = somebody(spec, true).userPrincipalName();
+        String somebody = colleague(spec).userPrincipalName();
         Map<String, String> another = new LinkedHashMap<>(asked(spec));
         another.put("prompt", "select_account");
 
@@ -169,20 +184,32 @@ class ConsentingTest extends RunningSimulator {
         assertThat(wrongScope.statusCode()).isEqualTo(400);
     }
 
-    /** A user who is not the administrator. */
-    private User somebody(TenantSpec spec, boolean enabled) {
-        return world.get(spec.tenantId()).tenant().users().stream()
-                .skip(1)
-                .filter(user -> user.enabled() == enabled)
+    private User colleague(TenantSpec spec) {
+        return colleague(spec, User::enabled);
+    }
+
+    private User disabledColleague(TenantSpec spec) {
+        return colleague(spec, user -> !user.enabled());
+    }
+
+    private User colleague(TenantSpec spec, Predicate<User> which) {
+        TenantWorld tenant = world.get(spec.tenantId());
+        return tenant.tenant().users().stream()
+                .filter(user -> user != tenant.administrator() && which.test(user))
                 .findFirst()
                 .orElseThrow();
     }
 
     private HttpResponse<String> accept(TenantSpec spec, User user) throws Exception {
-        Map<String, String> fields = new LinkedHashMap<>(asked(spec));
+        Map<String, String> fields = accepting(spec);
         fields.put("account", spec.tenantId() + "/" + user.id());
-        fields.put("decision", "accept");
         return form(address(spec), fields);
+    }
+
+    private Map<String, String> accepting(TenantSpec spec) {
+        Map<String, String> fields = new LinkedHashMap<>(asked(spec));
+        fields.put("decision", "accept");
+        return fields;
     }
 
     private Map<String, String> decide(TenantSpec spec, String decision) throws Exception {

@@ -80,8 +80,8 @@ final class Consenting {
             return account(site, named, picked.get());
         }
         return session.flatMap(key -> account(site, named, key))
-                .or(() -> named.map(w -> new Account(w, w.administrator()))
-                        .filter(a -> a.user().live()));
+                .or(() -> named.flatMap(
+                        w -> Account.find(w, w.administrator().id().toString())));
     }
 
     private Optional<Account> account(Site site, Optional<TenantWorld> named, String key) {

@@ -194,7 +194,9 @@ class LoginRoutes {
                 consenting.check(site, tenant, params);
                 Account account = consenting
                         .asked(site, tenant, Optional.empty(), params)
-                        .orElseThrow(() -> new Refusal("invalid_request", 50058, "Nobody is signed in."));
+                        .orElseThrow(() -> params.find("account").isPresent()
+                                ? new Refusal("invalid_grant", 50057, "The user account is disabled.")
+                                : new Refusal("invalid_request", 50058, "Nobody is signed in."));
                 return redirect(consenting.decide(site, account, decision.get(), params));
             });
         });
