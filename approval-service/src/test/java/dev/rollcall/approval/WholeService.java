@@ -11,6 +11,7 @@ import dev.rollcall.events.facts.BillableFact;
 import dev.rollcall.events.roster.Member;
 import dev.rollcall.events.roster.MemberChange;
 import dev.rollcall.events.roster.RosterChanged;
+import dev.rollcall.events.roster.RosterCommitted;
 import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.Cause;
 import dev.rollcall.messaging.Outbox;
@@ -131,11 +132,7 @@ abstract class WholeService {
 
     /** Who is billable by all facts together, once the last commit's are on the broker. */
     final Set<UUID> billable() {
-        long commit = get("/check").at("/commit").asLong();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> told(Topics.BILLABLE_FACTS).stream()
-                        .map(BillableFact.class::cast)
-                        .anyMatch(fact -> fact.commit() == commit && fact.part() == fact.parts()));
+        theLastCommitIsTold();
         Set<UUID> billable = new HashSet<>();
         for (Event event : told(Topics.BILLABLE_FACTS)) {
             billable.addAll(((BillableFact) event).started());
@@ -144,8 +141,9 @@ abstract class WholeService {
         return billable;
     }
 
-    /** The roster of somebody who has read nothing but the changes. */
+    /** The roster of somebody who has read nothing but the changes, once the last commit's are on the broker. */
     final Map<UUID, Member> rosterByEvents() {
+        theLastCommitIsTold();
         Map<UUID, Member> roster = new HashMap<>();
         for (Event event : told(Topics.ROSTER_CHANGES)) {
             if (event instanceof RosterChanged changed) {
@@ -162,6 +160,20 @@ abstract class WholeService {
         return roster;
     }
 
+    private void theLastCommitIsTold() {
+        long commit = get("/check").at("/commit").asLong();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> told(Topics.BILLABLE_FACTS).stream()
+                        .map(BillableFact.class::cast)
+                        .anyMatch(fact -> fact.commit() == commit && fact.part() == fact.parts()));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> commit == 0
+                        || told(Topics.ROSTER_CHANGES).stream()
+                                .anyMatch(event ->
+                                        event instanceof RosterCommitted committed && committed.commit() == commit));
+    }
+
+    /** What is on the broker by now. */
     final List<Event> told(Topic topic) {
         return new Broker(environment).read(topic, companyId);
     }
