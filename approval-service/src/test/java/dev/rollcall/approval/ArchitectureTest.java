@@ -1,13 +1,12 @@
 package dev.rollcall.approval;
 
 import dev.rollcall.guards.architecture.ArchitectureGuard;
-import dev.rollcall.guards.architecture.HouseRule;
-import java.util.Set;
+import dev.rollcall.guards.architecture.HouseRules;
 
 /** A folder a feature; in each, a model that knows nothing of what is around it. */
 class ArchitectureTest extends ArchitectureGuard {
 
     ArchitectureTest() {
-        super(ApprovalApplication.class, HouseRule.ofLayeredServices(), Set.of());
+        super(ApprovalApplication.class, HouseRules.ofLayeredServices());
     }
 }

@@ -4,12 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.lang.ArchRule;
+import dev.rollcall.gateway.token.Tokens;
 import dev.rollcall.guards.architecture.ArchitectureGuard;
-import dev.rollcall.guards.architecture.HouseRule;
+import dev.rollcall.guards.architecture.HouseRules;
 import dev.rollcall.guards.architecture.Rule;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,74 +29,71 @@ class ArchitectureTest extends ArchitectureGuard {
             "live",
             "api");
 
+    private static final List<String> BENEATH = List.of("token", "service", "session", "access", "page");
+
+    private static final List<String> EVERY_PACKAGE =
+            Stream.concat(PAGES.stream(), BENEATH.stream()).toList();
+
     ArchitectureTest() {
-        super(GatewayApplication.class, HouseRule.ofFlatServices(), List.of(Own.values()));
+        super(
+                GatewayApplication.class,
+                HouseRules.ofFlatServices(),
+                Rule.that(
+                        "every package is a page's, or beneath the pages",
+                        root -> classes()
+                                .that()
+                                .resideOutsideOfPackage(root)
+                                .should()
+                                .resideInAnyPackage(below(root, EVERY_PACKAGE)),
+                        "neither"),
+                Rule.that(
+                        "pages know nothing of each other",
+                        root -> slices().matching(root + ".(" + String.join("|", PAGES) + ")..")
+                                .should()
+                                .notDependOnEachOther(),
+                        "pages"),
+                Rule.that(
+                        "what is beneath knows no page",
+                        root -> noClasses()
+                                .that()
+                                .resideInAnyPackage(below(root, BENEATH))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(below(root, PAGES)),
+                        "beneath"),
+                Rule.that(
+                        "only calls to services and routes make tokens",
+                        root -> noClasses()
+                                .that()
+                                .resideOutsideOfPackages(below(root, List.of("token", "service", "api")))
+                                .should()
+                                .dependOnClassesThat()
+                                .areAssignableTo(Tokens.class),
+                        "tokens"),
+                Rule.that(
+                        "only sessions and invitations are in the database",
+                        root -> noClasses()
+                                .that()
+                                .doNotHaveSimpleName("SessionsR2dbc")
+                                .and()
+                                .doNotHaveSimpleName("Invitations")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc.."),
+                        "database"),
+                Rule.that(
+                        "controllers are nobody's to call",
+                        root -> classes()
+                                .that()
+                                .areAnnotatedWith(Controller.class)
+                                .or()
+                                .areAnnotatedWith(RestController.class)
+                                .should()
+                                .bePackagePrivate(),
+                        "controllers"));
     }
 
     private static String[] below(String root, List<String> packages) {
         return packages.stream().map(name -> root + "." + name + "..").toArray(String[]::new);
-    }
-
-    enum Own implements Rule {
-        PACKAGES_DEPEND_ON_EACH_OTHER_IN_ONE_DIRECTION(
-                "cycle", root -> slices().matching(root + ".(*)..").should().beFreeOfCycles()),
-        PAGES_KNOW_NOTHING_OF_EACH_OTHER(
-                "pages",
-                root -> slices().matching(root + ".(" + String.join("|", PAGES) + ")..")
-                        .should()
-                        .notDependOnEachOther()),
-        WHAT_IS_BENEATH_KNOWS_NO_PAGE(
-                "beneath",
-                root -> noClasses()
-                        .that()
-                        .resideInAnyPackage(below(root, List.of("token", "service", "session", "access", "page")))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(below(root, PAGES))),
-        ONLY_CALLS_TO_SERVICES_AND_ROUTES_MAKE_TOKENS(
-                "tokens",
-                root -> noClasses()
-                        .that()
-                        .resideOutsideOfPackages(below(root, List.of("token", "service", "api")))
-                        .should()
-                        .dependOnClassesThat()
-                        .haveSimpleName("Tokens")),
-        ONLY_SESSIONS_AND_INVITATIONS_ARE_IN_THE_DATABASE(
-                "database",
-                root -> noClasses()
-                        .that()
-                        .doNotHaveSimpleName("SessionsR2dbc")
-                        .and()
-                        .doNotHaveSimpleName("Invitations")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc..")),
-        CONTROLLERS_ARE_NOBODYS_TO_CALL(
-                "controllers",
-                root -> classes()
-                        .that()
-                        .areAnnotatedWith(Controller.class)
-                        .or()
-                        .areAnnotatedWith(RestController.class)
-                        .should()
-                        .bePackagePrivate());
-
-        private final String brokenBy;
-        private final Function<String, ArchRule> rule;
-
-        Own(String brokenBy, Function<String, ArchRule> rule) {
-            this.brokenBy = brokenBy;
-            this.rule = rule;
-        }
-
-        @Override
-        public String brokenBy() {
-            return brokenBy;
-        }
-
-        @Override
-        public ArchRule under(String root) {
-            return rule.apply(root);
-        }
     }
 }

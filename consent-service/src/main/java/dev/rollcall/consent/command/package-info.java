@@ -1,4 +1,4 @@
-/** How commands come in over HTTP, and how refusals leave. */
+/** What the infrastructure of all features shares: where commands get their id and their instant, and how refusals leave over HTTP. */
 @NullMarked
 package dev.rollcall.consent.command;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class ArchitectureGuard {
 
     private final String service;
-    private final Collection<? extends Rule> house;
-    private final Collection<? extends Rule> own;
+    private final List<Rule> house;
+    private final List<Rule> own;
 
     /**
      * Guards all that is below an application.
@@ -27,11 +27,10 @@ public abstract class ArchitectureGuard {
      * @param house the rules of the house that it keeps
      * @param own those it has besides
      */
-    protected ArchitectureGuard(
-            Class<?> application, Collection<? extends Rule> house, Collection<? extends Rule> own) {
+    protected ArchitectureGuard(Class<?> application, List<Rule> house, Rule... own) {
         this.service = application.getPackageName();
         this.house = house;
-        this.own = own;
+        this.own = List.of(own);
     }
 
     @TestFactory
@@ -40,25 +39,28 @@ public abstract class ArchitectureGuard {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(service);
         return Stream.concat(house.stream(), own.stream())
-                .map(rule -> dynamicTest(rule.name(), () -> rule.under(service).check(classes)));
+                .map(rule ->
+                        dynamicTest(rule.sentence(), () -> rule.under(service).check(classes)));
     }
 
     @TestFactory
     final Stream<DynamicTest> code_that_breaks_it_is_noticed() {
         return Stream.concat(
-                house.stream().map(rule -> noticed(rule, ArchitectureGuard.class.getPackageName())),
-                own.stream().map(rule -> noticed(rule, service)));
+                house.stream().flatMap(rule -> noticed(rule, ArchitectureGuard.class.getPackageName())),
+                own.stream().flatMap(rule -> noticed(rule, service)));
     }
 
-    private static DynamicTest noticed(Rule rule, String beside) {
-        String root = beside + ".fixtures." + rule.brokenBy();
-        return dynamicTest(rule.name(), () -> {
-            JavaClasses broken = new ClassFileImporter().importPackages(root);
-            assertThatThrownBy(() -> rule.under(root).check(broken))
-                    .as("%s is broken in %s", rule.name(), root)
-                    .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining(root)
-                    .hasMessageContaining("was violated");
+    private static Stream<DynamicTest> noticed(Rule rule, String beside) {
+        return rule.brokenBy().stream().map(name -> {
+            String root = beside + ".fixtures." + name;
+            return dynamicTest(name + ": " + rule.sentence(), () -> {
+                JavaClasses broken = new ClassFileImporter().importPackages(root);
+                assertThatThrownBy(() -> rule.under(root).check(broken))
+                        .as("%s is broken in %s", rule.sentence(), root)
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageContaining(root)
+                        .hasMessageContaining("was violated");
+            });
         });
     }
 }

@@ -1,20 +1,28 @@
 package dev.rollcall.guards.architecture;
 
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.function.Function;
 
-/** Something that holds in the code of a service, and code that breaks it. */
-public interface Rule {
+/**
+ * Something that holds in the code of a service, and code that breaks it.
+ *
+ * @param sentence what holds
+ * @param rule the rule for all code under a package: the service's, or one with code that breaks it
+ * @param brokenBy the last parts of the names of packages with such code; each has to be noticed
+ */
+public record Rule(String sentence, Function<String, ArchRule> rule, List<String> brokenBy) {
 
-    /** What holds, as a sentence in capitals; an enum has it by itself. */
-    String name();
+    /** A rule with code that breaks it, one package for each way to do so. */
+    public static Rule that(String sentence, Function<String, ArchRule> rule, String... brokenBy) {
+        if (brokenBy.length == 0) {
+            throw new IllegalArgumentException("Nothing shows that it is noticed when \"" + sentence + "\" is broken.");
+        }
+        return new Rule(sentence, rule, List.of(brokenBy));
+    }
 
-    /** The last part of the name of the package with code that breaks it. */
-    String brokenBy();
-
-    /**
-     * The rule for all code under a package.
-     *
-     * @param root the service's package, or that of the code that breaks it
-     */
-    ArchRule under(String root);
+    /** The rule for all code under a package. */
+    public ArchRule under(String root) {
+        return rule.apply(root);
+    }
 }
