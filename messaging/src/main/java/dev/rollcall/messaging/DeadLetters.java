@@ -5,10 +5,12 @@ import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.tenancy.WorkTransactions;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,12 +27,26 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DeadLetters {
 
+    /** Where a message stands on the broker; the topic without an installation's prefix. */
+    record Place(String topic, int partition, long offset) {}
+
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private static final String INSERT = """
             INSERT INTO work.dead_letter (company_id, topic, sequence, event_id, type, headers, body, state, cause, at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (company_id, topic, sequence) DO NOTHING
+            """;
+
+    private static final String INSERT_UNREADABLE = """
+            INSERT INTO work.dead_letter (topic, kafka_partition, kafka_offset, type, headers, body, state, cause, at)
+            VALUES ($1, $2, $3, $4, $5, $6, 'POISON', $7, $8)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String FORGET_UNREADABLE = """
+            DELETE FROM work.dead_letter d USING unnest($1::text[], $2::timestamptz[]) AS kept (topic, since)
+            WHERE d.company_id IS NULL AND d.topic = kept.topic AND d.at < kept.since
             """;
 
     private static final String FIRST = """
@@ -58,7 +74,6 @@ final class DeadLetters {
     Mono<Void> add(Topic topic, IncomingEvent event, State state, String cause) {
         Envelope envelope = event.envelope();
         return insert(
-                database,
                 envelope.companyId(),
                 topic.name(),
                 // Only where it is a place: on other topics several senders may use the same number.
@@ -71,11 +86,53 @@ final class DeadLetters {
                 cause);
     }
 
-    /** Keeps something that is no event of anybody's. */
-    Mono<Void> addUnreadable(String topic, Map<String, String> headers, String body, String cause) {
-        return work.run(client -> insert(
-                        client, null, topic, null, null, headers.get("ce_type"), headers, body, State.POISON, cause))
+    /** Keeps something that is no event of anybody's; once, however often it is delivered. */
+    Mono<Void> addUnreadable(Place place, Map<String, String> headers, String body, String cause) {
+        String type = headers.get("ce_type");
+        return work.run(client -> {
+                    DatabaseClient.GenericExecuteSpec insert = client.sql(INSERT_UNREADABLE);
+                    insert = type == null ? insert.bindNull(3, String.class) : insert.bind(3, storable(type));
+                    return insert.bind(0, place.topic())
+                            .bind(1, place.partition())
+                            .bind(2, place.offset())
+                            .bind(4, json.writeValueAsString(headers))
+                            .bind(5, storable(body))
+                            .bind(6, storable(cause))
+                            .bind(7, clock.instant().atOffset(ZoneOffset.UTC))
+                            .fetch()
+                            .rowsUpdated();
+                })
                 .then();
+    }
+
+    /** How many are kept that are no event of anybody's. */
+    Mono<Long> countUnreadable() {
+        return work.run(client -> client.sql("SELECT count(*) AS kept FROM work.dead_letter WHERE company_id IS NULL")
+                        .map((row, metadata) -> Objects.requireNonNull(row.get("kept", Long.class)))
+                        .one())
+                .single();
+    }
+
+    /**
+     * Forgets those that are no event of anybody's and that are too old.
+     *
+     * @param kept how long, by topic
+     * @return how many were forgotten
+     */
+    Mono<Long> forgetUnreadable(Map<String, Duration> kept) {
+        Instant now = clock.instant();
+        List<String> topics = List.copyOf(kept.keySet());
+        return work.run(client -> client.sql(FORGET_UNREADABLE)
+                        .bind(0, topics.toArray(String[]::new))
+                        .bind(
+                                1,
+                                topics.stream()
+                                        .map(topic -> now.minus(Objects.requireNonNull(kept.get(topic)))
+                                                .atOffset(ZoneOffset.UTC))
+                                        .toArray(OffsetDateTime[]::new))
+                        .fetch()
+                        .rowsUpdated())
+                .single();
     }
 
     Mono<DeadLetter> first(UUID companyId, String topic) {
@@ -119,29 +176,34 @@ final class DeadLetters {
     }
 
     private Mono<Void> insert(
-            DatabaseClient client,
-            @Nullable UUID companyId,
+            UUID companyId,
             String topic,
             @Nullable Long sequence,
-            @Nullable UUID eventId,
-            @Nullable String type,
+            UUID eventId,
+            String type,
             Map<String, String> headers,
             String body,
             State state,
             String cause) {
-        DatabaseClient.GenericExecuteSpec insert = client.sql(INSERT).bind(1, topic);
-        insert = companyId == null ? insert.bindNull(0, UUID.class) : insert.bind(0, companyId);
+        DatabaseClient.GenericExecuteSpec insert = database.sql(INSERT);
         insert = sequence == null ? insert.bindNull(2, Long.class) : insert.bind(2, sequence);
-        insert = eventId == null ? insert.bindNull(3, UUID.class) : insert.bind(3, eventId);
-        insert = type == null ? insert.bindNull(4, String.class) : insert.bind(4, type);
-        return insert.bind(5, json.writeValueAsString(headers))
-                .bind(6, body.replace("\u0000", "\uFFFD"))
+        return insert.bind(0, companyId)
+                .bind(1, topic)
+                .bind(3, eventId)
+                .bind(4, storable(type))
+                .bind(5, json.writeValueAsString(headers))
+                .bind(6, storable(body))
                 .bind(7, state.name())
-                .bind(8, cause)
+                .bind(8, storable(cause))
                 .bind(9, clock.instant().atOffset(ZoneOffset.UTC))
                 .fetch()
                 .rowsUpdated()
                 .then();
+    }
+
+    /** What PostgreSQL takes as text: everything but U+0000. */
+    private static String storable(String text) {
+        return text.replace("\u0000", "\uFFFD");
     }
 
     private DeadLetter letter(Readable row) {

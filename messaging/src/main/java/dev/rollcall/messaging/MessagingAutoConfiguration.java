@@ -5,6 +5,7 @@ import dev.rollcall.tenancy.TenancyAutoConfiguration;
 import dev.rollcall.tenancy.WorkTransactions;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -86,6 +87,15 @@ public class MessagingAutoConfiguration {
     @Bean
     DeadLetters deadLetters(DatabaseClient database, WorkTransactions work, Clock clock) {
         return new DeadLetters(database, work, clock);
+    }
+
+    @Bean
+    Standstills standstills(
+            DeadLetters deadLetters,
+            WorkTransactions work,
+            MeterRegistry meters,
+            @Value("${rollcall.messaging.standstills.look-every:PT15S}") Duration every) {
+        return new Standstills(deadLetters, new OutboxRows(work), meters, every);
     }
 
     @Bean

@@ -69,6 +69,14 @@ final class OutboxRows {
                 .then();
     }
 
+    /** How many (topic, company) the broker refuses at the moment. */
+    Mono<Long> countStopped() {
+        return work.run(database -> database.sql("SELECT count(*) AS stopped FROM work.outbox_stop")
+                        .map((row, metadata) -> Objects.requireNonNull(row.get("stopped", Long.class)))
+                        .one())
+                .single();
+    }
+
     private static Row row(Readable row) {
         return new Row(
                 Objects.requireNonNull(row.get("id", Long.class)),

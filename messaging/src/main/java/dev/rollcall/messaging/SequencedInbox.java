@@ -3,6 +3,7 @@ package dev.rollcall.messaging;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Topic;
 import dev.rollcall.messaging.DeadLetter.State;
+import dev.rollcall.messaging.DeadLetters.Place;
 import dev.rollcall.tenancy.CompanyTransactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import reactor.core.publisher.Mono;
 
 /**
@@ -73,9 +76,15 @@ final class SequencedInbox implements Inbox {
         try {
             envelope = CloudEvents.envelope(headers);
         } catch (CannotHandle unreadable) {
-            log.error("Kept a message on {} that is no event: {}", topic, unreadable.getMessage());
+            Place place = place(topic, message.getHeaders());
+            log.error(
+                    "A message of nobody's is kept and passed over: topic {}, partition {}, offset {}: {}. What to do: docs/runbooks/messages-of-nobodys.md",
+                    topic,
+                    place.partition(),
+                    place.offset(),
+                    unreadable.getMessage());
             deadLetters
-                    .addUnreadable(topic, headers, body, String.valueOf(unreadable.getMessage()))
+                    .addUnreadable(place, headers, body, String.valueOf(unreadable.getMessage()))
                     .block(limit);
             return;
         }
@@ -88,6 +97,13 @@ final class SequencedInbox implements Inbox {
             MDC.remove("company");
             MDC.remove("event");
         }
+    }
+
+    private static Place place(String topic, MessageHeaders headers) {
+        return new Place(
+                topic,
+                Objects.requireNonNull(headers.get(KafkaHeaders.RECEIVED_PARTITION, Integer.class)),
+                Objects.requireNonNull(headers.get(KafkaHeaders.OFFSET, Long.class)));
     }
 
     private void receive(Subscription subscription, IncomingEvent event) {

@@ -1,0 +1,101 @@
+package dev.rollcall.messaging;
+
+import dev.rollcall.events.Topic;
+import dev.rollcall.events.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What waits for whoever operates the service, as meters that every copy takes from the database: messages of nobody's
+ * ({@code rollcall_dead_letters_unreadable}), and (topic, company) pairs that the broker refuses ({@code rollcall_outbox_stopped}).
+ * NaN until the first look.
+ *
+ * <p>Messages of nobody's may be about people. They are forgotten when their topic would have forgotten them, and after a
+ * month at the latest.
+ */
+final class Standstills implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Standstills.class);
+
+    private static final Duration A_MONTH = Duration.ofDays(30);
+    private static final Map<String, Duration> KEPT =
+            Topics.all().stream().collect(Collectors.toUnmodifiableMap(Topic::name, Standstills::kept));
+
+    private final DeadLetters deadLetters;
+    private final OutboxRows outbox;
+    private final Duration every;
+    private volatile double unreadable = Double.NaN;
+    private volatile double stopped = Double.NaN;
+    private @Nullable Disposable looking;
+
+    Standstills(DeadLetters deadLetters, OutboxRows outbox, MeterRegistry meters, Duration every) {
+        this.deadLetters = deadLetters;
+        this.outbox = outbox;
+        this.every = every;
+        Gauge.builder("rollcall.dead.letters.unreadable", this, standstills -> standstills.unreadable)
+                .description("Kept messages that are no event of any company's")
+                .register(meters);
+        Gauge.builder("rollcall.outbox.stopped", this, standstills -> standstills.stopped)
+                .description("Topics of companies on which the broker refuses the next event")
+                .register(meters);
+    }
+
+    @Override
+    public void start() {
+        looking = Flux.interval(Duration.ZERO, every)
+                .onBackpressureDrop()
+                .concatMap(
+                        tick -> look().onErrorResume(fault -> {
+                            log.debug("Not looked for what stands still: {}", fault.getMessage());
+                            return Mono.empty();
+                        }),
+                        1)
+                .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        if (looking != null) {
+            looking.dispose();
+            looking = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looking != null;
+    }
+
+    /** Forgets what is too old, and counts the rest. */
+    Mono<Void> look() {
+        return deadLetters
+                .forgetUnreadable(KEPT)
+                .doOnNext(forgotten -> {
+                    if (forgotten > 0) {
+                        log.warn(
+                                "{} messages of nobody's were forgotten: they were older than their topic keeps",
+                                forgotten);
+                    }
+                })
+                .then(deadLetters.countUnreadable())
+                .doOnNext(count -> unreadable = count)
+                .then(outbox.countStopped())
+                .doOnNext(count -> stopped = count)
+                .then();
+    }
+
+    private static Duration kept(Topic topic) {
+        Duration kept = topic.kept();
+        return kept == null || kept.compareTo(A_MONTH) > 0 ? A_MONTH : kept;
+    }
+}
