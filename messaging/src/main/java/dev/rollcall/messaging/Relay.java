@@ -151,6 +151,7 @@ final class Relay implements SmartLifecycle {
                 producer = next;
                 epoch = taken;
                 next.initTransactions();
+                log.info("This copy publishes now, leader {}", taken);
             }
         }
         return producer;

@@ -46,7 +46,7 @@ final class RelayLease {
                         .bind(1, (double) time.toMillis() / 1000)
                         .map((row, metadata) -> row.get("epoch", Long.class))
                         .one())
-                .next();
+                .singleOrEmpty();
     }
 
     Mono<Void> giveUp() {

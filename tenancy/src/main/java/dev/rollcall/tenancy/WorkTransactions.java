@@ -24,7 +24,10 @@ public final class WorkTransactions {
         this.transactions = TransactionalOperator.create(new R2dbcTransactionManager(connections));
     }
 
-    /** Runs work in one transaction; an error rolls it back. */
+    /**
+     * Runs work in one transaction; an error rolls it back, and so does who does not wait for its end: take one row with
+     * {@code single()}, not with {@code next()}.
+     */
     public <T> Flux<T> run(Function<DatabaseClient, ? extends Publisher<T>> work) {
         return transactions.transactional(Flux.defer(() -> work.apply(database)));
     }

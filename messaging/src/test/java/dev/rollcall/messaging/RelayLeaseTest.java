@@ -1,0 +1,55 @@
+package dev.rollcall.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.tenancy.WorkTransactions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Who leads, as the database remembers it. */
+@SpringBootTest(
+        classes = RecordingApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "rollcall.messaging.relay.enabled=false",
+            "spring.cloud.stream.bindings.syncRuns-in-0.consumer.auto-startup=false"
+        })
+class RelayLeaseTest {
+
+    private static final Map<String, String> INSTALLATION =
+            TestBackends.shared().propertiesFor("consent");
+
+    @Autowired
+    WorkTransactions work;
+
+    @DynamicPropertySource
+    static void installation(DynamicPropertyRegistry registry) {
+        INSTALLATION.forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @Test
+    void one_copy_leads_until_its_lease_has_run_out_or_it_gives_it_up() {
+        RelayLease first = new RelayLease(work, UUID.randomUUID(), Duration.ofSeconds(2));
+        RelayLease second = new RelayLease(work, UUID.randomUUID(), Duration.ofMinutes(1));
+
+        assertThat(first.take().block()).isEqualTo(1);
+        assertThat(first.take().block()).as("prolonged").isEqualTo(1);
+        assertThat(second.take().blockOptional()).as("while another holds it").isEmpty();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(second.take().block()).isEqualTo(2));
+        assertThat(first.take().blockOptional()).as("taken over").isEmpty();
+
+        second.giveUp().block();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(first.take().block()).isEqualTo(3));
+    }
+}
