@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A copy of the recording service in a process of its own, so that it can be killed and paused for real. */
 final class Node implements AutoCloseable {
@@ -61,6 +62,13 @@ final class Node implements AutoCloseable {
 
     void goOn() throws IOException {
         signal("CONT");
+    }
+
+    /** Whether this copy has said that it publishes as the leader of that number. */
+    boolean leadsAs(long leader) {
+        return Pattern.compile("publishes now, leader " + leader + "\\b")
+                .matcher(log())
+                .find();
     }
 
     String log() {

@@ -2,6 +2,7 @@ package dev.rollcall.messaging.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.guards.guarantees.Guarantee;
 import dev.rollcall.local.testing.TestBackends;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -58,14 +59,29 @@ final class Traffic {
         return said;
     }
 
+    /** How many events were said. */
+    int saidSoFar() {
+        return said.values().stream().mapToInt(List::size).sum();
+    }
+
     int heardSoFar() throws SQLException {
         return heard().values().stream().mapToInt(List::size).sum();
     }
 
     /** Events that were committed and that no relay has published yet. */
     long waitingToBePublished() throws SQLException {
+        return number("SELECT count(*) FROM work.outbox");
+    }
+
+    /** Which leader of the relays holds the lease now; 0 when none does. */
+    long leader() throws SQLException {
+        return number(
+                "SELECT coalesce(max(epoch), 0) FROM work.lease WHERE name = 'outbox-relay' AND expires_at > now()");
+    }
+
+    private long number(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(TestBackends.superusersJdbcUrl(installation));
-                PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM work.outbox");
+                PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);
@@ -88,7 +104,7 @@ final class Traffic {
 
     /** Waits until as much was heard as was said, and checks every guarantee. */
     void holds() {
-        int all = said.values().stream().mapToInt(List::size).sum();
+        int all = saidSoFar();
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::heardSoFar, heard -> heard >= all);

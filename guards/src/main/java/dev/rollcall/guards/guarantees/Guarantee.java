@@ -1,4 +1,4 @@
-package dev.rollcall.messaging.faults;
+package dev.rollcall.guards.guarantees;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
