@@ -76,7 +76,8 @@ public class MessagingAutoConfiguration {
                 new RelayLease(work, UUID.randomUUID(), lease),
                 new Wakeup(work),
                 clients,
-                clients::forOutbox);
+                clients::forOutbox,
+                Duration.ofSeconds(1));
     }
 
     @Bean

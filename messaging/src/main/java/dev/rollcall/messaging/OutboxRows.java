@@ -2,6 +2,7 @@ package dev.rollcall.messaging;
 
 import dev.rollcall.tenancy.WorkTransactions;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -23,14 +24,31 @@ final class OutboxRows {
 
     private static final String STOP = """
             INSERT INTO work.outbox_stop AS s (company_id, topic, cause, since, retry_at)
-            VALUES ($1, $2, $3, now(), now() + interval '1 minute')
-            ON CONFLICT (company_id, topic) DO UPDATE SET cause = $3, retry_at = now() + interval '1 minute'
+            VALUES ($1, $2, $3, now(), now() + make_interval(secs => $4))
+            ON CONFLICT (company_id, topic) DO UPDATE SET cause = $3, retry_at = now() + make_interval(secs => $4)
+            """;
+
+    /** Takes published rows away. Whatever stopped before them has ended: they could only be tried when its time was up. */
+    private static final String PUBLISHED = """
+            WITH published AS (DELETE FROM work.outbox WHERE id = ANY ($1) RETURNING company_id, topic)
+            DELETE FROM work.outbox_stop s USING published p WHERE s.company_id = p.company_id AND s.topic = p.topic
             """;
 
     private final WorkTransactions work;
+    private final Duration retryAfter;
 
     OutboxRows(WorkTransactions work) {
+        this(work, Duration.ofMinutes(1));
+    }
+
+    /**
+     * The rows.
+     *
+     * @param retryAfter when a (topic, company) is tried again that the broker refuses
+     */
+    OutboxRows(WorkTransactions work, Duration retryAfter) {
         this.work = work;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -43,7 +61,7 @@ final class OutboxRows {
     }
 
     Mono<Void> published(List<Row> rows) {
-        return work.run(database -> database.sql("DELETE FROM work.outbox WHERE id = ANY ($1)")
+        return work.run(database -> database.sql(PUBLISHED)
                         .bind(0, rows.stream().map(Row::id).toArray(Long[]::new))
                         .fetch()
                         .rowsUpdated())
@@ -55,15 +73,7 @@ final class OutboxRows {
                         .bind(0, companyId)
                         .bind(1, topic)
                         .bind(2, cause)
-                        .fetch()
-                        .rowsUpdated())
-                .then();
-    }
-
-    Mono<Void> goOn(UUID companyId, String topic) {
-        return work.run(database -> database.sql("DELETE FROM work.outbox_stop WHERE company_id = $1 AND topic = $2")
-                        .bind(0, companyId)
-                        .bind(1, topic)
+                        .bind(3, (double) retryAfter.toMillis() / 1000)
                         .fetch()
                         .rowsUpdated())
                 .then();

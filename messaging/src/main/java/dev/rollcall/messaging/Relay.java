@@ -33,7 +33,6 @@ final class Relay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
     private static final Duration DATABASE = Duration.ofSeconds(30);
-    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int BATCH = 500;
 
     private final OutboxRows rows;
@@ -41,6 +40,7 @@ final class Relay implements SmartLifecycle {
     private final Wakeup wakeup;
     private final KafkaClients clients;
     private final Supplier<Producer<String, String>> producers;
+    private final Duration lookEvery;
 
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -53,18 +53,21 @@ final class Relay implements SmartLifecycle {
      * A relay.
      *
      * @param producers makes a producer for each time that it comes to lead; all of a service's have one transactional id
+     * @param lookEvery how long it waits for a wake-up at most before it looks by itself
      */
     Relay(
             OutboxRows rows,
             RelayLease lease,
             Wakeup wakeup,
             KafkaClients clients,
-            Supplier<Producer<String, String>> producers) {
+            Supplier<Producer<String, String>> producers,
+            Duration lookEvery) {
         this.rows = rows;
         this.lease = lease;
         this.wakeup = wakeup;
         this.clients = clients;
         this.producers = producers;
+        this.lookEvery = lookEvery;
     }
 
     @Override
@@ -99,7 +102,7 @@ final class Relay implements SmartLifecycle {
                 boolean more = publishNext();
                 backOff = Duration.ZERO;
                 if (!more) {
-                    wakeup.await(IDLE);
+                    wakeup.await(lookEvery);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -161,28 +164,31 @@ final class Relay implements SmartLifecycle {
             throws Refused, InterruptedException {
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
+        @Nullable KafkaException failure = null;
         try {
             for (OutboxRows.Row row : batch) {
                 OutgoingEvent event = row.event();
                 sent.add(producer.send(CloudEvents.record(clients.topic(event.topic()), clients.source(), event)));
             }
-            for (Future<RecordMetadata> acknowledged : sent) {
-                acknowledged.get();
-            }
-            producer.commitTransaction();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (refusesForGood(cause)) {
-                producer.abortTransaction();
-                throw new Refused(cause);
-            }
-            throw cause instanceof KafkaException fault ? fault : new KafkaException(cause);
         } catch (KafkaException e) {
-            if (refusesForGood(e)) {
-                producer.abortTransaction();
-                throw new Refused(e);
+            failure = e;
+        }
+        // All of them: when the broker refuses one, others fail only because of that, and may come before it.
+        for (Future<RecordMetadata> acknowledged : sent) {
+            try {
+                acknowledged.get();
+            } catch (ExecutionException e) {
+                KafkaException fault = e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e);
+                failure = failure == null || refusesForGood(fault) ? fault : failure;
             }
-            throw e;
+        }
+        if (failure == null) {
+            producer.commitTransaction();
+        } else if (refusesForGood(failure)) {
+            producer.abortTransaction();
+            throw new Refused(failure);
+        } else {
+            throw failure;
         }
     }
 
@@ -202,7 +208,6 @@ final class Relay implements SmartLifecycle {
                 try {
                     publish(producer, List.of(row));
                     rows.published(List.of(row)).block(DATABASE);
-                    rows.goOn(stream.companyId(), stream.topic()).block(DATABASE);
                 } catch (Refused refused) {
                     log.error("Company {} stops sending on {}", stream.companyId(), stream.topic(), refused);
                     rows.stop(stream.companyId(), stream.topic(), String.valueOf(refused.getMessage()))
@@ -238,9 +243,14 @@ final class Relay implements SmartLifecycle {
     }
 
     private static boolean refusesForGood(Throwable fault) {
-        return fault instanceof RecordTooLargeException
-                || fault instanceof RecordBatchTooLargeException
-                || fault instanceof SerializationException;
+        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException
+                    || cause instanceof RecordBatchTooLargeException
+                    || cause instanceof SerializationException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Duration min(Duration a, Duration b) {

@@ -3,26 +3,19 @@ package dev.rollcall.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.WorkTransactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -85,32 +78,12 @@ class FencedRelayTest {
                 new RelayLease(work, UUID.randomUUID(), LEASE),
                 new Wakeup(work),
                 clients,
-                producers);
+                producers,
+                Duration.ofSeconds(1));
     }
 
-    /** The sequences of a company as they stand on the topic, in the broker's order; only what was committed. */
     private List<Long> published(UUID companyId) {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", clients.bootstrapServers(), "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            List<TopicPartition> partitions = IntStream.range(0, Topics.PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(clients.topic("sync-runs"), partition))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<Long> sequences = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, String> found : consumer.poll(Duration.ofMillis(200))) {
-                    if (companyId.toString().equals(found.key())) {
-                        sequences.add(Long.valueOf(new String(
-                                found.headers().lastHeader("ce_sequence").value(), StandardCharsets.UTF_8)));
-                    }
-                }
-            }
-            return sequences;
-        }
+        return new OnTheTopic(clients, "sync-runs").sequences(companyId);
     }
 
     private static List<UUID> ids(int count) {

@@ -1,0 +1,292 @@
+package dev.rollcall.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.events.Event;
+import dev.rollcall.events.Problem;
+import dev.rollcall.events.runs.Mode;
+import dev.rollcall.events.runs.SyncFinished;
+import dev.rollcall.events.runs.SyncFinished.Outcome;
+import dev.rollcall.events.runs.Trigger;
+import dev.rollcall.events.snapshots.SnapshotAbandoned;
+import dev.rollcall.local.backends.FreePorts;
+import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.messaging.RecordingApplication.Recorder;
+import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.tenancy.WorkTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.yaml.snakeyaml.Yaml;
+
+/** What a relay publishes, when, and what it does about a broker that refuses an event. */
+@SpringBootTest(
+        classes = RecordingApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "rollcall.messaging.relay.enabled=false",
+            "rollcall.messaging.standstills.look-every=PT0.2S",
+            "spring.cloud.stream.bindings.syncRuns-in-0.consumer.auto-startup=false"
+        })
+class RelayTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration NEVER = Duration.ofHours(1);
+    private static final Map<String, String> INSTALLATION =
+            TestBackends.shared().propertiesFor("consent");
+
+    @Autowired
+    Recorder recorder;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    DirectPublisher directly;
+
+    @Autowired
+    CompanyTransactions transactions;
+
+    @Autowired
+    WorkTransactions work;
+
+    @Autowired
+    KafkaClients clients;
+
+    @Autowired
+    MeterRegistry meters;
+
+    private final List<Relay> relays = new ArrayList<>();
+
+    @DynamicPropertySource
+    static void installation(DynamicPropertyRegistry registry) {
+        INSTALLATION.forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @AfterEach
+    void stopped() {
+        relays.forEach(Relay::stop);
+    }
+
+    @Test
+    void a_relay_that_waits_for_an_hour_is_woken_by_what_is_said() {
+        UUID company = UUID.randomUUID();
+        recorder.say(company, ids(1)).block();
+        relay(new Wakeup(work), NEVER);
+        await().atMost(SOON).until(() -> published(company).size() == 1);
+        // Until it listens it may miss some.
+        await().atMost(SOON).until(() -> {
+            recorder.say(company, ids(1)).block();
+            return published(company).size() > 2;
+        });
+        int before = published(company).size();
+
+        recorder.say(company, ids(1)).block();
+
+        await().atMost(SOON).until(() -> published(company).size() > before);
+    }
+
+    @Test
+    void a_relay_that_nobody_wakes_looks_by_itself() throws IOException {
+        UUID company = UUID.randomUUID();
+        relay(new Wakeup(nowhere()), Duration.ofMillis(200));
+        recorder.say(company, ids(1)).block();
+        await().atMost(SOON).until(() -> published(company).size() == 1);
+
+        recorder.say(company, ids(1)).block();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(published(company)).containsExactly(1L, 2L));
+    }
+
+    @Test
+    void an_event_that_the_broker_refuses_stops_its_company_visibly_and_alone_until_the_cause_is_gone()
+            throws Exception {
+        UUID company = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        largest(20_000);
+        say(company, Recorder.started(company, UUID.randomUUID()), large(company));
+        recorder.say(other, ids(3)).block();
+        recorder.say(company, ids(2)).block();
+
+        relay(new Wakeup(work), Duration.ofMillis(200));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(published(other)).containsExactly(1L, 2L, 3L));
+        await().atMost(SOON).untilAsserted(() -> assertThat(published(company)).containsExactly(1L));
+        await().atMost(SOON).untilAsserted(() -> assertThat(stops()).containsExactly(company + " sync-runs"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(stoppedSaysTheMeter()).isEqualTo(1));
+        String tried = database("SELECT retry_at FROM work.outbox_stop").getFirst();
+        recorder.say(other, ids(1)).block();
+        await().atMost(SOON).untilAsserted(() -> assertThat(published(other)).containsExactly(1L, 2L, 3L, 4L));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(database("SELECT retry_at FROM work.outbox_stop"))
+                        .as("tried again, and refused again")
+                        .hasSize(1)
+                        .doesNotContain(tried));
+        assertThat(published(company)).containsExactly(1L);
+
+        largest(1_048_588);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(published(company)).containsExactly(1L, 2L, 3L, 4L));
+        await().atMost(SOON).untilAsserted(() -> assertThat(stops()).isEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(stoppedSaysTheMeter()).isZero());
+    }
+
+    @Test
+    void what_is_published_has_the_headers_that_the_contract_lists_and_no_others() throws Exception {
+        UUID company = UUID.randomUUID();
+        relay(new Wakeup(work), Duration.ofMillis(200));
+        recorder.say(company, ids(1)).block();
+        directly.publish(
+                        new Cause(UUID.randomUUID(), Instant.now()),
+                        new SnapshotAbandoned(company, UUID.randomUUID(), 1, "The test says so"))
+                .block();
+
+        await().atMost(SOON).until(() -> published(company).size() == 1);
+
+        Set<String> unsequenced = new HashSet<>(contract());
+        assertThat(unsequenced.remove("ce_sequence")).isTrue();
+        assertThat(headers("sync-runs", company)).isEqualTo(contract());
+        assertThat(headers("directory-snapshots", company)).isEqualTo(unsequenced);
+    }
+
+    private void relay(Wakeup wakeup, Duration lookEvery) {
+        Relay relay = new Relay(
+                new OutboxRows(work, Duration.ofSeconds(1)),
+                new RelayLease(work, UUID.randomUUID(), Duration.ofSeconds(2)),
+                wakeup,
+                clients,
+                clients::forOutbox,
+                lookEvery);
+        relays.add(relay);
+        relay.start();
+    }
+
+    private void say(UUID company, Event... events) {
+        transactions
+                .writing(company, () -> outbox.append(new Cause(UUID.randomUUID(), Instant.now()), List.of(events)))
+                .block();
+    }
+
+    /** One that compression makes no smaller than the limit. */
+    private static Event large(UUID company) {
+        String noise = IntStream.range(0, 2000)
+                .mapToObj(i -> UUID.randomUUID().toString())
+                .collect(Collectors.joining());
+        Instant at = Instant.parse("2026-11-21T10:00:00Z");
+        return new SyncFinished(
+                company,
+                UUID.randomUUID(),
+                Mode.FULL,
+                Trigger.MANUAL,
+                Outcome.FAILED,
+                0,
+                0,
+                0,
+                at,
+                at,
+                new Problem("page-failed", noise));
+    }
+
+    private void largest(int bytes) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", clients.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, clients.topic("sync-runs")),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", String.valueOf(bytes)),
+                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private List<Long> published(UUID company) {
+        return new OnTheTopic(clients, "sync-runs").sequences(company);
+    }
+
+    private Set<String> headers(String topic, UUID company) {
+        ConsumerRecord<String, String> found =
+                new OnTheTopic(clients, topic).records(company).getFirst();
+        return Arrays.stream(found.headers().toArray()).map(Header::key).collect(Collectors.toSet());
+    }
+
+    /** The headers that {@code asyncapi.yaml} lists for every event, by name. */
+    private static Set<String> contract() throws IOException {
+        try (Reader file = Files.newBufferedReader(Path.of("../events/asyncapi.yaml"))) {
+            Object node = new Yaml().load(file);
+            for (String step : List.of("components", "messageTraits", "cloudEvent", "headers", "properties")) {
+                node = Objects.requireNonNull(((Map<?, ?>) node).get(step));
+            }
+            return ((Map<?, ?>) node).keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+        }
+    }
+
+    private double stoppedSaysTheMeter() {
+        return meters.get("rollcall.outbox.stopped").gauge().value();
+    }
+
+    private static List<String> stops() throws SQLException {
+        return database("SELECT company_id || ' ' || topic FROM work.outbox_stop");
+    }
+
+    private static List<String> database(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(TestBackends.superusersJdbcUrl(INSTALLATION));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    /** A database that is not there, so that nothing can be heard of it. */
+    private static WorkTransactions nowhere() throws IOException {
+        return new WorkTransactions(new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                .host("localhost")
+                .port(FreePorts.any())
+                .username("nobody")
+                .database("nothing")
+                .build()));
+    }
+
+    private static List<UUID> ids(int count) {
+        return IntStream.range(0, count).mapToObj(i -> UUID.randomUUID()).toList();
+    }
+}
