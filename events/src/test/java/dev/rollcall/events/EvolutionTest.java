@@ -3,8 +3,12 @@ package dev.rollcall.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,6 +46,19 @@ class EvolutionTest {
         assertThat(Evolution.breaks(in(RELEASED, file), in(Path.of("src/main/resources/schemas"), file)))
                 .as("%s of the last release", file)
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_released_is_not_altered_afterwards() throws Exception {
+        List<String> sums = new ArrayList<>();
+        for (String file : released().toList()) {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(RELEASED.resolve(file)));
+            sums.add(HexFormat.of().formatHex(sum) + "  " + file);
+        }
+
+        assertThat(sums)
+                .as("a release adds to released.sha256, made by sha256sum in that folder, and alters nothing in it")
+                .isEqualTo(Files.readAllLines(Path.of("src/test/resources/released.sha256")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.local.demo.Demo;
 import dev.rollcall.local.demo.Figures;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From consent to count, with everything a process of its own. The first story is told once, for all tests. */
 @ExtendWith(OneSystem.class)
@@ -52,14 +54,39 @@ class RoadTest {
     }
 
     @Test
-    void the_story_told_again_on_the_same_data_is_right_again() throws Exception {
-        assertThat(Demo.run(system.installation(), System.out))
-                .allSatisfy(company -> assertThat(company.holds()).isTrue());
+    void the_story_told_again_on_the_same_data_is_right_again_and_json_is_one_document_and_nothing_else()
+            throws Exception {
+        Process demo =
+                launcher("demo", "--json").redirectError(Redirect.DISCARD).start();
+
+        JsonNode document = JsonMapper.shared().readTree(demo.getInputStream().readAllBytes());
+
+        assertThat(demo.waitFor()).isZero();
+        assertThat(document.path("holds").asBoolean()).isTrue();
+        assertThat(document.path("companies")).hasSize(3).allSatisfy(company -> {
+            assertThat(company.propertyNames())
+                    .contains("directoryUsers", "eligible", "staged", "approved", "denied", "asleep", "roster");
+            assertThat(company.path("billable").asLong())
+                    .isPositive()
+                    .isEqualTo(company.path("recount").asLong());
+            assertThat(company.path("holds").asBoolean()).isTrue();
+        });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"consent", "fetcher", "staging", "approval", "billing", "gateway"})
-    void a_service_killed_in_the_middle_of_a_run_costs_time_only(String service) throws Exception {
+    @ValueSource(
+            strings = {
+                "consent",
+                "fetcher",
+                "staging",
+                "approval",
+                "billing",
+                "gateway",
+                "kafka",
+                "postgres",
+                "kafka postgres simulator consent fetcher staging approval billing gateway"
+            })
+    void what_is_killed_in_the_middle_of_a_run_costs_time_only(String programs) throws Exception {
         UUID company = system.company(COMPANY);
         system.commitEverything(company);
         JsonNode before = system.lastRun(company);
@@ -75,7 +102,9 @@ class RoadTest {
                         .path("status")
                         .asString())
                 .isEqualTo("RUNNING");
-        system.kill(service);
+        for (String program : programs.split(" ")) {
+            system.kill(program);
+        }
         JsonNode run = system.runAfter(company, before);
         while (!run.path("outcome").asString().equals("APPLIED")) {
             run = system.runAfter(company, run); // the reading that follows by itself
@@ -105,6 +134,13 @@ class RoadTest {
 
     /** What a command says on both streams; it asks the system that runs. */
     private static String told(int exitCode, String... words) throws Exception {
+        Process process = launcher(words).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(text).isEqualTo(exitCode);
+        return text;
+    }
+
+    private static ProcessBuilder launcher(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dlogback.configurationFile=rollcall-launcher-logback.xml",
@@ -113,10 +149,7 @@ class RoadTest {
                 "dev.rollcall.local.Launcher"));
         command.addAll(List.of(words));
         command.addAll(List.of("--data", system.installation().data().toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(text).isEqualTo(exitCode);
-        return text;
+        return new ProcessBuilder(command);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.rollcall.fetcher.reading.model.Progress;
 import dev.rollcall.fetcher.reading.model.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -246,6 +247,21 @@ class DecidingTest {
         appliedRun(NOON);
         when(new Command.SetInterval(UUID.randomUUID(), NOON, Duration.ofMinutes(15)));
         assertThat(sync.nextAt()).isBetween(NOON.plus(Duration.ofMinutes(15)), NOON.plus(Duration.ofSeconds(15 * 66)));
+    }
+
+    @Test
+    void runs_of_many_companies_spread_over_a_tenth_of_their_interval() {
+        appliedRun(NOON);
+        List<Duration> lateness = new ArrayList<>();
+        for (int minutes = 15; minutes < 215; minutes++) {
+            Duration interval = Duration.ofMinutes(minutes);
+            when(new Command.SetInterval(UUID.randomUUID(), NOON, interval));
+            lateness.add(Duration.between(NOON.plus(interval), sync.nextAt()).dividedBy(minutes));
+        }
+
+        assertThat(Set.copyOf(lateness)).hasSizeGreaterThan(100);
+        assertThat(lateness).anyMatch(late -> late.compareTo(Duration.ofSeconds(1)) < 0);
+        assertThat(lateness).anyMatch(late -> late.compareTo(Duration.ofSeconds(5)) > 0);
     }
 
     private List<Happening> when(Command command) {
