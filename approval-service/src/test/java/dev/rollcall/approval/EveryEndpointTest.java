@@ -23,9 +23,18 @@ class EveryEndpointTest extends ApiGuard {
         this.service = service;
     }
 
-    /** With a member, and somebody whose joining is to be decided. */
     @Override
     protected Tenant tenant() {
+        return tenant(false);
+    }
+
+    @Override
+    protected Tenant tenantFor(String operation) {
+        return tenant(operation.equals("POST /companies/{companyId}/commits"));
+    }
+
+    /** With a member, and somebody whose joining is to be decided, or is. */
+    private Tenant tenant(boolean approved) {
         WholeService company = new WholeService() {};
         service.getAutowireCapableBeanFactory().autowireBean(company);
         UUID sales = company.directory.group("Sales");
@@ -34,6 +43,9 @@ class EveryEndpointTest extends ApiGuard {
         company.commits();
         UUID zoe = company.directory.hires("Zoe Albright", sales);
         company.arrives(company.directory.changeSet());
+        if (approved) {
+            company.decide("APPROVED", zoe);
+        }
         UUID member =
                 UUID.fromString(company.get("/members").at("/items/0/memberId").asString());
         digests.put(zoe, company.line(zoe).at("/digest").asString());
@@ -42,22 +54,34 @@ class EveryEndpointTest extends ApiGuard {
     }
 
     @Override
-    protected Map<String, Function<Tenant, Object>> goodBodies() {
+    protected Map<String, List<Function<Tenant, Object>>> goodBodies() {
         return Map.of(
                 "POST /companies/{companyId}/decisions",
-                company -> Map.of(
-                        "decision",
-                        "APPROVED",
-                        "reason",
-                        "She is new.",
-                        "items",
-                        List.of(Map.of(
-                                "objectId",
-                                company.id("objectId"),
-                                "digest",
-                                digests.getOrDefault(company.id("objectId"), "0")))),
+                List.of(
+                        company -> Map.of(
+                                "decision",
+                                "APPROVED",
+                                "reason",
+                                "She is new.",
+                                "items",
+                                List.of(Map.of(
+                                        "objectId",
+                                        company.id("objectId"),
+                                        "digest",
+                                        digests.getOrDefault(company.id("objectId"), "0")))),
+                        company -> Map.of(
+                                "decision",
+                                "DENIED",
+                                "reason",
+                                "They are not ours.",
+                                "filter",
+                                "ADDED",
+                                "search",
+                                "Zoe",
+                                "reviewRevision",
+                                revision(company))),
                 "POST /companies/{companyId}/sleep",
-                company -> Map.of(
+                List.of(company -> Map.of(
                         "asleep",
                         true,
                         "people",
@@ -65,10 +89,21 @@ class EveryEndpointTest extends ApiGuard {
                         "groups",
                         List.of(company.id("groupId")),
                         "reason",
-                        "On leave."),
+                        "On leave.")),
                 "POST /companies/{companyId}/commits",
-                company -> Map.of("reviewRevision", revisions.getOrDefault(company.companyId(), 0L)),
+                List.of(company -> Map.of("reviewRevision", revision(company))),
                 "PUT /companies/{companyId}/policy",
-                company -> Map.of("preset", "INCLUDE_EVERYONE"));
+                List.of(company -> Map.of("preset", "INCLUDE_EVERYONE")));
+    }
+
+    @Override
+    protected Map<String, String> knownDefects() {
+        return Map.of(
+                "POST /companies/{companyId}/decisions, /reviewRevision is huge (body 2)",
+                "a revision that the review has not reached yet decides everything, whatever has moved meanwhile");
+    }
+
+    private long revision(Tenant company) {
+        return revisions.getOrDefault(company.companyId(), 0L);
     }
 }

@@ -1,13 +1,17 @@
 package dev.rollcall.consent;
 
 import dev.rollcall.consent.RunningConsent.Installation;
+import dev.rollcall.consent.StandInMicrosoft.Consent;
 import dev.rollcall.guards.ApiGuard;
 import dev.rollcall.guards.Tenant;
 import dev.rollcall.local.testing.TestBackends;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +23,8 @@ import org.springframework.context.ApplicationContext;
 class EveryEndpointTest extends ApiGuard {
 
     private final ConsentOverHttp consent;
+    private final Map<UUID, String> states = new HashMap<>();
+    private final Map<UUID, String> codes = new HashMap<>();
 
     @Autowired
     EveryEndpointTest(ApplicationContext service, @LocalServerPort int port) {
@@ -29,8 +35,25 @@ class EveryEndpointTest extends ApiGuard {
     /** On its way through Microsoft's pages. */
     @Override
     protected Tenant tenant() {
+        return tenantFor("POST /companies/{companyId}/connection/sign-in");
+    }
+
+    /** On its way, and a step further when it comes back from consenting; there is a role to be taken. */
+    @Override
+    protected Tenant tenantFor(String operation) {
         UUID company = consent.addCompany();
-        consent.begin(company);
+        consent.asAdministratorOf(
+                company, "PUT", "/grants", Map.of("subject", viewer(company), "name", "Ann Bell", "role", "VIEWER"));
+        URI signInPage = URI.create(consent.begin(company).text("signInUrl"));
+        states.put(company, ConsentOverHttp.state(signInPage));
+        // At once, or else it would be looked for again and again, and tables would change by themselves.
+        Installation.MICROSOFT.consent(company, Consent.GRANTED);
+        codes.put(company, Installation.MICROSOFT.signIn(signInPage, company));
+        if (operation.equals("POST /companies/{companyId}/connection/consent")) {
+            ConsentOverHttp.Answer signedIn =
+                    consent.signIn(company, states.getOrDefault(company, ""), codes.getOrDefault(company, ""));
+            states.put(company, ConsentOverHttp.state(URI.create(signedIn.text("consentUrl"))));
+        }
         return new Tenant(company, Map.of("partnerId", TestIds.PARTNER));
     }
 
@@ -52,29 +75,48 @@ class EveryEndpointTest extends ApiGuard {
     }
 
     @Override
-    protected Map<String, Function<Tenant, Object>> goodBodies() {
+    protected Map<String, List<Function<Tenant, Object>>> goodBodies() {
         return Map.of(
                 "POST /partners/{partnerId}/companies",
-                company -> Map.of("name", "Company " + company.companyId(), "timeZone", "Europe/Berlin"),
+                List.of(company -> Map.of("name", "Company " + company.companyId(), "timeZone", "Europe/Berlin")),
                 "PUT /companies/{companyId}/grants",
-                company -> Map.of("subject", "tenant/somebody", "name", "Ann Bell", "role", "VIEWER"),
+                List.of(company ->
+                        Map.of("subject", viewer(company.companyId()), "name", "Zoe Albright", "role", "APPROVER")),
                 "POST /companies/{companyId}/connection",
-                company -> Map.of("cloud", "GLOBAL", "sessionBinding", "session"),
+                List.of(company -> Map.of("cloud", "GLOBAL", "sessionBinding", "session")),
                 "POST /companies/{companyId}/connection/sign-in",
-                company -> Map.of("state", company.companyId() + ".x", "code", "code", "sessionBinding", "session"),
+                List.of(company -> Map.of(
+                        "state", state(company),
+                        "code", codes.getOrDefault(company.companyId(), "code"),
+                        "sessionBinding", "session")),
                 "POST /companies/{companyId}/connection/consent",
-                company -> Map.of(
-                        "state",
-                        company.companyId() + ".x",
-                        "adminConsent",
-                        "True",
-                        "tenant",
-                        "3d813cbb-47fb-32ba-91df-831e1593ac29",
-                        "error",
-                        "access_denied",
-                        "errorDescription",
-                        "AADSTS65004",
-                        "sessionBinding",
-                        "session"));
+                List.of(
+                        company -> Map.of(
+                                "state",
+                                state(company),
+                                "adminConsent",
+                                "True",
+                                "tenant",
+                                company.companyId().toString(),
+                                "sessionBinding",
+                                "session"),
+                        company -> Map.of(
+                                "state", state(company),
+                                "error", "access_denied",
+                                "errorDescription", "AADSTS65004",
+                                "sessionBinding", "session")));
+    }
+
+    @Override
+    protected Map<String, Function<Tenant, String>> goodParameters() {
+        return Map.of("subject", company -> viewer(company.companyId()));
+    }
+
+    private static String viewer(UUID company) {
+        return company + "/" + company;
+    }
+
+    private String state(Tenant company) {
+        return states.getOrDefault(company.companyId(), company.companyId() + ".x");
     }
 }

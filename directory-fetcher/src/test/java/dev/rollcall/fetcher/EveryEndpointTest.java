@@ -1,10 +1,22 @@
 package dev.rollcall.fetcher;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.events.Cloud;
 import dev.rollcall.fetcher.sync.application.KeepingSchedules;
+import dev.rollcall.fetcher.sync.application.Syncs;
+import dev.rollcall.fetcher.sync.model.Activity;
+import dev.rollcall.fetcher.sync.model.Command;
+import dev.rollcall.fetcher.sync.model.Link;
+import dev.rollcall.fetcher.sync.model.Sync;
 import dev.rollcall.guards.ApiGuard;
 import dev.rollcall.guards.Tenant;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,12 +25,16 @@ import org.springframework.context.ApplicationContext;
 @RunningFetcher
 class EveryEndpointTest extends ApiGuard {
 
+    private static final String SYNC_NOW = "POST /companies/{companyId}/sync";
+
     private final KeepingSchedules schedules;
+    private final Syncs syncs;
 
     @Autowired
-    EveryEndpointTest(ApplicationContext service, KeepingSchedules schedules) {
+    EveryEndpointTest(ApplicationContext service, KeepingSchedules schedules, Syncs syncs) {
         super(service);
         this.schedules = schedules;
+        this.syncs = syncs;
     }
 
     @Override
@@ -28,8 +44,29 @@ class EveryEndpointTest extends ApiGuard {
         return company;
     }
 
+    /** Connected to a tenant that is not there: its first run has failed, and it is minutes until the next. */
     @Override
-    protected Map<String, Function<Tenant, Object>> goodBodies() {
-        return Map.of("PUT /companies/{companyId}/sync/interval", company -> Map.of("minutes", 60));
+    protected Tenant tenantFor(String operation) {
+        Tenant company = tenant();
+        if (operation.equals(SYNC_NOW)) {
+            Link link = new Link.Connected(
+                    UUID.randomUUID(),
+                    new dev.rollcall.fetcher.reading.model.Tenant(Cloud.GLOBAL, UUID.randomUUID()),
+                    Set.of());
+            syncs.handle(company.companyId(), new Command.FollowConnection(UUID.randomUUID(), Instant.now(), 1, link))
+                    .block();
+            await().atMost(Duration.ofSeconds(30)).until(() -> hasFailed(company.companyId()));
+        }
+        return company;
+    }
+
+    private boolean hasFailed(UUID companyId) {
+        Sync sync = Objects.requireNonNull(syncs.find(companyId).block());
+        return sync.failures() == 1 && sync.activity() instanceof Activity.Idle;
+    }
+
+    @Override
+    protected Map<String, List<Function<Tenant, Object>>> goodBodies() {
+        return Map.of("PUT /companies/{companyId}/sync/interval", List.of(company -> Map.of("minutes", 60)));
     }
 }

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every bad request that follows from what a service says of one of its operations. */
@@ -27,21 +26,33 @@ final class BadInput {
     private final Operation operation;
     private final Tenant mine;
     private final Tenant theirs;
-    private final @Nullable Function<Tenant, Object> goodBody;
+    private final Map<String, String> goodParameters;
+    private final List<Function<Tenant, Object>> goodBodies;
+    private final List<String> bodies;
     private final @Nullable String body;
     private final List<Trial> trials = new ArrayList<>();
 
     /**
      * Of a caller who may do everything for one company, and nothing for another.
      *
-     * @param goodBody what {@code mine} may send; null when nothing is sent
+     * @param goodParameters of queries, by name; what is missing becomes something plausible
+     * @param goodBodies what {@code mine} may send; none when nothing is sent
      */
-    BadInput(Operation operation, Tenant mine, Tenant theirs, @Nullable Function<Tenant, Object> goodBody) {
+    BadInput(
+            Operation operation,
+            Tenant mine,
+            Tenant theirs,
+            Map<String, String> goodParameters,
+            List<Function<Tenant, Object>> goodBodies) {
         this.operation = operation;
         this.mine = mine;
         this.theirs = theirs;
-        this.goodBody = goodBody;
-        this.body = goodBody == null ? null : JSON.writeValueAsString(goodBody.apply(mine));
+        this.goodParameters = Map.copyOf(goodParameters);
+        this.goodBodies = List.copyOf(goodBodies);
+        this.bodies = goodBodies.stream()
+                .map(good -> JSON.writeValueAsString(good.apply(mine)))
+                .toList();
+        this.body = bodies.isEmpty() ? null : bodies.getFirst();
     }
 
     /** A request in which nothing is wrong. */
@@ -49,17 +60,30 @@ final class BadInput {
         return Request.json(operation.method(), address(mine, Map.of()), body);
     }
 
+    /** The same with every other good body. */
+    List<Request> otherGoodRequests() {
+        return bodies.stream().skip(1).map(this::json).toList();
+    }
+
+    /** Properties that the description has and none of the good bodies. */
+    List<String> untried() {
+        return operation.body() == null
+                ? List.of()
+                : new Examples(bodies.stream().map(JSON::readTree).toList()).without(operation.body());
+    }
+
     List<Trial> trials() {
         methodsThatAreNotThere();
         idsInThePath();
         operation.parameters().stream().filter(parameter -> !parameter.inPath()).forEach(this::query);
-        if (goodBody != null && body != null) {
+        if (body != null) {
             bodiesThatAreNone(body);
-            idsInTheBody(goodBody);
-            JsonNode good = JSON.readTree(body);
-            new BadFields(good, operation.body())
-                    .each((input, bad, expected, named) -> add(
-                            input, Request.json(operation.method(), address(mine, Map.of()), bad), expected, named));
+        }
+        for (int i = 0; i < bodies.size(); i++) {
+            String which = i == 0 ? "" : " (body " + (i + 1) + ")";
+            idsInTheBody(bodies.get(i), goodBodies.get(i), which);
+            new BadFields(JSON.readTree(bodies.get(i)), operation.body())
+                    .each((input, bad, expected, named) -> add(input + which, json(bad), expected, named));
         }
         return trials;
     }
@@ -203,17 +227,16 @@ final class BadInput {
         refused("a type that is none", bytes("no type at all", good.getBytes(UTF_8)));
     }
 
-    private void idsInTheBody(Function<Tenant, Object> goodBody) {
+    private void idsInTheBody(String good, Function<Tenant, Object> goodBody, String which) {
         if (!mine.ids().isEmpty()) {
-            Tenant unknown = mine.unknown();
-            body("ids of another company", goodBody, new Tenant(mine.companyId(), theirs.ids()));
-            body("ids of nobody", goodBody, new Tenant(mine.companyId(), unknown.ids()));
+            ids("ids of another company" + which, good, goodBody, theirs.ids());
+            ids("ids of nobody" + which, good, goodBody, mine.unknown().ids());
         }
     }
 
-    private void body(String what, Function<Tenant, Object> goodBody, Tenant ids) {
-        String sent = JSON.writeValueAsString(goodBody.apply(ids));
-        if (!sent.equals(body)) {
+    private void ids(String what, String good, Function<Tenant, Object> goodBody, Map<String, UUID> ids) {
+        String sent = JSON.writeValueAsString(goodBody.apply(new Tenant(mine.companyId(), ids)));
+        if (!sent.equals(good)) {
             add(what + " in the body", json(sent), Expected.HARMLESS);
         }
     }
@@ -248,7 +271,9 @@ final class BadInput {
                         "{" + parameter.name() + "}",
                         tenant.id(parameter.name()).toString());
             } else if (!parameter.inPath() && parameter.required()) {
-                asked.put(parameter.name(), parameter.plausible());
+                asked.put(
+                        parameter.name(),
+                        encoded(goodParameters.getOrDefault(parameter.name(), parameter.plausible())));
             }
         }
         asked.putAll(query);

@@ -10,6 +10,11 @@ import java.util.List;
  */
 record Trial(String input, Request request, Expected expected, List<String> named) {
 
+    /** Whether it may change something. */
+    boolean mayBeTaken() {
+        return expected == Expected.BORNE;
+    }
+
     /** What is right to happen. */
     enum Expected {
         /** It is refused in words, and changes nothing. */
