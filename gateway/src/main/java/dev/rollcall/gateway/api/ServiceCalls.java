@@ -5,6 +5,7 @@ import dev.rollcall.gateway.access.NotAllowed;
 import dev.rollcall.gateway.access.Visit;
 import dev.rollcall.gateway.access.Visits;
 import dev.rollcall.gateway.service.Service;
+import dev.rollcall.gateway.session.Refusals;
 import dev.rollcall.gateway.token.OnBehalf;
 import dev.rollcall.gateway.token.Tokens;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -18,6 +19,7 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -31,19 +33,29 @@ class ServiceCalls {
 
     private static final String PREVIEW = "/scope/preview";
 
+    /** What services take: more need not travel. */
+    private static final int LARGEST_BODY = 2 << 20;
+
     private final Visits visits;
     private final GrantLookup grants;
     private final Tokens tokens;
     private final CircuitBreakerRegistry breakers;
     private final ApiProblems problems;
+    private final Refusals refusals;
 
     ServiceCalls(
-            Visits visits, GrantLookup grants, Tokens tokens, CircuitBreakerRegistry breakers, ApiProblems problems) {
+            Visits visits,
+            GrantLookup grants,
+            Tokens tokens,
+            CircuitBreakerRegistry breakers,
+            ApiProblems problems,
+            Refusals refusals) {
         this.visits = visits;
         this.grants = grants;
         this.tokens = tokens;
         this.breakers = breakers;
         this.problems = problems;
+        this.refusals = refusals;
     }
 
     /** Calls about the company in the path, {@code {companyId}}. */
@@ -75,6 +87,13 @@ class ServiceCalls {
 
     private Mono<Void> pass(
             Service service, ServerWebExchange exchange, GatewayFilterChain chain, Mono<OnBehalf> caller) {
+        if (exchange.getRequest().getHeaders().getContentLength() > LARGEST_BODY) {
+            return refusals.problem(
+                    exchange,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "request-too-large",
+                    "The body is larger than 2 MB, which no service takes. Send it in parts.");
+        }
         CircuitBreaker breaker = breakers.circuitBreaker(service.shortName());
         return caller.switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED)))
                 .flatMap(onBehalf -> chain.filter(withToken(exchange, tokens.mint(service.shortName(), onBehalf)))

@@ -18,6 +18,7 @@ final class Exchange {
     private final HttpExchange http;
     private final JsonMapper json;
     private final byte[] body;
+    private int answered;
 
     Exchange(HttpExchange http, JsonMapper json) throws IOException {
         this.http = http;
@@ -79,7 +80,13 @@ final class Exchange {
         http.close();
     }
 
+    /** Whether it was answered, and not refused. */
+    boolean isDone() {
+        return answered >= 200 && answered < 300;
+    }
+
     private void send(int status, String type, byte[] bytes) throws IOException {
+        answered = status;
         http.getResponseHeaders().set("Content-Type", type);
         http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         http.getResponseBody().write(bytes);

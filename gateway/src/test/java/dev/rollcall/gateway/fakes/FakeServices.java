@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The five services and Microsoft's sign-in on one port, each under its name. They look at tokens as the real ones do. */
@@ -32,6 +33,7 @@ public final class FakeServices implements AutoCloseable {
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Map<String, Object> instead = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile FakeAnswers answers = new FakeAnswers(new FakeWorld());
 
@@ -108,12 +110,18 @@ public final class FakeServices implements AutoCloseable {
                 .toList();
     }
 
+    /** What services were told to do, and did, since everything was put back: as {@code PUT approval/companies/…/policy}. */
+    public List<String> commands() {
+        return List.copyOf(commands);
+    }
+
     /** Puts everything back to what it was at the beginning. */
     public void reset() {
         silent.clear();
         gone.clear();
         instead.clear();
         questions.clear();
+        commands.clear();
         answers = new FakeAnswers(new FakeWorld());
     }
 
@@ -138,6 +146,10 @@ public final class FakeServices implements AutoCloseable {
             } else {
                 service(exchange);
             }
+        } catch (JacksonException | NotUnderstood notUnderstood) {
+            exchange.problem(400, "request-malformed", "The body is not what this service understands.");
+        } catch (NumberFormatException notUnderstood) {
+            exchange.problem(400, "parameter-malformed", "A parameter of the address is no number.");
         } catch (NoSuchElementException unknown) {
             // As the services do; an error would make the gateway stop asking for a while.
             exchange.problem(404, "unknown", "There is nothing with this id.");
@@ -182,7 +194,13 @@ public final class FakeServices implements AutoCloseable {
                 return;
             }
         }
+        if (!exchange.method().equals("GET")) {
+            NotUnderstood.look(exchange.json());
+        }
         answers.answer(exchange, service, path, token);
+        if (!exchange.method().equals("GET") && !path.endsWith("/scope/preview") && exchange.isDone()) {
+            commands.add(exchange.method() + " " + service + path);
+        }
     }
 
     static UUID companyOf(String path) {

@@ -172,6 +172,22 @@ public final class Visitor {
                 secret.path("token").asString());
     }
 
+    /** Writes through the API as a script with a mistake does it. */
+    public Answer write(String method, String path, String type, byte[] body) {
+        JsonNode secret = get("/api/csrf").json();
+        return send(
+                client,
+                HttpRequest.newBuilder(gateway.resolve(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .method(method, BodyPublishers.ofByteArray(body))
+                        .header("Accept", "application/json")
+                        .header("Content-Type", type)
+                        .header(
+                                secret.path("headerName").asString(),
+                                secret.path("token").asString())
+                        .build());
+    }
+
     /** Writes through the API as another site would make a browser do it. */
     public Answer writeBlindly(String method, String path, Map<String, ?> body) {
         return send(gateway.resolve(path), method, "application/json", JSON.writeValueAsString(body));

@@ -46,7 +46,7 @@ class BadInputTest extends BeforeFakes {
             SCRIPT,
             "x".repeat(3_000));
     private static final List<String> INSIDES =
-            List.of("Exception", "\tat ", "dev.rollcall", "org.springframework", "reactor.", SCRIPT);
+            List.of("Exception", "\tat ", "dev.rollcall", "org.springframework", "reactor.", "Whitelabel", SCRIPT);
 
     private final Map<RequestMappingInfo, HandlerMethod> handlers;
 
@@ -56,7 +56,7 @@ class BadInputTest extends BeforeFakes {
     }
 
     @TestFactory
-    Stream<DynamicTest> is_answered_and_shows_nothing_of_the_insides() {
+    Stream<DynamicTest> is_answered_in_words_that_show_nothing_of_the_insides_and_commands_nothing() {
         return handlers.entrySet().stream()
                 .filter(handler ->
                         handler.getValue().getBeanType().getPackageName().startsWith("dev.rollcall.gateway"))
@@ -74,7 +74,8 @@ class BadInputTest extends BeforeFakes {
 
     @Test
     void all_pages_and_forms_are_tried() {
-        assertThat(is_answered_and_shows_nothing_of_the_insides()).hasSizeGreaterThan(35);
+        assertThat(is_answered_in_words_that_show_nothing_of_the_insides_and_commands_nothing())
+                .hasSizeGreaterThan(35);
     }
 
     private void survives(RequestMethod method, String path, HandlerMethod handler) {
@@ -84,20 +85,29 @@ class BadInputTest extends BeforeFakes {
                 + encoded(secret.path("token").asString());
         String good = path.replace("{companyId}", FakeWorld.BRIGHTWATER.toString())
                 .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        FAKES.reset();
         answered(dana, method, good, csrf);
+        // What is pressed without any field is a command already.
+        boolean asks = FAKES.commands().isEmpty();
         for (String value : VALUES) {
             for (String name : names(path)) {
                 String bad = path.replace("{" + name + "}", encoded(value))
                         .replace("{companyId}", FakeWorld.BRIGHTWATER.toString())
                         .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+                FAKES.reset();
                 answered(dana, method, bad, csrf);
+                commandsNothing(method, bad, csrf);
             }
             for (String field : fields(handler)) {
                 String fields = field + "=" + encoded(value);
+                FAKES.reset();
                 if (method == RequestMethod.GET) {
                     answered(dana, method, good + "?" + fields, csrf);
                 } else {
                     answered(dana, method, good, csrf + "&" + fields);
+                }
+                if (asks) {
+                    commandsNothing(method, good, fields);
                 }
             }
         }
@@ -107,7 +117,28 @@ class BadInputTest extends BeforeFakes {
         Answer answer = method == RequestMethod.GET ? visitor.get(path) : visitor.post(path, form);
         String asked = "%s %s with %s".formatted(method, path, form.replaceFirst("_csrf=[^&]*&?", ""));
         assertThat(answer.status()).as("%s%n%s", asked, answer.page().text()).isLessThan(500);
+        if (answer.status() >= 400 && path.startsWith("/api/")) {
+            assertThat(answer.type()).as("%s%n%s", asked, answer.text()).startsWith("application/problem+json");
+        } else if (answer.status() >= 400) {
+            assertThat(answer.type()).as("%s%n%s", asked, answer.text()).startsWith("text/html");
+            assertThat(answer.page().select("h1").text())
+                    .as("The title of %s%n%s", asked, answer.text())
+                    .isNotBlank();
+            assertThat(answer.page().select("main p").text())
+                    .as("What %s is told%n%s", asked, answer.text())
+                    .hasSizeGreaterThan(20)
+                    .contains(".");
+            assertThat(answer.page().select("main a"))
+                    .as("Where %s can go on%n%s", asked, answer.text())
+                    .isNotEmpty();
+        }
         assertThat(INSIDES).as("What %s shows%n%s", asked, answer.text()).noneMatch(answer.text()::contains);
+    }
+
+    private static void commandsNothing(RequestMethod method, String path, String form) {
+        assertThat(FAKES.commands())
+                .as("What %s %s with %s commands", method, path, form)
+                .isEmpty();
     }
 
     /** Of variables in a path. */

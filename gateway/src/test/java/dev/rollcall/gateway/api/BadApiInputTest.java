@@ -1,0 +1,182 @@
+package dev.rollcall.gateway.api;
+
+import static dev.rollcall.gateway.fakes.FakeWorld.BRIGHTWATER;
+import static dev.rollcall.gateway.fakes.FakeWorld.NORTHGATE;
+import static dev.rollcall.gateway.fakes.FakeWorld.SOMEBODY_ELSES;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.rollcall.gateway.fakes.Account;
+import dev.rollcall.gateway.fakes.BeforeFakes;
+import dev.rollcall.gateway.fakes.Visitor;
+import dev.rollcall.gateway.fakes.Visitor.Answer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scripts that send what nobody should: each is told what was wrong, and nothing happens in any service. */
+class BadApiInputTest extends BeforeFakes {
+
+    private static final List<String> INSIDES = List.of(
+            "Exception", "\tat ", "dev.rollcall", "org.springframework", "reactor.", "java.", "jackson", "\"trace\"");
+
+    /** What can be told to a service, with a field of each in a kind that it never has. */
+    private static final Map<String, String> COMMANDS = commands();
+
+    private static Map<String, String> commands() {
+        Map<String, String> commands = new LinkedHashMap<>();
+        commands.put(
+                "PUT /api/staging/companies/{companyId}/scope", "{\"kind\":\"EVERYONE\",\"expectedRevision\":\"x\"}");
+        commands.put("POST /api/staging/companies/{companyId}/scope/preview", "{\"kind\":7}");
+        commands.put("POST /api/approval/companies/{companyId}/decisions", "{\"decision\":\"APPROVED\",\"items\":{}}");
+        commands.put("POST /api/approval/companies/{companyId}/sleep", "{\"asleep\":\"perhaps\",\"people\":[]}");
+        commands.put("POST /api/approval/companies/{companyId}/commits", "{\"reviewRevision\":\"x\"}");
+        commands.put("PUT /api/approval/companies/{companyId}/policy", "{\"preset\":{}}");
+        commands.put("POST /api/consent/companies/{companyId}/connection", "{\"cloud\":[]}");
+        commands.put("PUT /api/fetcher/companies/{companyId}/sync/interval", "{\"minutes\":1.5}");
+        commands.put("POST /api/consent/partners/{partnerId}/companies", "{\"name\":7}");
+        return commands;
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> a_bad_body_is_refused_in_words_and_commands_nothing() {
+        return COMMANDS.entrySet().stream()
+                .map(command -> dynamicContainer(
+                        command.getKey(),
+                        badBodies(command.getValue()).entrySet().stream()
+                                .map(body -> dynamicTest(
+                                        body.getKey(), () -> refusesBody(command.getKey(), body.getValue())))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_body_of_10_MB_is_refused_in_words_and_no_service_sees_it() {
+        return COMMANDS.keySet().stream()
+                .map(command -> dynamicTest(command, () -> {
+                    FAKES.reset();
+                    Answer answer = send(command, "x".repeat(10 << 20).getBytes(UTF_8));
+                    mustRefuse(answer);
+                    assertThat(answer.status()).isEqualTo(413);
+                    assertThat(answer.json().path("detail").asString()).contains("2 MB");
+                    assertThat(FAKES.commands()).isEmpty();
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not-an-id",
+                "3d813cbb-47fb-32ba",
+                "%00",
+                "%F0%9F%91%A9",
+                "%E2%80%AEnimda",
+                "%FF%FE",
+                "%ED%A0%80",
+                "..%2f..",
+                ";x=1",
+                "'%3B%20DROP%20TABLE%20company"
+            })
+    void an_id_that_is_none_is_refused_in_words_and_commands_nothing(String id) {
+        for (String command : COMMANDS.keySet()) {
+            mustRefuse(visitor(Account.DANA)
+                    .write(method(command), command.split(" ")[1].replaceAll("\\{[^}]*}", id), Map.of()));
+        }
+        assertThat(FAKES.commands()).isEmpty();
+    }
+
+    @Test
+    void ids_of_nobody_and_of_another_company_are_refused_in_words_and_command_nothing() {
+        for (String command : COMMANDS.keySet()) {
+            for (UUID id : List.of(UUID.randomUUID(), SOMEBODY_ELSES)) {
+                Answer answer = visitor(Account.DANA)
+                        .write(
+                                method(command),
+                                command.split(" ")[1].replaceAll("\\{[^}]*}", id.toString()),
+                                Map.of("preset", "INCLUDE_EVERYONE"));
+                mustRefuse(answer);
+                assertThat(answer.status()).isEqualTo(403);
+            }
+        }
+        assertThat(FAKES.commands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/nonsense, 404",
+        "GET, /api/staging/nonsense, 404",
+        "GET, /api/nobody/companies/b0000000-0000-4000-8000-000000000001/x, 404",
+        "GET, /api/companies/not-an-id/check, 403",
+        "GET, /api/companies/%00/check, 400",
+        "DELETE, /api/companies, 405",
+        "PUT, /api/companies/b0000000-0000-4000-8000-000000000001/check, 405",
+        "POST, /api/staging/overview, 404",
+        "GET, /api/approval/companies/b0000000-0000-4000-8000-000000000001/members?page=ten&size=5, 400"
+    })
+    void an_address_that_is_none_is_refused_in_words(String method, String path, int status) {
+        Visitor dana = visitor(Account.DANA);
+        Answer answer = method.equals("GET") ? dana.get(path) : dana.write(method, path, Map.of());
+
+        mustRefuse(answer);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(FAKES.commands()).isEmpty();
+    }
+
+    /** Or else nothing at all would be commanded here. */
+    @Test
+    void a_good_body_commands_something() {
+        send("PUT /api/approval/companies/{companyId}/policy", "{\"preset\":\"INCLUDE_EVERYONE\"}".getBytes(UTF_8));
+
+        assertThat(FAKES.commands()).containsExactly("PUT approval/companies/" + BRIGHTWATER + "/policy");
+    }
+
+    private static Map<String, byte[]> badBodies(String wrongKind) {
+        Map<String, byte[]> bodies = new LinkedHashMap<>();
+        bodies.put("no JSON", "{oops".getBytes(UTF_8));
+        bodies.put("a list", "[]".getBytes(UTF_8));
+        bodies.put("a text", "\"text\"".getBytes(UTF_8));
+        bodies.put("no UTF-8", new byte[] {'{', '"', (byte) 0xC3, 0x28, '"', ':', '1', '}'});
+        bodies.put("nested 100,000 times", "[".repeat(100_000).getBytes(UTF_8));
+        bodies.put("a field of another kind", wrongKind.getBytes(UTF_8));
+        bodies.put("odd characters", "\u202Enimda\u202C 👩‍🚀 \0".getBytes(UTF_8));
+        return bodies;
+    }
+
+    private static void refusesBody(String command, byte[] body) {
+        FAKES.reset();
+        mustRefuse(send(command, body));
+        assertThat(FAKES.commands()).isEmpty();
+    }
+
+    private static Answer send(String command, byte[] body) {
+        String path = command.split(" ")[1]
+                .replace("{companyId}", BRIGHTWATER.toString())
+                .replace("{partnerId}", NORTHGATE.toString());
+        return visitor(Account.DANA).write(method(command), path, "application/json", body);
+    }
+
+    private static String method(String command) {
+        return command.split(" ")[0];
+    }
+
+    private static void mustRefuse(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+        assertThat(answer.type()).as("%s %s", answer.uri(), answer.text()).startsWith("application/problem+json");
+        assertThat(answer.json().path("status").asInt()).isEqualTo(answer.status());
+        assertThat(answer.json().path("code").asString()).as(answer.text()).matches("[a-z]+(-[a-z]+)+");
+        assertThat(answer.json().path("detail").asString())
+                .as(answer.text())
+                .contains(" ")
+                .endsWith(".");
+        assertThat(INSIDES).as(answer.text()).noneMatch(answer.text()::contains);
+    }
+}
