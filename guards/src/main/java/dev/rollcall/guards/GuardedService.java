@@ -26,6 +26,10 @@ final class GuardedService {
         return environment.getRequiredProperty("rollcall.service");
     }
 
+    Environment environment() {
+        return environment;
+    }
+
     /** @param path encoded, with its query */
     URI at(String path) {
         return URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port") + path);

@@ -3,8 +3,6 @@ package dev.rollcall.messaging;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.tenancy.TenancyAutoConfiguration;
 import dev.rollcall.tenancy.WorkTransactions;
-import io.micrometer.context.ContextRegistry;
-import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,11 +29,6 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public class MessagingAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(MessagingAutoConfiguration.class);
-
-    static {
-        ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(new Slf4jThreadLocalAccessor("company", "run", "event"));
-    }
 
     @Bean
     EventJson eventJson() {

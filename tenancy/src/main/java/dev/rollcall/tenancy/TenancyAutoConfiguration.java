@@ -1,5 +1,7 @@
 package dev.rollcall.tenancy;
 
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -35,6 +37,16 @@ public class TenancyAutoConfiguration {
 
     /** Bytes that the body of a request may have: about 10,000 decisions, or 50,000 ids of groups. */
     static final int LARGEST_BODY = 2 << 20;
+
+    static {
+        ContextRegistry.getInstance()
+                .registerThreadLocalAccessor(new Slf4jThreadLocalAccessor("company", "run", "event"));
+    }
+
+    @Bean
+    CompanyInLogs companyInLogs() {
+        return new CompanyInLogs();
+    }
 
     @Bean
     @ConditionalOnMissingBean

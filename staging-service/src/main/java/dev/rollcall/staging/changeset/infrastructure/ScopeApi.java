@@ -152,17 +152,13 @@ final class ScopeApi {
                 caller.subject(),
                 chosen.scope(),
                 chosen.expectedRevision());
-        return transactions
-                .writing(companyId, () -> choosing.choose(command))
-                .map(outcome -> answer(companyId, outcome));
+        return transactions.writing(companyId, () -> choosing.choose(command)).map(outcome -> answer(outcome));
     }
 
-    private static ChosenView answer(UUID companyId, Outcome outcome) {
+    private static ChosenView answer(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Chosen(ScopeChoice choice, Telling telling) -> {
-                log.atInfo()
-                        .addKeyValue("company", companyId)
-                        .log("Scope revision {} is in force: {}", choice.revision(), telling);
+                log.info("Scope revision {} is in force: {}", choice.revision(), telling);
                 yield switch (telling) {
                     case Telling.Nothing() -> new ChosenView(choice.revision(), null, 0, 0);
                     case Telling.ChangeSet(UUID id, long added, long updated, long removed) ->
