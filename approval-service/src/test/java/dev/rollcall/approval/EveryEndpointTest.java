@@ -96,13 +96,6 @@ class EveryEndpointTest extends ApiGuard {
                 List.of(company -> Map.of("preset", "INCLUDE_EVERYONE")));
     }
 
-    @Override
-    protected Map<String, String> knownDefects() {
-        return Map.of(
-                "POST /companies/{companyId}/decisions, /reviewRevision is huge (body 2)",
-                "a revision that the review has not reached yet decides everything, whatever has moved meanwhile");
-    }
-
     private long revision(Tenant company) {
         return revisions.getOrDefault(company.companyId(), 0L);
     }

@@ -33,12 +33,14 @@ final class DecidingItems {
     static void record(Command.DecideMatching command, Unfolding unfolding) {
         Word word = new Word(command.decision(), command.by(), command.reason(), command.occasion());
         Review review = unfolding.review();
+        // Nobody has seen a review that is still to come, and so nobody has seen what they decide about.
+        boolean shown = command.reviewRevision() <= review.revision();
         for (Person person : unfolding.peopleInOrder()) {
             Item item = review.item(person).orElse(null);
             if (item == null || !command.filter().matches(item, command.search())) {
                 continue;
             }
-            if (person.movedIn() > command.reviewRevision()) {
+            if (!shown || person.movedIn() > command.reviewRevision()) {
                 unfolding.record(new ReviewEvent.DecisionMissed(person.objectId()));
             } else {
                 decide(word, person, item.change(), unfolding);

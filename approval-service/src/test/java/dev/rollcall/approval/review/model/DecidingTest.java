@@ -128,6 +128,17 @@ class DecidingTest extends GivenReview {
     }
 
     @Test
+    void a_decision_on_a_review_that_is_still_to_come_decides_nothing() {
+        stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
+        long toCome = review.revision() + 1;
+
+        give(new Command.DecideMatching(occasion(), "dana", Decision.DENIED, null, Filter.ALL, "", toCome));
+
+        assertThat(events).containsExactly(new DecisionMissed(ANN));
+        assertThat(decisionOn(ANN)).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
     void what_is_held_is_not_committed_until_somebody_releases_it() {
         givenMember(ANN);
         unstage(ANN);
