@@ -89,7 +89,7 @@ final class DeadLetters {
     /** Keeps something that is no event of anybody's; once, however often it is delivered. */
     Mono<Void> addUnreadable(Place place, Map<String, String> headers, String body, String cause) {
         String type = headers.get("ce_type");
-        return work.run(client -> {
+        return work.one(client -> {
                     DatabaseClient.GenericExecuteSpec insert = client.sql(INSERT_UNREADABLE);
                     insert = type == null ? insert.bindNull(3, String.class) : insert.bind(3, storable(type));
                     return insert.bind(0, place.topic())
@@ -107,10 +107,9 @@ final class DeadLetters {
 
     /** How many are kept that are no event of anybody's. */
     Mono<Long> countUnreadable() {
-        return work.run(client -> client.sql("SELECT count(*) AS kept FROM work.dead_letter WHERE company_id IS NULL")
-                        .map((row, metadata) -> Objects.requireNonNull(row.get("kept", Long.class)))
-                        .one())
-                .single();
+        return work.one(client -> client.sql("SELECT count(*) AS kept FROM work.dead_letter WHERE company_id IS NULL")
+                .map((row, metadata) -> Objects.requireNonNull(row.get("kept", Long.class)))
+                .one());
     }
 
     /**
@@ -122,17 +121,16 @@ final class DeadLetters {
     Mono<Long> forgetUnreadable(Map<String, Duration> kept) {
         Instant now = clock.instant();
         List<String> topics = List.copyOf(kept.keySet());
-        return work.run(client -> client.sql(FORGET_UNREADABLE)
-                        .bind(0, topics.toArray(String[]::new))
-                        .bind(
-                                1,
-                                topics.stream()
-                                        .map(topic -> now.minus(Objects.requireNonNull(kept.get(topic)))
-                                                .atOffset(ZoneOffset.UTC))
-                                        .toArray(OffsetDateTime[]::new))
-                        .fetch()
-                        .rowsUpdated())
-                .single();
+        return work.one(client -> client.sql(FORGET_UNREADABLE)
+                .bind(0, topics.toArray(String[]::new))
+                .bind(
+                        1,
+                        topics.stream()
+                                .map(topic -> now.minus(Objects.requireNonNull(kept.get(topic)))
+                                        .atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new))
+                .fetch()
+                .rowsUpdated());
     }
 
     Mono<DeadLetter> first(UUID companyId, String topic) {

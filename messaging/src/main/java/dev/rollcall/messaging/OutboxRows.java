@@ -55,13 +55,12 @@ final class OutboxRows {
      * The oldest rows. Of a (topic, company) they are always the next in sequence: its rows become visible in that order.
      */
     Mono<List<Row>> next(int limit) {
-        return work.run(database ->
-                        database.sql(NEXT).bind(0, limit).map(OutboxRows::row).all())
-                .collectList();
+        return work.all(database ->
+                database.sql(NEXT).bind(0, limit).map(OutboxRows::row).all());
     }
 
     Mono<Void> published(List<Row> rows) {
-        return work.run(database -> database.sql(PUBLISHED)
+        return work.one(database -> database.sql(PUBLISHED)
                         .bind(0, rows.stream().map(Row::id).toArray(Long[]::new))
                         .fetch()
                         .rowsUpdated())
@@ -69,7 +68,7 @@ final class OutboxRows {
     }
 
     Mono<Void> stop(UUID companyId, String topic, String cause) {
-        return work.run(database -> database.sql(STOP)
+        return work.one(database -> database.sql(STOP)
                         .bind(0, companyId)
                         .bind(1, topic)
                         .bind(2, cause)
@@ -81,10 +80,9 @@ final class OutboxRows {
 
     /** How many (topic, company) the broker refuses at the moment. */
     Mono<Long> countStopped() {
-        return work.run(database -> database.sql("SELECT count(*) AS stopped FROM work.outbox_stop")
-                        .map((row, metadata) -> Objects.requireNonNull(row.get("stopped", Long.class)))
-                        .one())
-                .single();
+        return work.one(database -> database.sql("SELECT count(*) AS stopped FROM work.outbox_stop")
+                .map((row, metadata) -> Objects.requireNonNull(row.get("stopped", Long.class)))
+                .one());
     }
 
     private static Row row(Readable row) {

@@ -41,16 +41,15 @@ final class RelayLease {
 
     /** Takes or prolongs the lease; empty while somebody else has it, else its epoch. */
     Mono<Long> take() {
-        return work.run(database -> database.sql(TAKE)
-                        .bind(0, holder)
-                        .bind(1, (double) time.toMillis() / 1000)
-                        .map((row, metadata) -> row.get("epoch", Long.class))
-                        .one())
-                .singleOrEmpty();
+        return work.one(database -> database.sql(TAKE)
+                .bind(0, holder)
+                .bind(1, (double) time.toMillis() / 1000)
+                .map((row, metadata) -> row.get("epoch", Long.class))
+                .one());
     }
 
     Mono<Void> giveUp() {
-        return work.run(database ->
+        return work.one(database ->
                         database.sql(GIVE_UP).bind(0, holder).fetch().rowsUpdated())
                 .then();
     }

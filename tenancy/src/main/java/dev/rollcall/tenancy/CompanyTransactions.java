@@ -6,7 +6,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,11 +26,15 @@ public final class CompanyTransactions {
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
     private final DatabaseClient database;
-    private final TransactionalOperator transactions;
+    private final TransactionalOperator writing;
+    private final TransactionalOperator reading;
 
-    public CompanyTransactions(DatabaseClient database, TransactionalOperator transactions) {
+    public CompanyTransactions(DatabaseClient database, ReactiveTransactionManager transactions) {
         this.database = database;
-        this.transactions = transactions;
+        DefaultTransactionDefinition readOnly = new DefaultTransactionDefinition();
+        readOnly.setReadOnly(true);
+        this.writing = TransactionalOperator.create(transactions);
+        this.reading = TransactionalOperator.create(transactions, readOnly);
     }
 
     /**
@@ -36,18 +42,23 @@ public final class CompanyTransactions {
      * those of different companies side by side.
      */
     public <T> Mono<T> writing(UUID companyId, Supplier<Mono<T>> work) {
-        return transactions.transactional(
+        return writing.transactional(
                 scopedTo(List.of(companyId)).then(lock(companyId)).then(Mono.defer(work)));
     }
 
-    /** Runs work that only reads one company. */
+    /** Runs work that alters what belongs to no company, as a partner's name. No company's rows are visible. */
+    public <T> Mono<T> writingOutside(Supplier<Mono<T>> work) {
+        return writing.transactional(scopedTo(List.of()).then(Mono.defer(work)));
+    }
+
+    /** Runs work that only reads one company: the database refuses it to alter anything. */
     public <T> Flux<T> reading(UUID companyId, Supplier<? extends Publisher<T>> work) {
         return reading(List.of(companyId), work);
     }
 
     /** Runs work that only reads some companies, as a console does. With none, nothing is visible. */
     public <T> Flux<T> reading(Collection<UUID> companyIds, Supplier<? extends Publisher<T>> work) {
-        return transactions.transactional(scopedTo(companyIds).thenMany(Flux.defer(work)));
+        return reading.transactional(scopedTo(companyIds).thenMany(Flux.defer(work)));
     }
 
     private Mono<Void> scopedTo(Collection<UUID> companyIds) {

@@ -26,7 +26,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
-import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +55,7 @@ public class TenancyAutoConfiguration {
     }
 
     @Bean
-    CompanyTransactions companyTransactions(DatabaseClient database, TransactionalOperator transactions) {
+    CompanyTransactions companyTransactions(DatabaseClient database, ReactiveTransactionManager transactions) {
         return new CompanyTransactions(database, transactions);
     }
 

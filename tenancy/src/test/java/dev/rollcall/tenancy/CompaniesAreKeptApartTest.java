@@ -141,22 +141,33 @@ class CompaniesAreKeptApartTest {
 
     @Test
     void a_sweep_sees_nothing_of_any_company() {
-        assertThatThrownBy(() -> work.run(sweep ->
+        assertThatThrownBy(() -> work.all(sweep ->
                                 sweep.sql("SELECT text FROM note").fetch().all())
-                        .blockLast(SOON))
+                        .block(SOON))
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> work.run(sweep -> sweep.sql(
+        assertThatThrownBy(() -> work.all(sweep -> sweep.sql(
                                         "SELECT set_config('rollcall.companies', '{" + mine + "}', true)")
                                 .fetch()
                                 .all()
                                 .thenMany(sweep.sql("DELETE FROM note").fetch().all()))
-                        .blockLast(SOON))
+                        .block(SOON))
                 .hasMessageContaining("permission denied");
-        assertThat(work.run(sweep -> sweep.sql("SELECT current_user::text AS role")
+        assertThat(work.one(sweep -> sweep.sql("SELECT current_user::text AS role")
                                 .map((row, metadata) -> Objects.requireNonNull(row.get("role", String.class)))
-                                .all())
-                        .blockLast(SOON))
+                                .one())
+                        .block(SOON))
                 .isEqualTo("staging_work");
+    }
+
+    @Test
+    void who_only_reads_cannot_alter_anything() {
+        assertThatThrownBy(() -> transactions
+                        .reading(
+                                mine,
+                                () -> database.sql("DELETE FROM note").fetch().rowsUpdated())
+                        .blockLast(SOON))
+                .hasMessageContaining("read-only transaction");
+        assertThat(read(List.of(mine))).containsExactly("mine");
     }
 
     @Test

@@ -110,13 +110,11 @@ final class CompaniesR2dbc implements Companies {
 
     @Override
     public Mono<Void> keep(Partner partner) {
-        return asPartner(
-                        partner.partnerId(),
-                        () -> database.sql(KEEP_PARTNER)
-                                .bind(0, partner.partnerId())
-                                .bind(1, partner.name())
-                                .then())
-                .then();
+        return transactions.writingOutside(() -> set(AS_PARTNER, "{" + partner.partnerId() + "}")
+                .then(database.sql(KEEP_PARTNER)
+                        .bind(0, partner.partnerId())
+                        .bind(1, partner.name())
+                        .then()));
     }
 
     @Override

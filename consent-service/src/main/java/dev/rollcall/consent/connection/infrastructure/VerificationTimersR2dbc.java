@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
@@ -29,11 +30,12 @@ final class VerificationTimersR2dbc implements VerificationTimers {
 
     @Override
     public Flux<UUID> take(Instant now, Duration lease, int limit) {
-        return work.run(database -> database.sql(TAKE)
-                .bind(0, now)
-                .bind(1, now.plus(lease))
-                .bind(2, limit)
-                .map(row -> Objects.requireNonNull(row.get("company_id", UUID.class)))
-                .all());
+        return work.all(database -> database.sql(TAKE)
+                        .bind(0, now)
+                        .bind(1, now.plus(lease))
+                        .bind(2, limit)
+                        .map(row -> Objects.requireNonNull(row.get("company_id", UUID.class)))
+                        .all())
+                .flatMapIterable(Function.identity());
     }
 }

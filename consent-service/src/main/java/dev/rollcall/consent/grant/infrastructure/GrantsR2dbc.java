@@ -105,19 +105,15 @@ final class GrantsR2dbc implements Grants {
 
     @Override
     public Mono<Void> keep(Grant.OnPartner grant) {
-        return transactions
-                .<Void>reading(
-                        List.of(),
-                        () -> database.sql(AS_PARTNER)
-                                .bind(0, "{" + grant.partnerId() + "}")
-                                .then()
-                                .then(database.sql(KEEP_ON_PARTNER)
-                                        .bind(0, grant.partnerId())
-                                        .bind(1, grant.subject())
-                                        .bind(2, grant.name())
-                                        .bind(3, grant.role().name())
-                                        .then()))
-                .then();
+        return transactions.writingOutside(() -> database.sql(AS_PARTNER)
+                .bind(0, "{" + grant.partnerId() + "}")
+                .then()
+                .then(database.sql(KEEP_ON_PARTNER)
+                        .bind(0, grant.partnerId())
+                        .bind(1, grant.subject())
+                        .bind(2, grant.name())
+                        .bind(3, grant.role().name())
+                        .then()));
     }
 
     private Mono<Void> keep(GrantEvent event) {

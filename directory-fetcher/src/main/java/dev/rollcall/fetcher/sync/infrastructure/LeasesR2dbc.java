@@ -8,6 +8,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -44,15 +45,16 @@ final class LeasesR2dbc implements Leases, Timers {
 
     @Override
     public Flux<Lease> claim(int atMost, Instant now, Instant until) {
-        return work.run(database -> database.sql(CLAIM)
-                .bind(0, now)
-                .bind(1, until)
-                .bind(2, atMost)
-                .map(row -> new Lease(
-                        required(row, "company_id", UUID.class),
-                        required(row, "run_id", UUID.class),
-                        required(row, "epoch", Long.class)))
-                .all());
+        return work.all(database -> database.sql(CLAIM)
+                        .bind(0, now)
+                        .bind(1, until)
+                        .bind(2, atMost)
+                        .map(row -> new Lease(
+                                required(row, "company_id", UUID.class),
+                                required(row, "run_id", UUID.class),
+                                required(row, "epoch", Long.class)))
+                        .all())
+                .flatMapIterable(Function.identity());
     }
 
     @Override
@@ -66,14 +68,13 @@ final class LeasesR2dbc implements Leases, Timers {
     }
 
     private Mono<Long> moveEnd(Lease lease, Instant to) {
-        return work.run(database -> database.sql(MOVE_END)
-                        .bind(0, lease.companyId())
-                        .bind(1, lease.runId())
-                        .bind(2, lease.epoch())
-                        .bind(3, to)
-                        .fetch()
-                        .rowsUpdated())
-                .single();
+        return work.one(database -> database.sql(MOVE_END)
+                .bind(0, lease.companyId())
+                .bind(1, lease.runId())
+                .bind(2, lease.epoch())
+                .bind(3, to)
+                .fetch()
+                .rowsUpdated());
     }
 
     @Override
@@ -87,11 +88,12 @@ final class LeasesR2dbc implements Leases, Timers {
     }
 
     private Flux<UUID> companies(String sql, Instant now, int atMost) {
-        return work.run(database -> database.sql(sql)
-                .bind(0, now)
-                .bind(1, atMost)
-                .map(row -> required(row, "company_id", UUID.class))
-                .all());
+        return work.all(database -> database.sql(sql)
+                        .bind(0, now)
+                        .bind(1, atMost)
+                        .map(row -> required(row, "company_id", UUID.class))
+                        .all())
+                .flatMapIterable(Function.identity());
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {
