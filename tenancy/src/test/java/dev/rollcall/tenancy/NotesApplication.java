@@ -9,6 +9,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,13 +35,15 @@ class NotesApplication {
             return transactions.reading(companyId, this::all).collectList();
         }
 
-        /** Takes half a second of its transaction, so that there is time to hang up. */
+        /** Takes half a second of its transaction, or longer, so that there is time to hang up, or to end the service. */
         @GetMapping("/companies/{companyId}/notes/slowly")
-        Mono<List<String>> slowly(@PathVariable UUID companyId, Caller caller) {
+        Mono<List<String>> slowly(
+                @PathVariable UUID companyId, @RequestParam(defaultValue = "0.5") double seconds, Caller caller) {
             return transactions
                     .reading(companyId, () -> {
                         begun.incrementAndGet();
-                        return database.sql("SELECT pg_sleep(0.5)")
+                        return database.sql("SELECT pg_sleep($1)")
+                                .bind(0, seconds)
                                 .fetch()
                                 .all()
                                 .thenMany(all());
