@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.rollcall.local.testing.TestBackends;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,13 +16,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * How a service's database keeps companies apart: every table that there is after all migrations, found in the catalogue, in a
@@ -52,11 +59,7 @@ public abstract class RowLevelSecurityGuard {
     @BeforeAll
     final void rows_of_two_companies() throws SQLException {
         database = TestBackends.shared().propertiesFor(service, "none.");
-        Flyway.configure()
-                .configuration(flyway.getConfiguration())
-                .dataSource(TestBackends.ownersJdbcUrl(database), service + "_owner", service)
-                .load()
-                .migrate();
+        migrations(database).load().migrate();
         superuser = DriverManager.getConnection(TestBackends.superusersJdbcUrl(database));
         catalogue = new Catalogue(superuser);
         AnyRows.takeAnything(superuser);
@@ -102,6 +105,34 @@ public abstract class RowLevelSecurityGuard {
     @Test
     final void sweeps_touch_timers_and_events_and_nothing_of_what_companies_have() throws SQLException {
         assertThat(catalogue.outsideOfWorkFor(service + "_work")).isEmpty();
+    }
+
+    /** As when a release brings more of messaging's own tables: their migrations have lower numbers than the service's. */
+    @Test
+    final void an_older_database_gets_what_came_later_to_messaging(@TempDir Path first) throws IOException {
+        Map<String, String> older = TestBackends.shared().propertiesFor(service, "older.");
+        PathMatchingResourcePatternResolver found = new PathMatchingResourcePatternResolver();
+        for (String pattern : List.of("classpath*:db/messaging/V1__*.sql", "classpath*:db/migration/*.sql")) {
+            for (Resource migration : found.getResources(pattern)) {
+                Files.write(first.resolve(migration.getFilename()), migration.getContentAsByteArray());
+            }
+        }
+        migrations(older).locations("filesystem:" + first).load().migrate();
+
+        Flyway now = migrations(older).load();
+        boolean hasEvents = Stream.of(now.getConfiguration().getLocations())
+                .anyMatch(location -> location.getDescriptor().endsWith("db/messaging"));
+        assertThat(now.info().pending().length > 0).as("Something came later").isEqualTo(hasEvents);
+        now.migrate();
+
+        assertThat(now.info().pending()).isEmpty();
+        now.validate();
+    }
+
+    private FluentConfiguration migrations(Map<String, String> database) {
+        return Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .dataSource(TestBackends.ownersJdbcUrl(database), service + "_owner", service);
     }
 
     @TestFactory
