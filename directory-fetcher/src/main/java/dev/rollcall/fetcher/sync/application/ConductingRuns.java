@@ -43,7 +43,6 @@ public final class ConductingRuns {
     private final Leases leases;
     private final ReadingDirectory readingDirectory;
     private final Snapshots snapshots;
-    private final AbandoningSnapshots abandoning;
     private final Duration leaseFor;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -66,7 +65,6 @@ public final class ConductingRuns {
         this.leases = leases;
         this.readingDirectory = readingDirectory;
         this.snapshots = snapshots;
-        this.abandoning = new AbandoningSnapshots(snapshots);
         this.leaseFor = leaseFor;
         this.clock = clock;
         this.ids = ids;
@@ -147,7 +145,7 @@ public final class ConductingRuns {
         return syncs.handle(
                         lease.companyId(),
                         new Command.GiveUp(ids.get(), clock.instant(), lease.runId(), lease.epoch(), diagnosis))
-                .flatMap(decided -> abandoning.after(lease.companyId(), decided));
+                .then();
     }
 
     private static final class LeaseLost extends RuntimeException {}

@@ -12,11 +12,9 @@ import reactor.core.publisher.Mono;
 public final class FollowingConnections {
 
     private final Syncs syncs;
-    private final AbandoningSnapshots abandoning;
 
-    public FollowingConnections(Syncs syncs, AbandoningSnapshots abandoning) {
+    public FollowingConnections(Syncs syncs) {
         this.syncs = syncs;
-        this.abandoning = abandoning;
     }
 
     /**
@@ -28,7 +26,7 @@ public final class FollowingConnections {
         return syncs.handle(
                         connection.companyId(),
                         new Command.FollowConnection(id, now, connection.revision(), link(connection)))
-                .flatMap(decided -> abandoning.after(connection.companyId(), decided));
+                .then();
     }
 
     private static Link link(Connection connection) {

@@ -5,7 +5,6 @@ import dev.rollcall.events.connections.Connection;
 import dev.rollcall.events.snapshots.SnapshotSettled;
 import dev.rollcall.fetcher.reading.application.ReadingDirectory;
 import dev.rollcall.fetcher.reading.application.Snapshots;
-import dev.rollcall.fetcher.sync.application.AbandoningSnapshots;
 import dev.rollcall.fetcher.sync.application.ConductingRuns;
 import dev.rollcall.fetcher.sync.application.FollowingConnections;
 import dev.rollcall.fetcher.sync.application.KeepingSchedules;
@@ -94,8 +93,8 @@ class SyncConfiguration {
     }
 
     @Bean
-    Consumer<Message<byte[]>> connections(Inbox inbox, Syncs syncs, Snapshots snapshots) {
-        FollowingConnections following = new FollowingConnections(syncs, new AbandoningSnapshots(snapshots));
+    Consumer<Message<byte[]>> connections(Inbox inbox, Syncs syncs) {
+        FollowingConnections following = new FollowingConnections(syncs);
         return inbox.consumer(Subscription.to(Topics.CONNECTIONS)
                 .on(
                         Connection.class,

@@ -1,8 +1,9 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
-import dev.rollcall.events.runs.SyncRunEvent;
+import dev.rollcall.events.Event;
 import dev.rollcall.fetcher.sync.application.Decided;
 import dev.rollcall.fetcher.sync.application.Syncs;
+import dev.rollcall.fetcher.sync.application.Telling;
 import dev.rollcall.fetcher.sync.model.Command;
 import dev.rollcall.fetcher.sync.model.Deciding;
 import dev.rollcall.fetcher.sync.model.Happening;
@@ -56,8 +57,8 @@ final class SyncsR2dbc implements Syncs {
     private Mono<Decided> decide(Sync sync, Command command) {
         List<Happening> happened = deciding.decide(command, sync);
         Sync after = happened.stream().reduce(sync, Sync::after, (one, other) -> other);
-        List<SyncRunEvent> told = happened.stream()
-                .flatMap(happening -> RunEvents.of(sync.companyId(), happening).stream())
+        List<Event> told = happened.stream()
+                .flatMap(happening -> Telling.of(sync.companyId(), happening).stream())
                 .toList();
         return Flux.fromIterable(happened)
                 .concatMap(happening -> tables.keep(sync.companyId(), happening))

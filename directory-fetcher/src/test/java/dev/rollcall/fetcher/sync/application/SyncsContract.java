@@ -142,6 +142,53 @@ public abstract class SyncsContract {
         assertThat(claims(LATER.plusSeconds(60), LATER.plusSeconds(180))).isEmpty();
     }
 
+    /** Both would be a run that is settled, and read by somebody whose pages are of a later epoch than its completion. */
+    @Test
+    void a_reader_at_the_end_of_its_lease_is_heard_or_followed_and_never_both() {
+        for (int round = 0; round < 50; round++) {
+            UUID another = UUID.randomUUID();
+            Lease lease = endingLease(another);
+
+            Mono<Boolean> heard = Mono.defer(() -> syncs().handle(
+                                    another,
+                                    new Command.AwaitSettling(UUID.randomUUID(), NOON, lease.runId(), lease.epoch())))
+                    .map(decided -> !decided.happened().isEmpty())
+                    .subscribeOn(Schedulers.boundedElastic());
+            Mono<Boolean> followed = Flux.defer(() -> leases().claim(1_000, LATER, LATER.plusSeconds(60)))
+                    .any(next -> next.companyId().equals(another))
+                    .subscribeOn(Schedulers.boundedElastic());
+            Boolean both =
+                    Mono.zip(heard, followed, (one, other) -> one && other).block(SOON);
+
+            assertThat(both).as("round %s", round).isFalse();
+        }
+    }
+
+    private Lease endingLease(UUID company) {
+        syncs().handle(company, new Command.FollowConnection(UUID.randomUUID(), NOON, 1, connected))
+                .block(SOON);
+        return Objects.requireNonNull(leases().claim(1_000, NOON, LATER)
+                .filter(lease -> lease.companyId().equals(company))
+                .blockLast(SOON));
+    }
+
+    @Test
+    void an_older_word_on_the_connection_does_not_win_over_a_newer_one() {
+        handle(new Command.FollowConnection(UUID.randomUUID(), NOON, 7, connected));
+        Sync newer = found();
+
+        for (long revision : List.of(6L, 7L)) {
+            assertThat(handle(new Command.FollowConnection(UUID.randomUUID(), NOON, revision, new Link.Paused()))
+                            .happened())
+                    .isEmpty();
+            assertThat(found()).isEqualTo(newer);
+        }
+        assertThat(newer.revision()).isEqualTo(7);
+
+        assertKept(handle(new Command.FollowConnection(UUID.randomUUID(), NOON, 8, new Link.Paused())));
+        assertThat(found().link()).isEqualTo(new Link.Paused());
+    }
+
     @Test
     void a_lease_that_is_handed_back_is_free_at_once() {
         connect();

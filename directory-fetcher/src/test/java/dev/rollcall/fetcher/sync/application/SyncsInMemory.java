@@ -1,11 +1,13 @@
 package dev.rollcall.fetcher.sync.application;
 
+import dev.rollcall.events.Event;
 import dev.rollcall.fetcher.sync.model.Activity;
 import dev.rollcall.fetcher.sync.model.Command;
 import dev.rollcall.fetcher.sync.model.Deciding;
 import dev.rollcall.fetcher.sync.model.Happening;
 import dev.rollcall.fetcher.sync.model.Sync;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ public final class SyncsInMemory implements Syncs, Leases, Timers {
     private final Map<UUID, Sync> syncs = new HashMap<>();
     /** Until when the reader of a company's run has its lease. */
     private final Map<UUID, Instant> leaseEnds = new HashMap<>();
+
+    private final List<Event> told = new ArrayList<>();
 
     public SyncsInMemory(Deciding deciding) {
         this.deciding = deciding;
@@ -50,7 +54,13 @@ public final class SyncsInMemory implements Syncs, Leases, Timers {
             }
         }
         syncs.put(companyId, sync);
+        happened.forEach(happening -> told.addAll(Telling.of(companyId, happening)));
         return new Decided(happened, sync);
+    }
+
+    /** What others have been told so far, of all companies. */
+    public synchronized List<Event> told() {
+        return List.copyOf(told);
     }
 
     @Override

@@ -3,16 +3,26 @@ package dev.rollcall.fetcher.sync.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.events.Cloud;
+import dev.rollcall.fetcher.reading.model.DeltaLinks;
+import dev.rollcall.fetcher.reading.model.Position;
+import dev.rollcall.fetcher.reading.model.Progress;
+import dev.rollcall.fetcher.reading.model.Tenant;
+import dev.rollcall.fetcher.sync.application.Lease;
 import dev.rollcall.fetcher.sync.application.Leases;
 import dev.rollcall.fetcher.sync.application.Syncs;
 import dev.rollcall.fetcher.sync.application.SyncsContract;
 import dev.rollcall.fetcher.sync.application.Timers;
+import dev.rollcall.fetcher.sync.model.Activity;
 import dev.rollcall.fetcher.sync.model.Command;
+import dev.rollcall.fetcher.sync.model.Link;
 import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.tenancy.CompanyTransactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +31,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** In PostgreSQL, with the service's own roles. */
 @SpringBootTest(
@@ -67,6 +79,50 @@ class SyncsR2dbcTest extends SyncsContract {
         UUID companyId = UUID.randomUUID();
         insertRun(companyId);
         assertThatThrownBy(() -> insertRun(companyId)).isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void nobody_takes_a_lease_while_its_readers_word_is_being_kept() {
+        UUID companyId = UUID.randomUUID();
+        Instant noon = Instant.parse("2001-11-20T12:00:00Z");
+        Instant later = noon.plusSeconds(60);
+        syncs.handle(
+                        companyId,
+                        new Command.FollowConnection(
+                                UUID.randomUUID(),
+                                noon,
+                                1,
+                                new Link.Connected(
+                                        UUID.randomUUID(), new Tenant(Cloud.GLOBAL, UUID.randomUUID()), Set.of())))
+                .block(SOON);
+        Lease ending = Objects.requireNonNull(claimed(companyId, noon, later).block(SOON));
+        Progress progress =
+                new Progress(new Position.Users(new DeltaLinks("users", "groups"), "next"), 5, 99, 0, 0, false);
+        Command save = new Command.SaveProgress(UUID.randomUUID(), noon, ending.runId(), ending.epoch(), progress);
+
+        List<Lease> meanwhile = transactions
+                .writing(
+                        companyId,
+                        () -> syncs.handle(companyId, save)
+                                .then(claimed(companyId, later, later.plusSeconds(60))
+                                        .contextWrite(context -> Context.empty())
+                                        .flux()
+                                        .collectList()))
+                .block(SOON);
+
+        assertThat(meanwhile).isEmpty();
+        assertThat(claimed(companyId, later, later.plusSeconds(60)).block(SOON))
+                .isEqualTo(new Lease(companyId, ending.runId(), 2));
+        assertThat(Objects.requireNonNull(syncs.find(companyId).block(SOON)).activity())
+                .isInstanceOfSatisfying(
+                        Activity.Reading.class,
+                        reading -> assertThat(reading.progress()).isEqualTo(progress));
+    }
+
+    private Mono<Lease> claimed(UUID companyId, Instant now, Instant until) {
+        return leases.claim(1_000, now, until)
+                .filter(lease -> lease.companyId().equals(companyId))
+                .next();
     }
 
     @Test

@@ -1,39 +1,44 @@
-package dev.rollcall.fetcher.sync.infrastructure;
+package dev.rollcall.fetcher.sync.application;
 
+import dev.rollcall.events.Event;
+import dev.rollcall.events.Problem;
 import dev.rollcall.events.runs.SyncFinished;
 import dev.rollcall.events.runs.SyncProgressed;
-import dev.rollcall.events.runs.SyncRunEvent;
 import dev.rollcall.events.runs.SyncStarted;
+import dev.rollcall.events.snapshots.SnapshotAbandoned;
 import dev.rollcall.fetcher.reading.model.Progress;
 import dev.rollcall.fetcher.sync.model.Happening;
 import dev.rollcall.fetcher.sync.model.Run;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What others are told of what happened. */
-final class RunEvents {
+/** What others are told of what happened, in the transaction that keeps it. */
+public final class Telling {
 
-    private RunEvents() {}
+    private Telling() {}
 
-    static Optional<SyncRunEvent> of(UUID companyId, Happening happening) {
+    /** In this order; nothing of what is the fetcher's own business. */
+    public static List<Event> of(UUID companyId, Happening happening) {
         return switch (happening) {
-            case Happening.RunStarted started -> Optional.of(started(companyId, started.run()));
+            case Happening.RunStarted started -> List.of(started(companyId, started.run()));
             case Happening.RunProgressed progressed ->
                 progressed.told()
-                        ? Optional.of(progressed(companyId, progressed.run(), progressed.progress(), progressed.at()))
-                        : Optional.empty();
+                        ? List.of(progressed(companyId, progressed.run(), progressed.progress(), progressed.at()))
+                        : List.of();
             case Happening.ReadWhole whole ->
-                whole.told()
-                        ? Optional.of(progressed(companyId, whole.run(), whole.progress(), whole.at()))
-                        : Optional.empty();
-            case Happening.RunEnded ended -> Optional.of(finished(companyId, ended));
+                whole.told() ? List.of(progressed(companyId, whole.run(), whole.progress(), whole.at())) : List.of();
+            case Happening.RunEnded ended ->
+                ended.unfinishedEpoch() > 0
+                        ? List.of(finished(companyId, ended), abandoned(companyId, ended))
+                        : List.of(finished(companyId, ended));
             case Happening.LinkChanged _,
                     Happening.BaseMoved _,
                     Happening.BaseLost _,
                     Happening.Planned _,
                     Happening.Unplanned _,
-                    Happening.IntervalSet _ -> Optional.empty();
+                    Happening.IntervalSet _ -> List.of();
         };
     }
 
@@ -65,5 +70,18 @@ final class RunEvents {
                 ended.run().startedAt(),
                 ended.at(),
                 ended.ending().problem());
+    }
+
+    /** Staging is to forget what was read of it. */
+    private static SnapshotAbandoned abandoned(UUID companyId, Happening.RunEnded ended) {
+        return new SnapshotAbandoned(
+                companyId,
+                ended.run().runId(),
+                ended.unfinishedEpoch(),
+                code(ended.ending().problem()));
+    }
+
+    private static String code(@Nullable Problem problem) {
+        return problem == null ? "unknown" : problem.code();
     }
 }

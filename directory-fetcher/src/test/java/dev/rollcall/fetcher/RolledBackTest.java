@@ -1,0 +1,121 @@
+package dev.rollcall.fetcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.events.Cloud;
+import dev.rollcall.events.connections.Connection;
+import dev.rollcall.events.runs.SyncFinished;
+import dev.rollcall.events.runs.SyncFinished.Outcome;
+import dev.rollcall.events.snapshots.SnapshotAbandoned;
+import dev.rollcall.fetcher.sync.application.FollowingConnections;
+import dev.rollcall.fetcher.sync.application.Syncs;
+import dev.rollcall.fetcher.sync.model.Activity;
+import dev.rollcall.fetcher.sync.model.Run;
+import dev.rollcall.fetcher.sync.model.Sync;
+import dev.rollcall.tenancy.CompanyTransactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
+
+/** What is rolled back was never said. */
+@RunningFetcher
+class RolledBackTest {
+
+    private static final SimulatedMicrosoft MICROSOFT = RunningFetcher.Installation.MICROSOFT;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static Neighbours neighbours;
+
+    private final UUID companyId = UUID.randomUUID();
+    private final UUID connectionId = UUID.randomUUID();
+    private final UUID tenantId = MICROSOFT.tenant(60);
+
+    @Autowired
+    private Syncs syncs;
+
+    @Autowired
+    private CompanyTransactions transactions;
+
+    @BeforeAll
+    static void listen() {
+        neighbours = new Neighbours(RunningFetcher.Installation.PROPERTIES);
+    }
+
+    @AfterAll
+    static void hangUp() throws InterruptedException {
+        neighbours.hangUp();
+    }
+
+    @Test
+    void a_run_whose_ending_is_rolled_back_is_not_abandoned_and_goes_on_to_its_end() {
+        Run run = readingAtItsGroups();
+        FollowingConnections following = new FollowingConnections(syncs);
+
+        assertThatThrownBy(() -> transactions
+                        .writing(
+                                companyId,
+                                () -> following
+                                        .follow(
+                                                UUID.randomUUID(),
+                                                Instant.now(),
+                                                connection(2, Connection.Status.PAUSED))
+                                        .then(Mono.error(new IllegalStateException("The database went away"))))
+                        .block(SOON))
+                .hasMessageContaining("The database went away");
+
+        SyncFinished ended = ended();
+        assertThat(ended.runId()).isEqualTo(run.runId());
+        assertThat(ended.outcome()).isEqualTo(Outcome.APPLIED);
+        // What had been published before its completion would have been heard before: they share a partition.
+        assertThat(neighbours.snapshots(run.runId(), SnapshotAbandoned.class)).isEmpty();
+    }
+
+    @Test
+    void a_run_that_loses_its_connection_is_abandoned_once() {
+        Run run = readingAtItsGroups();
+
+        neighbours.say(connection(2, Connection.Status.PAUSED));
+
+        assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
+        await("staging is told to forget it")
+                .untilAsserted(() -> assertThat(neighbours.snapshots(run.runId(), SnapshotAbandoned.class))
+                        .containsExactly(new SnapshotAbandoned(companyId, run.runId(), 1, "connection-changed")));
+    }
+
+    /** A run that waits for Microsoft's answer about groups, for long enough to do something meanwhile. */
+    private Run readingAtItsGroups() {
+        MICROSOFT.fail(tenantId, Map.of("path-regex", "/groups\\?", "times", 1, "latencyMs", 3000));
+        neighbours.say(connection(1, Connection.Status.CONNECTED));
+        return Objects.requireNonNull(await("users are read")
+                .atMost(SOON)
+                .until(() -> Objects.requireNonNull(syncs.find(companyId).block(SOON)), RolledBackTest::usersAreRead)
+                .run());
+    }
+
+    private static boolean usersAreRead(Sync sync) {
+        return sync.activity() instanceof Activity.Reading reading
+                && reading.progress().users() > 0;
+    }
+
+    private SyncFinished ended() {
+        return await("the run ends")
+                .atMost(SOON)
+                .until(() -> neighbours.finished(companyId), runs -> !runs.isEmpty())
+                .getFirst();
+    }
+
+    private Connection connection(long revision, Connection.Status status) {
+        return new Connection(
+                companyId, revision, connectionId, Cloud.GLOBAL, tenantId, status, Set.of("User.Read.All"), null);
+    }
+}
