@@ -186,6 +186,21 @@ abstract class WholeService {
         return send(HttpMethod.POST, path, body, "APPROVER", status);
     }
 
+    /** How an approver's command is answered. */
+    final int statusOf(String path, Object body) {
+        return http().post()
+                .uri("/companies/" + companyId + path)
+                .header(
+                        "Authorization",
+                        "Bearer " + TestBackends.shared().token("approval", "APPROVER", "dana", companyId))
+                .bodyValue(body)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
     final JsonNode send(HttpMethod method, String path, @Nullable Object body, String role, int status) {
         return exchange(method, "/companies/" + companyId + path, body, role, status, companyId);
     }
