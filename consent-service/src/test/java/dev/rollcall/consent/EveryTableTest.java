@@ -20,4 +20,11 @@ class EveryTableTest extends RowLevelSecurityGuard {
                 "partner", "is there before any company; closed by partner, as IsolationTest shows",
                 "partner_grant", "is there before any company; closed by partner and by person");
     }
+
+    @Override
+    protected Map<String, String> writingByOtherKeys() {
+        return Map.of(
+                "partner.partner", "has nothing of companies; who acts for the partner names it",
+                "partner_grant.partner", "has nothing of companies; who acts for the partner names it");
+    }
 }

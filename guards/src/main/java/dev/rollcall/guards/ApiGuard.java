@@ -2,16 +2,15 @@ package dev.rollcall.guards;
 
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.rollcall.guards.Trial.Expected;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,8 +39,7 @@ public abstract class ApiGuard {
     private Tenant mine;
     private Tenant theirs;
     private Tenant third;
-    private Contents contents;
-    private Map<String, String> last = Map.of();
+    private Watched database;
 
     protected ApiGuard(ApplicationContext context) {
         this.service = new GuardedService(context);
@@ -83,6 +81,11 @@ public abstract class ApiGuard {
         return Map.of();
     }
 
+    /** The smallest role that may do each operation; mightier ones may as well. */
+    protected Map<String, GrantedRole> smallestRoles() {
+        return WhoMay.smallestRolesAt(service.name());
+    }
+
     @BeforeAll
     final void companies() throws SQLException {
         api = new ApiDescription(new JsonMapper()
@@ -91,13 +94,13 @@ public abstract class ApiGuard {
         mine = tenant();
         theirs = stranger();
         third = tenant();
-        contents = Contents.of(
+        database = Watched.of(
                 service.superusersJdbcUrl(), List.of(mine.companyId(), theirs.companyId(), third.companyId()));
     }
 
     @AfterAll
     final void done() throws SQLException {
-        contents.close();
+        database.close();
     }
 
     @Test
@@ -170,14 +173,29 @@ public abstract class ApiGuard {
     }
 
     @Test
+    final void it_is_said_of_every_operation_who_may_do_it() {
+        assertThat(smallestRoles().keySet())
+                .as("The operations of %s in who-may.txt", service.name())
+                .isEqualTo(api.operations().stream().map(Operation::name).collect(Collectors.toSet()));
+    }
+
+    /** Nothing else is wrong with what they ask for: the smallest role that may is given it. */
+    @TestFactory
+    final Stream<DynamicContainer> whose_role_is_too_small_is_refused_and_changes_nothing() {
+        return api.operations().stream()
+                .filter(operation -> smallestRoles().containsKey(operation.name()))
+                .map(operation -> dynamicContainer(operation.name(), triedInEveryRole(operation)));
+    }
+
+    @Test
     final void good_requests_are_understood() {
         for (Operation operation : api.operations().stream()
                 .sorted(comparing(operation -> operation.method().equals("DELETE")))
                 .toList()) {
-            last = operation.onlyReads() ? last : Map.of();
+            disturbUnlessReading(operation);
             BadInput input = input(operation, third);
-            understood(operation, input.goodRequest(), third);
-            input.otherGoodRequests().forEach(request -> understood(operation, request, third));
+            understood(operation, input.goodRequest(), tokens.of(third));
+            input.otherGoodRequests().forEach(request -> understood(operation, request, tokens.of(third)));
         }
     }
 
@@ -194,7 +212,7 @@ public abstract class ApiGuard {
 
     private Stream<DynamicTest> triedWhereItMatters(Operation operation) {
         Tenant caller = tenantFor(operation.name());
-        last = Map.of();
+        database.disturb();
         BadInput input = input(operation, caller);
         Map<Boolean, List<Trial>> trials =
                 input.trials().stream().collect(Collectors.partitioningBy(Trial::mayBeTaken));
@@ -205,7 +223,7 @@ public abstract class ApiGuard {
                                 reason == null
                                         ? "a good request changes something"
                                         : "a good request changes nothing: " + reason,
-                                () -> good(operation, input.goodRequest(), caller, reason == null))),
+                                () -> good(operation, input.goodRequest(), tokens.of(caller)))),
                         tests(operation, caller, trials.getOrDefault(true, List.of())))
                 .flatMap(tests -> tests);
     }
@@ -216,30 +234,47 @@ public abstract class ApiGuard {
                 .map(trial -> dynamicTest(trial.input(), () -> attempt(operation, trial, caller)));
     }
 
+    private Stream<DynamicTest> triedInEveryRole(Operation operation) {
+        GrantedRole smallest = Objects.requireNonNull(smallestRoles().get(operation.name()));
+        Tenant caller = operation.onlyReads() ? mine : tenantFor(operation.name());
+        disturbUnlessReading(operation);
+        Request request = input(operation, caller).goodRequest();
+        Stream<DynamicTest> tooSmall = Stream.of(GrantedRole.values())
+                .filter(role -> role.isTooSmallFor(smallest))
+                .map(role -> dynamicTest(role.name(), () -> {
+                    Map<String, String> before = database.whenQuiet();
+                    String asked = operation + " as " + role;
+                    refused(http.send(request, tokens.of(caller, role)), 403, asked);
+                    database.mustBeAs(before, asked);
+                }));
+        DynamicTest control = dynamicTest(smallest + ", who may", () -> {
+            String token = tokens.of(caller, smallest);
+            if (operation.onlyReads()) {
+                understood(operation, request, token);
+            } else {
+                good(operation, request, token);
+            }
+        });
+        return Stream.concat(tooSmall, Stream.of(control));
+    }
+
     /** Or else a digest of nothing would do. */
-    private void good(Operation operation, Request request, Tenant caller, boolean changes) throws SQLException {
-        awaitQuiet();
-        Map<String, String> before = last;
-        last = Map.of();
-        Answer answer = understood(operation, request, caller);
-        Map<String, String> after = contents.digest();
-        if (changes) {
-            assertThat(after)
-                    .as(
-                            "The database after a good %s%n%s%n"
-                                    + "Let tenantFor make a company in which it changes something, or say in whatChangesNothing"
-                                    + " why it does not",
-                            operation, answer)
-                    .isNotEqualTo(before);
+    private void good(Operation operation, Request request, String token) throws SQLException {
+        Map<String, String> before = database.whenQuiet();
+        Answer answer = understood(operation, request, token);
+        if (whatChangesNothing().containsKey(operation.name())) {
+            database.mustBeAs(before, operation + ", of which whatChangesNothing says that it changes nothing");
         } else {
-            assertThat(after)
-                    .as("The database after %s, of which whatChangesNothing says that it changes nothing", operation)
-                    .isEqualTo(before);
+            database.mustBeOtherThan(
+                    before,
+                    "a good %s%n%s%nLet tenantFor make a company in which it changes something, or say in"
+                                    .formatted(operation, answer)
+                            + " whatChangesNothing why it does not");
         }
     }
 
-    private Answer understood(Operation operation, Request request, Tenant caller) {
-        Answer answer = http.send(request, tokens.of(caller));
+    private Answer understood(Operation operation, Request request, String token) {
+        Answer answer = http.send(request, token);
         assertThat(answer.status())
                 .as("%s: %s", operation, answer)
                 .isNotIn(401, 403, 405, 413, 415)
@@ -251,11 +286,8 @@ public abstract class ApiGuard {
     private void attempt(Operation operation, Trial trial, Tenant caller) throws SQLException {
         String asked = operation + ", " + trial.input();
         boolean mayChange = trial.mayBeTaken() && !operation.onlyReads();
-        if (!mayChange) {
-            awaitQuiet();
-        }
-        Map<String, String> before = last;
-        last = Map.of();
+        Map<String, String> before = mayChange ? Map.of() : database.whenQuiet();
+        disturbUnlessReading(operation);
         Answer answer = http.send(trial.request(), tokens.of(caller));
         assertThat(answer.status()).as("The status of %s%n%s", asked, answer).isLessThan(500);
         if (trial.expected() == Expected.REFUSED) {
@@ -264,9 +296,13 @@ public abstract class ApiGuard {
             answer.mustBeProblem(asked);
         }
         if (!mayChange) {
-            Map<String, String> after = contents.digest();
-            assertThat(after).as("The database after %s", asked).isEqualTo(before);
-            last = after;
+            database.mustBeAs(before, asked);
+        }
+    }
+
+    private void disturbUnlessReading(Operation operation) {
+        if (!operation.onlyReads()) {
+            database.disturb();
         }
     }
 
@@ -286,34 +322,11 @@ public abstract class ApiGuard {
     }
 
     private void open(Operation operation) {
-        last = operation.onlyReads() ? last : Map.of();
+        disturbUnlessReading(operation);
         Answer answer = http.send(input(operation, third).goodRequest(), tokens.of(third));
         assertThat(answer.status())
                 .as("%s: %s", operation, answer)
                 .isNotIn(401, 403)
                 .isLessThan(500);
-    }
-
-    /** Until what was set going by something that was done has come to its end. */
-    private void awaitQuiet() throws SQLException {
-        if (last.isEmpty()) {
-            Quiet quiet = new Quiet();
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(quiet::reached);
-            last = quiet.seen;
-        }
-    }
-
-    private final class Quiet {
-        private Map<String, String> seen = Map.of();
-        private int times;
-
-        boolean reached() throws SQLException {
-            Map<String, String> now = contents.digest();
-            times = now.equals(seen) ? times + 1 : 0;
-            seen = now;
-            return times >= 5;
-        }
     }
 }

@@ -49,6 +49,19 @@ final class Catalogue {
             ORDER BY 1
             """.replace("%%", "%");
 
+    /** Of policies that let a role write, only those that ask for the company and nothing else keep companies apart. */
+    private static final String WRITING_BY_OTHER_KEYS = """
+            SELECT p.polrelid::regclass || '.' || p.polname
+            FROM pg_policy p
+            WHERE p.polpermissive AND p.polcmd <> 'r'
+              AND (p.polroles = '{0}' OR (SELECT oid FROM pg_roles WHERE rolname = ?) = ANY (p.polroles))
+              AND EXISTS (
+                  SELECT FROM unnest(ARRAY[pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)]) said
+                  WHERE said NOT LIKE '%current_setting(''rollcall.companies''%' OR said NOT LIKE '%company_id%'
+                     OR said ~ ' OR ' OR regexp_count(said, 'current_setting') > 1)
+            ORDER BY 1
+            """;
+
     private static final String WITHOUT_COMPANY = """
             SELECT name FROM (%s) t WHERE NOT of_companies ORDER BY 1
             """.formatted(TABLES);
@@ -100,6 +113,11 @@ final class Catalogue {
     /** Policies that hold a role but do not narrow what it sees to what it was opened for. */
     List<String> tooWideFor(String role) throws SQLException {
         return texts(TOO_WIDE, role);
+    }
+
+    /** Policies, as {@code partner_grant.partner}, by which a role writes rows for another reason than that its company is theirs. */
+    List<String> writingByOtherKeysFor(String role) throws SQLException {
+        return texts(WRITING_BY_OTHER_KEYS, role);
     }
 
     List<String> tablesOfCompanies() throws SQLException {

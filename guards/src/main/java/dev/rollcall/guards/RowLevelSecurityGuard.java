@@ -56,6 +56,14 @@ public abstract class RowLevelSecurityGuard {
         return Map.of("work.lease", "says which copy of the service does something, not for whom");
     }
 
+    /**
+     * Policies, as {@code partner.partner}, that let the application write rows for another reason than that they are its
+     * company's, each with the reason why it may.
+     */
+    protected Map<String, String> writingByOtherKeys() {
+        return Map.of();
+    }
+
     @BeforeAll
     final void rows_of_two_companies() throws SQLException {
         database = TestBackends.shared().propertiesFor(service, "none.");
@@ -94,6 +102,14 @@ public abstract class RowLevelSecurityGuard {
         assertThat(catalogue.tablesWithoutCompany())
                 .containsExactlyInAnyOrderElementsOf(tablesWithoutCompany().keySet());
         assertThat(tablesWithoutCompany().values()).allMatch(reason -> reason.contains(" "));
+    }
+
+    /** A key that somebody is let in by to read, as their own name, must not let them write into any company. */
+    @Test
+    final void who_may_write_says_the_company_alone_or_there_is_a_reason() throws SQLException {
+        assertThat(catalogue.writingByOtherKeysFor(service + "_app"))
+                .containsExactlyInAnyOrderElementsOf(writingByOtherKeys().keySet());
+        assertThat(writingByOtherKeys().values()).allMatch(reason -> reason.contains(" "));
     }
 
     @Test

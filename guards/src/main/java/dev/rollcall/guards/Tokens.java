@@ -48,6 +48,11 @@ final class Tokens {
         return signed(claims(tenant), key);
     }
 
+    /** A good one, of somebody who has this role for the company and, against all use, its partner. */
+    String of(Tenant tenant, GrantedRole role) {
+        return signed(claims(tenant).claim("role", role.name()), key);
+    }
+
     /** None of these is good, although all are for the company. By what is wrong with them. */
     Map<String, String> badOnes(Tenant tenant) {
         Instant now = Instant.now();
@@ -72,7 +77,7 @@ final class Tokens {
                 .subject("guards/somebody")
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(60)))
-                .claim("role", "PARTNER_ADMIN")
+                .claim("role", GrantedRole.PARTNER_ADMIN.name())
                 .claim("companies", List.of(tenant.companyId().toString()));
         UUID partner = tenant.ids().get("partnerId");
         return partner == null ? claims : claims.claim("partner", partner.toString());

@@ -19,6 +19,9 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /** The guard itself, before a service that is as it should be and before others, each with one flaw. */
 class ApiGuardTest {
 
+    private static final String READ = "GET /companies/{companyId}/notes/{noteId}";
+    private static final String WRITE = "PUT /companies/{companyId}/notes/{noteId}";
+
     @Test
     void a_service_without_a_flaw_passes() {
         TestExecutionSummary summary = run(Sound.class);
@@ -69,6 +72,43 @@ class ApiGuardTest {
     }
 
     @Test
+    void an_endpoint_that_lets_smaller_roles_write_is_found() {
+        assertThat(failures(run(Lax.class)))
+                .anyMatch(said -> said.startsWith("VIEWER: The status of PUT"))
+                .anyMatch(said -> said.startsWith("BILLING_READER: The status of PUT"))
+                .noneMatch(said -> said.contains("GET"));
+    }
+
+    @Test
+    void an_endpoint_that_lets_smaller_roles_read_is_found() {
+        assertThat(failures(run(Indiscreet.class)))
+                .singleElement()
+                .asString()
+                .startsWith("BILLING_READER: The status of GET");
+    }
+
+    @Test
+    void an_endpoint_that_refuses_who_may_is_found() {
+        assertThat(failures(run(Aloof.class))).singleElement().asString().startsWith("APPROVER, who may: PUT");
+    }
+
+    @Test
+    void an_endpoint_of_which_nobody_said_who_may_use_it_is_found() {
+        assertThat(failures(run(Unsaid.class)))
+                .singleElement()
+                .asString()
+                .startsWith("it_is_said_of_every_operation_who_may_do_it");
+    }
+
+    @Test
+    void the_table_says_of_every_service_who_may_replay_its_dead_letters() {
+        assertThat(WhoMay.at("billing"))
+                .contains(new WhoMay.Line(
+                        "billing", "POST", "/companies/{companyId}/dead-letters/replay", GrantedRole.COMPANY_ADMIN))
+                .noneMatch(line -> line.path().endsWith("/scope"));
+    }
+
+    @Test
     void an_endpoint_that_is_not_described_is_found() {
         assertThat(failures(run(Reticent.class))).anyMatch(said -> said.startsWith("every_endpoint_is_described"));
     }
@@ -80,15 +120,17 @@ class ApiGuardTest {
 
     @Test
     void a_good_request_that_changes_nothing_is_found() {
-        assertThat(failures(run(Idle.class))).singleElement().asString().startsWith("a good request changes something");
+        assertThat(failures(run(Idle.class)))
+                .hasSize(2)
+                .anyMatch(said -> said.startsWith("a good request changes something"))
+                .anyMatch(said -> said.startsWith("APPROVER, who may: The database after a good PUT"));
     }
 
     @Test
     void a_reason_for_changing_nothing_that_is_not_true_is_found() {
         assertThat(failures(run(Excused.class)))
-                .singleElement()
-                .asString()
-                .startsWith("a good request changes nothing: it is said to be a question");
+                .hasSize(2)
+                .anyMatch(said -> said.startsWith("a good request changes nothing: it is said to be a question"));
     }
 
     private static TestExecutionSummary run(Class<? extends ApiGuard> guard) {
@@ -132,7 +174,12 @@ class ApiGuardTest {
 
         @Override
         protected Map<String, List<Function<Tenant, Object>>> goodBodies() {
-            return Map.of("PUT /companies/{companyId}/notes/{noteId}", List.of(company -> Map.of("text", "second")));
+            return Map.of(WRITE, List.of(company -> Map.of("text", "second")));
+        }
+
+        @Override
+        protected Map<String, GrantedRole> smallestRoles() {
+            return Map.of(READ, GrantedRole.VIEWER, WRITE, GrantedRole.APPROVER);
         }
 
         @AfterAll
@@ -195,6 +242,35 @@ class ApiGuardTest {
         }
     }
 
+    static final class Lax extends NotesGuard {
+        Lax() {
+            super(Flaw.LETS_EVERY_ROLE_WRITE);
+        }
+    }
+
+    static final class Indiscreet extends NotesGuard {
+        Indiscreet() {
+            super(Flaw.LETS_EVERY_ROLE_READ);
+        }
+    }
+
+    static final class Aloof extends NotesGuard {
+        Aloof() {
+            super(Flaw.LETS_ONLY_ADMINISTRATORS_WRITE);
+        }
+    }
+
+    static final class Unsaid extends NotesGuard {
+        Unsaid() {
+            super(Flaw.NONE);
+        }
+
+        @Override
+        protected Map<String, GrantedRole> smallestRoles() {
+            return Map.of(READ, GrantedRole.VIEWER);
+        }
+    }
+
     static final class Reticent extends NotesGuard {
         Reticent() {
             super(Flaw.DESCRIBES_TOO_LITTLE);
@@ -220,7 +296,7 @@ class ApiGuardTest {
 
         @Override
         protected Map<String, String> whatChangesNothing() {
-            return Map.of("PUT /companies/{companyId}/notes/{noteId}", "it is said to be a question");
+            return Map.of(WRITE, "it is said to be a question");
         }
     }
 }

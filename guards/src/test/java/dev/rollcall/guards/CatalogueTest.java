@@ -27,6 +27,8 @@ class CatalogueTest {
             "ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;" + "ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;";
     private static final String POLICY = "CREATE POLICY company ON %1$s USING (company_id = ANY (" + SET + "));";
 
+    private static final String SUBJECT = "text = NULLIF(current_setting('rollcall.subject', true), '')";
+
     private final UUID mine = UUID.randomUUID();
     private final UUID theirs = UUID.randomUUID();
     private Connection superuser;
@@ -45,6 +47,12 @@ class CatalogueTest {
         table("without_policy", CLOSED);
         table("reading_only", CLOSED + POLICY.replace("USING", "FOR SELECT USING"));
         table("too_wide", CLOSED + POLICY + "CREATE POLICY convenient ON %1$s USING (true);");
+        table("read_by_subject", CLOSED + POLICY + "CREATE POLICY subject ON %1$s FOR SELECT USING (" + SUBJECT + ");");
+        table("written_by_subject", CLOSED + POLICY + "CREATE POLICY subject ON %1$s USING (" + SUBJECT + ");");
+        table(
+                "added_by_subject",
+                CLOSED + POLICY + "CREATE POLICY own ON %1$s FOR INSERT WITH CHECK (" + SUBJECT + ");");
+        table("either", CLOSED + POLICY.replace("));", ") OR " + SUBJECT + ");"));
         run(
                 "CREATE TABLE settings (name text)",
                 "CREATE MATERIALIZED VIEW copied AS SELECT * FROM good",
@@ -81,6 +89,13 @@ class CatalogueTest {
     void a_policy_that_opens_a_closed_table_is_named() throws SQLException {
         assertThat(catalogue.tooWideFor("staging_app"))
                 .containsExactly("too_wide has the policy convenient that lets the application see every row");
+    }
+
+    @Test
+    void a_policy_that_lets_somebody_write_by_another_key_than_the_company_is_named() throws SQLException {
+        assertThat(catalogue.writingByOtherKeysFor("staging_app"))
+                .containsExactly(
+                        "added_by_subject.own", "either.company", "too_wide.convenient", "written_by_subject.subject");
     }
 
     @Test

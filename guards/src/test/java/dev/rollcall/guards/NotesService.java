@@ -2,19 +2,13 @@ package dev.rollcall.guards;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.local.testing.TestBackends;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.Connection;
@@ -23,14 +17,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.text.ParseException;
-import java.time.Instant;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -56,6 +46,9 @@ final class NotesService implements AutoCloseable {
         SHOWS_ANOTHER_COMPANYS,
         TAKES_OLD_TOKENS,
         TAKES_TOKENS_FOR_OTHERS,
+        LETS_EVERY_ROLE_WRITE,
+        LETS_EVERY_ROLE_READ,
+        LETS_ONLY_ADMINISTRATORS_WRITE,
         DESCRIBES_TOO_LITTLE,
         DESCRIBES_WHAT_NOBODY_TRIES,
         DOES_NOTHING
@@ -68,6 +61,7 @@ final class NotesService implements AutoCloseable {
 
     private final Flaw flaw;
     private final Map<String, Object> properties;
+    private final NotesTokens tokens;
     private final Connection database;
     private final HttpServer server;
     private final GenericApplicationContext context = new GenericApplicationContext();
@@ -88,6 +82,8 @@ final class NotesService implements AutoCloseable {
         server.createContext("/", this::handle);
         server.start();
         properties = new HashMap<>(backends);
+        tokens = new NotesTokens(
+                URI.create(String.valueOf(backends.get("rollcall.tokens.private-key"))), flaw == Flaw.TAKES_OLD_TOKENS);
         properties.put("rollcall.service", "notes");
         properties.put("local.server.port", server.getAddress().getPort());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
@@ -152,7 +148,7 @@ final class NotesService implements AutoCloseable {
         if (path.length != 5 || !path[3].equals("notes")) {
             throw new Refusal(404, "not-found", "There is nothing at this address.");
         }
-        JWTClaimsSet token = token(http.getRequestHeaders().getFirst("Authorization"));
+        JWTClaimsSet token = tokens.of(http.getRequestHeaders().getFirst("Authorization"));
         UUID companyId = id(path[2], "companyId");
         UUID noteId = id(path[4], "noteId");
         if (flaw != Flaw.TAKES_TOKENS_FOR_OTHERS
@@ -160,12 +156,32 @@ final class NotesService implements AutoCloseable {
             throw new Refusal(403, "company-not-granted", "The token is not for the company " + companyId + ".");
         }
         switch (http.getRequestMethod()) {
-            case "GET" -> send(http, 200, "application/json", note(companyId, noteId));
+            case "GET" -> {
+                mustBeAtLeast(
+                        flaw == Flaw.LETS_EVERY_ROLE_READ ? GrantedRole.BILLING_READER : GrantedRole.VIEWER, token);
+                send(http, 200, "application/json", note(companyId, noteId));
+            }
             case "PUT" -> {
+                mustBeAtLeast(smallestWriter(), token);
                 write(http, body, companyId, noteId);
                 send(http, 200, "application/json", note(companyId, noteId));
             }
             default -> throw new Refusal(405, "method-not-allowed", "Ask with GET or PUT.");
+        }
+    }
+
+    private GrantedRole smallestWriter() {
+        return switch (flaw) {
+            case LETS_EVERY_ROLE_WRITE -> GrantedRole.BILLING_READER;
+            case LETS_ONLY_ADMINISTRATORS_WRITE -> GrantedRole.COMPANY_ADMIN;
+            default -> GrantedRole.APPROVER;
+        };
+    }
+
+    private static void mustBeAtLeast(GrantedRole smallest, JWTClaimsSet token) {
+        GrantedRole role = GrantedRole.valueOf(String.valueOf(token.getClaim("role")));
+        if (role.isTooSmallFor(smallest)) {
+            throw new Refusal(403, "role-too-small", "The role " + role + " does not let you do this.");
         }
     }
 
@@ -226,37 +242,6 @@ final class NotesService implements AutoCloseable {
             throw new Refusal(400, "request-malformed", "The field text has something in it that cannot be kept.");
         }
         return wanted;
-    }
-
-    private JWTClaimsSet token(String header) {
-        try (InputStream in = URI.create(String.valueOf(properties.get("rollcall.tokens.private-key")))
-                .toURL()
-                .openStream()) {
-            SignedJWT token = SignedJWT.parse(String.valueOf(header).replace("Bearer ", ""));
-            JWTClaimsSet claims = token.getJWTClaimsSet();
-            Instant now = Instant.now();
-            Instant expires = instant(claims.getExpirationTime());
-            Instant begins = instant(claims.getNotBeforeTime());
-            if (token.verify(new ECDSAVerifier(
-                            JWKSet.load(in).getKeys().getFirst().toECKey()))
-                    && claims.getAudience().contains("notes")
-                    && "rollcall-gateway".equals(claims.getIssuer())
-                    && claims.getSubject() != null
-                    && expires != null
-                    && (flaw == Flaw.TAKES_OLD_TOKENS || expires.isAfter(now))
-                    && (begins == null || begins.isBefore(now))) {
-                return claims;
-            }
-        } catch (ParseException | JOSEException notGood) {
-            // as one that is not good
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new Refusal(401, "token-refused", "Come with a token of the gateway.");
-    }
-
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
     }
 
     private static UUID id(String text, String name) {
@@ -336,18 +321,5 @@ final class NotesService implements AutoCloseable {
         http.getResponseHeaders().set("Content-Type", type);
         http.sendResponseHeaders(status, bytes.length);
         http.getResponseBody().write(bytes);
-    }
-
-    @SuppressWarnings("serial")
-    private static final class Refusal extends RuntimeException {
-
-        private final int status;
-        private final String code;
-
-        Refusal(int status, String code, String detail) {
-            super(detail);
-            this.status = status;
-            this.code = code;
-        }
     }
 }

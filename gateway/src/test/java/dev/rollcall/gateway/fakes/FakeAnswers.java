@@ -58,6 +58,10 @@ final class FakeAnswers {
         } else {
             FakeCompany company = world.company(FakeServices.companyOf(path));
             String rest = path.substring(path.indexOf(company.id.toString()) + 36);
+            if (rest.startsWith("/dead-letters")) {
+                exchange.answer(200, Map.of("replayed", 0, "dropped", 0, "left", 0));
+                return;
+            }
             switch (service) {
                 case "consent" -> consent(exchange, company, rest);
                 case "fetcher" -> fetcher(exchange, company, rest);

@@ -34,6 +34,7 @@ public final class FakeServices implements AutoCloseable {
     private final Map<String, Object> instead = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile FakeAnswers answers = new FakeAnswers(new FakeWorld());
 
@@ -115,6 +116,14 @@ public final class FakeServices implements AutoCloseable {
         return List.copyOf(commands);
     }
 
+    /**
+     * Everything that services were asked or told since everything was put back, as {@code GET staging/companies/…/scope},
+     * beside what somebody may do, which is asked all the time.
+     */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
     /** Puts everything back to what it was at the beginning. */
     public void reset() {
         silent.clear();
@@ -122,6 +131,7 @@ public final class FakeServices implements AutoCloseable {
         instead.clear();
         questions.clear();
         commands.clear();
+        calls.clear();
         answers = new FakeAnswers(new FakeWorld());
     }
 
@@ -168,6 +178,9 @@ public final class FakeServices implements AutoCloseable {
         if (silent.contains(service)) {
             exchange.problem(503, "silent", "Silenced by the test");
             return;
+        }
+        if (!exchange.path().equals("/consent/me")) {
+            calls.add(exchange.method() + " " + exchange.path().substring(1));
         }
         String text = exchange.header("Authorization").replace("Bearer ", "");
         JWTClaimsSet token = SignedJWT.parse(text).getJWTClaimsSet();

@@ -140,6 +140,28 @@ public final class Visitor {
         return send(gateway.resolve(path), "POST", "application/x-www-form-urlencoded", fields);
     }
 
+    /** The same, without going where it leads. */
+    public Answer postAndStay(String path, String fields) {
+        HttpClient still = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        return send(
+                still,
+                HttpRequest.newBuilder(gateway.resolve(path))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(fields))
+                        .build());
+    }
+
+    /** What every form of this browser's session has to bring along, as a field. */
+    public String secretField() {
+        JsonNode secret = get("/api/csrf").json();
+        return secret.path("parameterName").asString() + "="
+                + encode(secret.path("token").asString());
+    }
+
     /** Opens a page, or reads something of the API. */
     public Answer get(String path) {
         return send(gateway.resolve(path), "GET", "", null);

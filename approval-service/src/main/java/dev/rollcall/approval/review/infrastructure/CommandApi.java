@@ -107,7 +107,8 @@ class CommandApi {
 
     /** Which policy decides what nobody has decided. */
     @GetMapping("/companies/{companyId}/policy")
-    Mono<PolicyView> policy(@PathVariable UUID companyId) {
+    Mono<PolicyView> policy(@PathVariable UUID companyId, Caller caller) {
+        caller.mustReadPeople();
         return transactions
                 .reading(companyId, () -> reviews.find(companyId))
                 .next()
@@ -126,7 +127,8 @@ class CommandApi {
 
     /** Reckons the roster from scratch and compares. In the company's turn, so that nothing moves meanwhile. */
     @GetMapping("/companies/{companyId}/check")
-    Mono<CheckView> check(@PathVariable UUID companyId) {
+    Mono<CheckView> check(@PathVariable UUID companyId, Caller caller) {
+        caller.mustReadPeople();
         return transactions.writing(companyId, () -> checking.check(companyId)).map(CommandApi::view);
     }
 

@@ -81,7 +81,10 @@ class RosterApi {
     /** The commits, the newest first. */
     @GetMapping("/commits")
     Flux<CommitView> commits(
-            @PathVariable UUID companyId, @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size) {
+            @PathVariable UUID companyId,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
+            Caller caller) {
+        caller.mustReadPeople();
         return transactions.reading(companyId, () -> pages.commits(companyId, size));
     }
 }

@@ -64,7 +64,8 @@ final class ConnectionApi {
     record ConsentPage(URI consentUrl) {}
 
     @GetMapping
-    Mono<ConnectionView> one(@PathVariable UUID companyId) {
+    Mono<ConnectionView> one(@PathVariable UUID companyId, Caller caller) {
+        caller.mustReadPeople();
         return connections.of(companyId).map(ConnectionView::of).switchIfEmpty(Mono.error(Refusals::unknownCompany));
     }
 

@@ -51,13 +51,17 @@ class SyncApi {
     record Interval(int minutes) {}
 
     @GetMapping("/companies/{companyId}/sync")
-    Mono<SyncViews.SyncView> sync(@PathVariable UUID companyId) {
+    Mono<SyncViews.SyncView> sync(@PathVariable UUID companyId, Caller caller) {
+        caller.mustReadPeople();
         return views.sync(companyId);
     }
 
     @GetMapping("/companies/{companyId}/runs")
     Mono<List<SyncViews.RunView>> runs(
-            @PathVariable UUID companyId, @RequestParam(defaultValue = "20") @Min(1) @Max(MOST_RUNS) int size) {
+            @PathVariable UUID companyId,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(MOST_RUNS) int size,
+            Caller caller) {
+        caller.mustReadPeople();
         return views.runs(companyId, size);
     }
 

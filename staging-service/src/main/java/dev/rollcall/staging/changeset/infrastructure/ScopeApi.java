@@ -125,7 +125,8 @@ final class ScopeApi {
     }
 
     @GetMapping
-    Mono<ScopeView> scope(@PathVariable UUID companyId) {
+    Mono<ScopeView> scope(Caller caller, @PathVariable UUID companyId) {
+        caller.mustReadPeople();
         return transactions
                 .reading(companyId, () -> scopes.of(companyId))
                 .single()

@@ -113,7 +113,8 @@ final class StagedApi {
 
     /** Takes the company's lock: nothing may alter the state while it is compared. */
     @GetMapping("/check")
-    Mono<CheckView> check(@PathVariable UUID companyId) {
+    Mono<CheckView> check(Caller caller, @PathVariable UUID companyId) {
+        caller.mustReadPeople();
         return transactions.writing(companyId, () -> checking.check(companyId)).map(CheckView::of);
     }
 

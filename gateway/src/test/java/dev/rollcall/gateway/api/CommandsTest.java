@@ -1,0 +1,202 @@
+package dev.rollcall.gateway.api;
+
+import static dev.rollcall.gateway.fakes.FakeWorld.BRIGHTWATER;
+import static dev.rollcall.gateway.fakes.FakeWorld.WESTBROOK;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.rollcall.gateway.fakes.Account;
+import dev.rollcall.gateway.fakes.BeforeFakes;
+import dev.rollcall.gateway.fakes.Visitor;
+import dev.rollcall.gateway.fakes.Visitor.Answer;
+import dev.rollcall.gateway.service.Service;
+import dev.rollcall.guards.GrantedRole;
+import dev.rollcall.guards.WhoMay;
+import dev.rollcall.tenancy.Role;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Who comes through the gateway with a command, of all that the services have; and that the routes lead to no other. */
+class CommandsTest extends BeforeFakes {
+
+    private static final List<Account> EVERYBODY =
+            List.of(Account.DANA, Account.RUTH, Account.AMAL, Account.VERA, Account.BILL, Account.NOBODY);
+
+    @TestFactory
+    Stream<DynamicContainer> who_may_comes_through_in_their_own_role_and_who_may_not_never_reaches_a_service() {
+        return Command.all().stream()
+                .map(command -> dynamicContainer(
+                        command.name(),
+                        EVERYBODY.stream()
+                                .map(account -> dynamicTest(account.name(), () -> {
+                                    if (command.passesTheGatewayFor(account)) {
+                                        comesThrough(command, account);
+                                    } else {
+                                        isKeptOut(command, account);
+                                    }
+                                }))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> without_the_sessions_secret_nothing_reaches_a_service() {
+        Visitor dana = visitor(Account.DANA);
+        Visitor thief = stranger().with("X-CSRF-TOKEN", secretOf(dana));
+        Visitor neighbour = visitor(Account.AMAL).with("X-CSRF-TOKEN", secretOf(dana));
+        return Command.all().stream()
+                .map(command -> dynamicTest(command.name(), () -> {
+                    String someone = UUID.randomUUID().toString();
+                    FAKES.reset();
+                    for (Visitor visitor : List.of(dana, thief, neighbour, stranger())) {
+                        Answer answer =
+                                visitor.writeBlindly(command.method(), command.address(someone), good(command, dana));
+                        assertProblem(answer, 403, "csrf-token-missing");
+                    }
+                    assertThat(FAKES.calls()).allMatch(call -> call.startsWith("GET "));
+                }));
+    }
+
+    /** Who opens the link for a customer's administrator has a session with a secret, and is nobody all the same. */
+    @Test
+    void a_secret_of_a_session_without_anybody_opens_nothing() {
+        Visitor dana = visitor(Account.DANA);
+        String link = Objects.requireNonNull(dana.post("/companies/" + WESTBROOK + "/invitations", dana.secretField())
+                        .page()
+                        .getElementById("link"))
+                .attr("value");
+        Visitor guest = stranger();
+        guest.with(
+                "X-CSRF-TOKEN",
+                Objects.requireNonNull(guest.get(link).page().selectFirst("input[name=_csrf]"))
+                        .attr("value"));
+        FAKES.reset();
+
+        for (Command command : Command.all()) {
+            assertProblem(
+                    guest.writeBlindly(
+                            command.method(), command.address(UUID.randomUUID().toString()), Map.of()),
+                    401,
+                    "sign-in-first");
+        }
+        assertThat(FAKES.calls()).isEmpty();
+    }
+
+    @Test
+    void the_roles_of_the_table_are_those_that_there_are() {
+        assertThat(Arrays.stream(GrantedRole.values()).map(GrantedRole::name))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Role.values()).map(Role::name).toList());
+    }
+
+    @Test
+    void routes_lead_to_what_the_services_do_and_there_is_none_that_nobody_thought_of(@Autowired RouteLocator locator) {
+        List<Route> routes =
+                Objects.requireNonNull(locator.getRoutes().collectList().block());
+        List<WhoMay.Line> lines = Arrays.stream(Service.values())
+                .flatMap(service -> WhoMay.at(service.shortName()).stream())
+                .filter(line -> !line.path().equals("/me")) // the gateway's own question
+                .toList();
+
+        assertThat(lines).allMatch(line -> routes.stream().anyMatch(route -> leadsTo(route, line)));
+        assertThat(routes).allMatch(route -> lines.stream().anyMatch(line -> leadsTo(route, line)));
+    }
+
+    private static boolean leadsTo(Route route, WhoMay.Line line) {
+        String path = "/api/" + line.service()
+                + line.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        MockServerWebExchange exchange =
+                MockServerWebExchange.from(MockServerHttpRequest.method(HttpMethod.valueOf(line.method()), path));
+        return Boolean.TRUE.equals(
+                Mono.from(route.getPredicate().apply(exchange)).block());
+    }
+
+    private static void comesThrough(Command command, Account account) throws Exception {
+        FAKES.reset();
+        Visitor visitor = visitor(account);
+        String somebody = visitor.get("/api/staging/companies/" + BRIGHTWATER + "/people?verdict=EXCLUDED")
+                .json()
+                .at("/items/0/objectId")
+                .asString();
+        Map<String, ?> body = good(command, visitor);
+
+        Answer answer = visitor.write(command.method(), command.address(somebody), body);
+
+        String service = command.service().shortName();
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+        assertThat(FAKES.calls()).contains(command.call(somebody));
+        assertThat(FAKES.lastToken(service).getStringClaim("role"))
+                .isEqualTo(Objects.requireNonNull(account.role()).name());
+    }
+
+    private static void isKeptOut(Command command, Account account) {
+        FAKES.reset();
+        Answer answer = visitor(account)
+                .write(command.method(), command.address(UUID.randomUUID().toString()), Map.of());
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(403);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(FAKES.calls())
+                .filteredOn(call -> call.startsWith(command.method() + " "))
+                .isEmpty();
+        assertThat(FAKES.commands()).isEmpty();
+    }
+
+    /** What the service takes; nothing for those that take no body. */
+    private static Map<String, ?> good(Command command, Visitor visitor) {
+        Map<String, Map<String, ?>> bodies = Map.ofEntries(
+                entry("/scope", Map.of("kind", "EVERYONE", "expectedRevision", 1)),
+                entry("/scope/preview", Map.of("kind", "EVERYONE")),
+                entry("/decisions", Map.of("decision", "DENIED", "items", List.of())),
+                entry("/sleep", Map.of("asleep", true, "people", List.of(), "groups", List.of())),
+                entry("/commits", Map.of("reviewRevision", revision(visitor))),
+                entry("/policy", Map.of("preset", "INCLUDE_EVERYONE")),
+                entry("/connection", Map.of("cloud", "GLOBAL", "sessionBinding", "session")),
+                entry("/connection/sign-in", Map.of("state", "x", "code", "y", "sessionBinding", "session")),
+                entry("/connection/consent", Map.of("state", "x", "adminConsent", "True", "sessionBinding", "session")),
+                entry("/grants", Map.of("subject", "x", "name", "Ann Bell", "role", "VIEWER")),
+                entry("/sync/interval", Map.of("minutes", 60)),
+                entry("/companies", Map.of("name", "Cedar Point", "timeZone", "Europe/Berlin")));
+        return command.method().equals("DELETE")
+                ? Map.of()
+                : bodies.entrySet().stream()
+                        .filter(body -> command.path().matches(".*}" + body.getKey()))
+                        .findFirst()
+                        .<Map<String, ?>>map(Map.Entry::getValue)
+                        .orElse(Map.of());
+    }
+
+    private static int revision(Visitor visitor) {
+        return visitor.get("/api/approval/companies/" + BRIGHTWATER + "/review")
+                .json()
+                .path("revision")
+                .asInt();
+    }
+
+    private static String secretOf(Visitor visitor) {
+        JsonNode secret = visitor.get("/api/csrf").json();
+        return secret.path("token").asString();
+    }
+
+    private static void assertProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.json().path("code").asString()).isEqualTo(code);
+    }
+}
