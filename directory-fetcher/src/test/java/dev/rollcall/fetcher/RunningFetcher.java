@@ -32,7 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
 
         static final TestBackends BACKENDS = TestBackends.shared();
         static final Map<String, String> PROPERTIES = BACKENDS.propertiesFor("fetcher");
-        static final SimulatedMicrosoft MICROSOFT = SimulatedMicrosoft.start();
+        static final SimulatedMicrosoft MICROSOFT = SimulatedMicrosoft.shared();
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {

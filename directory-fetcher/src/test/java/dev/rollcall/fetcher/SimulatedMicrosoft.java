@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The simulator in this JVM, on a port of its own. Everything else on the class path (PostgreSQL, Kafka, the gateway's door) is
  * not for it: it gets its auto-configuration by name, and none of the service's settings.
  */
-final class SimulatedMicrosoft {
+public final class SimulatedMicrosoft {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -57,7 +57,16 @@ final class SimulatedMicrosoft {
     })
     static class OnlyTheWeb {}
 
-    static SimulatedMicrosoft start() {
+    /** The one that all tests of this JVM share; each brings tenants of its own. */
+    public static SimulatedMicrosoft shared() {
+        return Shared.MICROSOFT;
+    }
+
+    private static final class Shared {
+        static final SimulatedMicrosoft MICROSOFT = start();
+    }
+
+    private static SimulatedMicrosoft start() {
         return new SimulatedMicrosoft(new SpringApplicationBuilder(SimulatorApplication.class, OnlyTheWeb.class)
                 .web(WebApplicationType.REACTIVE)
                 .run(
@@ -70,16 +79,16 @@ final class SimulatedMicrosoft {
                         "--rollcall.simulator.demo-tenants=false"));
     }
 
-    String login(String cloud) {
+    public String login(String cloud) {
         return base + "/" + cloud + "/login";
     }
 
-    String graph(String cloud) {
+    public String graph(String cloud) {
         return base + "/" + cloud + "/graph";
     }
 
     /** A consented tenant. */
-    UUID tenant(int users) {
+    public UUID tenant(int users) {
         UUID tenantId = UUID.randomUUID();
         String domain = "t" + tenantId.toString().substring(0, 8) + ".example";
         ask(
@@ -140,7 +149,7 @@ final class SimulatedMicrosoft {
     }
 
     /** Everybody who is in the directory now, by what Rollcall knows a person's kind from. */
-    Map<UUID, JsonNode> users(UUID tenantId) {
+    public Map<UUID, JsonNode> users(UUID tenantId) {
         Map<UUID, JsonNode> users = new HashMap<>();
         for (JsonNode user : ask("GET", "/" + tenantId + "/users?size=100000", null)) {
             if (live(user)) {
@@ -151,7 +160,7 @@ final class SimulatedMicrosoft {
     }
 
     /** Direct members, of users and groups that are there now. */
-    Map<UUID, Set<UUID>> memberships(UUID tenantId) {
+    public Map<UUID, Set<UUID>> memberships(UUID tenantId) {
         Set<UUID> there = new HashSet<>(users(tenantId).keySet());
         List<UUID> groups = new ArrayList<>();
         for (JsonNode group : ask("GET", "/" + tenantId + "/groups", null)) {

@@ -60,6 +60,18 @@ public final class HouseRules {
                             .allowEmptyShould(true),
                     "breaker"),
             Rule.that(
+                    "a port that decides has a contract, and each adapter keeps it",
+                    root -> {
+                        KeptContracts contracts = KeptContracts.under(root);
+                        return classes()
+                                .that(contracts.areDecidingPorts())
+                                .should(contracts.haveAContractThatEachAdapterKeeps())
+                                .allowEmptyShould(true);
+                    },
+                    "uncontracted",
+                    "halfcontracted",
+                    "othercontracted"),
+            Rule.that(
                     "packages are free of cycles",
                     root -> slices().matching(root + ".(*)..")
                             .should()

@@ -1,6 +1,7 @@
 package dev.rollcall.fetcher.reading.application;
 
 import dev.rollcall.events.snapshots.DirectoryGroup;
+import dev.rollcall.events.snapshots.DirectoryUser.MailboxPurpose;
 import dev.rollcall.events.snapshots.Membership.MemberKind;
 import dev.rollcall.fetcher.reading.model.Asked;
 import dev.rollcall.fetcher.reading.model.Changes;
@@ -14,7 +15,10 @@ import dev.rollcall.fetcher.reading.model.ReadGroup;
 import dev.rollcall.fetcher.reading.model.ReadUser;
 import dev.rollcall.fetcher.reading.model.Tenant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -93,6 +97,9 @@ public final class GraphPagesInMemory implements GraphPages {
 
     @Override
     public Mono<Page<Member>> members(Tenant tenant, UUID groupId, @Nullable String link) {
+        if (!isGroup(groupId)) {
+            return Mono.error(new GraphFault(Asked.MEMBERS, new Fault.Missing("Request_ResourceNotFound")));
+        }
         return answer(new Page<>(
                 LongStream.range(0, membersOfEach)
                         .mapToObj(i -> new Member(new UUID(1, i), MemberKind.USER))
@@ -112,18 +119,56 @@ public final class GraphPagesInMemory implements GraphPages {
 
     @Override
     public Mono<List<ReadUser>> usersById(Tenant tenant, List<UUID> ids) {
-        return answer(ids.stream().map(id -> user(id.getLeastSignificantBits())).toList());
+        return answer(ids.stream()
+                .filter(this::isUser)
+                .map(id -> user(id.getLeastSignificantBits()))
+                .toList());
     }
 
     @Override
     public Mono<List<ReadGroup>> groupsById(Tenant tenant, List<UUID> ids) {
-        return answer(
-                ids.stream().map(id -> group(id.getLeastSignificantBits())).toList());
+        return answer(ids.stream()
+                .filter(this::isGroup)
+                .map(id -> group(id.getLeastSignificantBits()))
+                .toList());
     }
 
     @Override
     public Mono<Purposes> purposes(Tenant tenant, List<UUID> ids) {
-        return answer(Purposes.NONE);
+        return answer(new Purposes(
+                ids.stream()
+                        .filter(sharedMailboxes()::contains)
+                        .collect(Collectors.toMap(id -> id, id -> MailboxPurpose.SHARED)),
+                false));
+    }
+
+    /** Who is in it. */
+    public Set<UUID> everybody() {
+        return ids(1, users);
+    }
+
+    /** Its groups, each with its direct members. */
+    public Map<UUID, Set<UUID>> members() {
+        return ids(2, groups).stream().collect(Collectors.toMap(group -> group, group -> ids(1, membersOfEach)));
+    }
+
+    /** Every hundredth is nobody's own. */
+    public Set<UUID> sharedMailboxes() {
+        return everybody().stream()
+                .filter(id -> id.getLeastSignificantBits() % 100 == 99)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isUser(UUID id) {
+        return ids(1, users).contains(id);
+    }
+
+    private boolean isGroup(UUID id) {
+        return ids(2, groups).contains(id);
+    }
+
+    private static Set<UUID> ids(long kind, int many) {
+        return LongStream.range(0, many).mapToObj(i -> new UUID(kind, i)).collect(Collectors.toSet());
     }
 
     private static ReadGroup group(long number) {
