@@ -13,9 +13,13 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class TopicsTest {
 
@@ -98,6 +102,25 @@ class TopicsTest {
             assertThat(event.key()).isEqualTo(key);
         });
         assertThat(Samples.of(SyncStarted.class).startsAfresh()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "change-set-staged, batches, 0, COMPLETE, true",
+        "change-set-staged, batches, 0, PARTIAL, false",
+        "change-set-staged, batches, 1, COMPLETE, false",
+        "change-batch, index, 0, COMPLETE, true",
+        "change-batch, index, 0, PARTIAL, false",
+        "change-batch, index, 1, COMPLETE, false"
+    })
+    void a_complete_state_starts_afresh_with_its_first_batch_or_at_once_when_nobody_is_in_it(
+            String type, String counter, int count, String completeness, boolean startsAfresh) {
+        Class<? extends Event> event =
+                Objects.requireNonNull(Topics.DIRECTORY_CHANGES.types().get(type));
+        ObjectNode told = Wire.TOLERANT.valueToTree(Samples.of(event));
+        told.put(counter, count).put("completeness", completeness);
+
+        assertThat(Wire.TOLERANT.treeToValue(told, event).startsAfresh()).isEqualTo(startsAfresh);
     }
 
     private static String hyphenated(String name) {

@@ -2,6 +2,7 @@ package dev.rollcall.messaging;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param companyId null when the event did not even say whose it is
  * @param sequence null on a topic without sequences
  * @param cause why it is here, for the person who looks at it
+ * @param forgotten whether it is older than its topic keeps: then only its place is left, and {@code body} is empty
  */
 record DeadLetter(
         long id,
@@ -23,7 +25,19 @@ record DeadLetter(
         String body,
         State state,
         String cause,
+        boolean forgotten,
         Instant at) {
+
+    /** Its place in the sequence of its (topic, company), where there is one. */
+    long place() {
+        return Objects.requireNonNull(sequence);
+    }
+
+    /** What a fault says of why an event is a dead letter. */
+    static String causeOf(Throwable fault) {
+        String message = fault.getMessage();
+        return message == null ? fault.getClass().getSimpleName() : message;
+    }
 
     /** Why an event is not handled. */
     enum State {

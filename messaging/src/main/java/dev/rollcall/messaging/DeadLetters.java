@@ -5,7 +5,6 @@ import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.tenancy.WorkTransactions;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -27,26 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DeadLetters {
 
-    /** Where a message stands on the broker; the topic without an installation's prefix. */
-    record Place(String topic, int partition, long offset) {}
-
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private static final String INSERT = """
             INSERT INTO work.dead_letter (company_id, topic, sequence, event_id, type, headers, body, state, cause, at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            ON CONFLICT (company_id, topic, sequence) DO NOTHING
-            """;
-
-    private static final String INSERT_UNREADABLE = """
-            INSERT INTO work.dead_letter (topic, kafka_partition, kafka_offset, type, headers, body, state, cause, at)
-            VALUES ($1, $2, $3, $4, $5, $6, 'POISON', $7, $8)
             ON CONFLICT DO NOTHING
-            """;
-
-    private static final String FORGET_UNREADABLE = """
-            DELETE FROM work.dead_letter d USING unnest($1::text[], $2::timestamptz[]) AS kept (topic, since)
-            WHERE d.company_id IS NULL AND d.topic = kept.topic AND d.at < kept.since
             """;
 
     private static final String FIRST = """
@@ -54,7 +40,29 @@ final class DeadLetters {
             """;
 
     private static final String OF_COMPANIES = """
-            SELECT * FROM work.dead_letter WHERE company_id = ANY ($1) ORDER BY topic, company_id, sequence, id LIMIT 1000
+            SELECT * FROM (SELECT d.*, row_number() OVER (PARTITION BY company_id, topic ORDER BY sequence, id) AS place
+                           FROM work.dead_letter d WHERE company_id = ANY ($1)) AS letter
+            WHERE place <= $2 ORDER BY topic, company_id, place
+            """;
+
+    private static final String COUNT = "SELECT count(*) AS letters FROM work.dead_letter WHERE company_id = $1";
+
+    private static final String POISON =
+            "UPDATE work.dead_letter SET state = 'POISON', cause = $3 WHERE company_id = $1 AND id = $2";
+
+    private static final String WITH_OLD = """
+            SELECT DISTINCT company_id FROM work.dead_letter d
+            JOIN unnest($1::text[], $2::timestamptz[]) AS kept (topic, since) ON d.topic = kept.topic AND d.at < kept.since
+            WHERE company_id IS NOT NULL AND NOT forgotten LIMIT 1000
+            """;
+
+    /** Where it stands stays known: what is behind it must go on waiting. The cause of a poisonous one may quote it. */
+    private static final String FORGET = """
+            UPDATE work.dead_letter d
+            SET forgotten = true, body = '',
+                cause = CASE state WHEN 'POISON' THEN 'What it said, and why it was refused, is forgotten' ELSE cause END
+            FROM unnest($2::text[], $3::timestamptz[]) AS kept (topic, since)
+            WHERE company_id = $1 AND d.topic = kept.topic AND d.at < kept.since AND NOT forgotten
             """;
 
     private static final String TOPICS =
@@ -86,53 +94,6 @@ final class DeadLetters {
                 cause);
     }
 
-    /** Keeps something that is no event of anybody's; once, however often it is delivered. */
-    Mono<Void> addUnreadable(Place place, Map<String, String> headers, String body, String cause) {
-        String type = headers.get("ce_type");
-        return work.one(client -> {
-                    DatabaseClient.GenericExecuteSpec insert = client.sql(INSERT_UNREADABLE);
-                    insert = type == null ? insert.bindNull(3, String.class) : insert.bind(3, storable(type));
-                    return insert.bind(0, place.topic())
-                            .bind(1, place.partition())
-                            .bind(2, place.offset())
-                            .bind(4, json.writeValueAsString(headers))
-                            .bind(5, storable(body))
-                            .bind(6, storable(cause))
-                            .bind(7, clock.instant().atOffset(ZoneOffset.UTC))
-                            .fetch()
-                            .rowsUpdated();
-                })
-                .then();
-    }
-
-    /** How many are kept that are no event of anybody's. */
-    Mono<Long> countUnreadable() {
-        return work.one(client -> client.sql("SELECT count(*) AS kept FROM work.dead_letter WHERE company_id IS NULL")
-                .map((row, metadata) -> Objects.requireNonNull(row.get("kept", Long.class)))
-                .one());
-    }
-
-    /**
-     * Forgets those that are no event of anybody's and that are too old.
-     *
-     * @param kept how long, by topic
-     * @return how many were forgotten
-     */
-    Mono<Long> forgetUnreadable(Map<String, Duration> kept) {
-        Instant now = clock.instant();
-        List<String> topics = List.copyOf(kept.keySet());
-        return work.one(client -> client.sql(FORGET_UNREADABLE)
-                .bind(0, topics.toArray(String[]::new))
-                .bind(
-                        1,
-                        topics.stream()
-                                .map(topic -> now.minus(Objects.requireNonNull(kept.get(topic)))
-                                        .atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new))
-                .fetch()
-                .rowsUpdated());
-    }
-
     Mono<DeadLetter> first(UUID companyId, String topic) {
         return database.sql(FIRST)
                 .bind(0, companyId)
@@ -141,9 +102,22 @@ final class DeadLetters {
                 .one();
     }
 
-    Flux<DeadLetter> of(Collection<UUID> companyIds) {
+    /** The first that has a place in the sequence. */
+    Mono<Optional<DeadLetter>> firstInSequence(UUID companyId, String topic) {
+        return first(companyId, topic)
+                .filter(letter -> letter.sequence() != null)
+                .singleOptional();
+    }
+
+    /**
+     * The first of each company and topic.
+     *
+     * @param limit of each company and topic
+     */
+    Flux<DeadLetter> of(Collection<UUID> companyIds, int limit) {
         return database.sql(OF_COMPANIES)
                 .bind(0, companyIds.toArray(UUID[]::new))
+                .bind(1, limit)
                 .map(this::letter)
                 .all();
     }
@@ -153,6 +127,47 @@ final class DeadLetters {
                 .bind(0, companyId)
                 .map((row, metadata) -> Objects.requireNonNull(row.get("topic", String.class)))
                 .all();
+    }
+
+    Mono<Long> count(UUID companyId) {
+        return database.sql(COUNT)
+                .bind(0, companyId)
+                .map((row, metadata) -> Objects.requireNonNull(row.get("letters", Long.class)))
+                .one();
+    }
+
+    /** Says of one that waited that it cannot be handled. */
+    Mono<Void> poison(DeadLetter letter, String cause) {
+        return database.sql(POISON)
+                .bind(0, Objects.requireNonNull(letter.companyId()))
+                .bind(1, letter.id())
+                .bind(2, storable(cause))
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /** Companies that have some that are older than their topics keep; outside of any company's transaction. */
+    Mono<List<UUID>> companiesWithOld() {
+        return work.all(client -> client.sql(WITH_OLD)
+                .bind(0, Retention.topics())
+                .bind(1, Retention.since(clock.instant()))
+                .map((row, metadata) -> Objects.requireNonNull(row.get("company_id", UUID.class)))
+                .all());
+    }
+
+    /**
+     * Forgets what those said that are older than their topics keep.
+     *
+     * @return how many
+     */
+    Mono<Long> forgetOld(UUID companyId) {
+        return database.sql(FORGET)
+                .bind(0, companyId)
+                .bind(1, Retention.topics())
+                .bind(2, Retention.since(clock.instant()))
+                .fetch()
+                .rowsUpdated();
     }
 
     Mono<Void> remove(DeadLetter letter) {
@@ -200,7 +215,7 @@ final class DeadLetters {
     }
 
     /** What PostgreSQL takes as text: everything but U+0000. */
-    private static String storable(String text) {
+    static String storable(String text) {
         return text.replace("\u0000", "\uFFFD");
     }
 
@@ -217,6 +232,7 @@ final class DeadLetters {
                 Objects.requireNonNull(row.get("body", String.class)),
                 State.valueOf(Objects.requireNonNull(row.get("state", String.class))),
                 Objects.requireNonNull(row.get("cause", String.class)),
+                Boolean.TRUE.equals(row.get("forgotten", Boolean.class)),
                 at);
     }
 }

@@ -24,9 +24,12 @@ import reactor.core.publisher.Mono;
 @RestController
 class DeadLettersApi {
 
+    /** How many are shown of each company and topic; what is behind the first waits for it anyway. */
+    private static final int OF_EACH = 100;
+
     private final CompanyTransactions transactions;
     private final DeadLetters deadLetters;
-    private final SequencedInbox inbox;
+    private final WaitingEvents waiting;
     private final Outbox outbox;
     private final Clock clock;
     private final String service;
@@ -34,13 +37,13 @@ class DeadLettersApi {
     DeadLettersApi(
             CompanyTransactions transactions,
             DeadLetters deadLetters,
-            SequencedInbox inbox,
+            WaitingEvents waiting,
             Outbox outbox,
             Clock clock,
             @Value("${rollcall.service}") String service) {
         this.transactions = transactions;
         this.deadLetters = deadLetters;
-        this.inbox = inbox;
+        this.waiting = waiting;
         this.outbox = outbox;
         this.clock = clock;
         this.service = service;
@@ -75,7 +78,7 @@ class DeadLettersApi {
     Mono<List<Row>> all(Caller caller) {
         caller.mustAdminister();
         return transactions
-                .reading(caller.companies(), () -> deadLetters.of(caller.companies()))
+                .reading(caller.companies(), () -> deadLetters.of(caller.companies(), OF_EACH))
                 .mapNotNull(letter -> letter.companyId() == null ? null : Row.of(letter.companyId(), letter))
                 .collectList();
     }
@@ -85,7 +88,7 @@ class DeadLettersApi {
         caller.mustAdminister();
         return audited(companyId, caller, "dead-letters.replay", null)
                 .then(topics(companyId)
-                        .concatMap(topic -> inbox.drain(companyId, topic))
+                        .concatMap(topic -> waiting.drain(companyId, topic))
                         .reduce(0L, Long::sum))
                 .flatMap(replayed -> left(companyId).map(left -> new Outcome(replayed, 0, left)));
     }
@@ -102,9 +105,10 @@ class DeadLettersApi {
         return audited(companyId, caller, "dead-letters.drop", reason)
                 .then(topics(companyId)
                         .concatMap(topic -> transactions
-                                .writing(companyId, () -> inbox.dropFirst(companyId, topic))
+                                .writing(companyId, () -> waiting.dropFirst(companyId, topic))
                                 .thenReturn(topic))
-                        .concatMap(topic -> inbox.drain(companyId, topic).map(replayed -> new Outcome(replayed, 1, 0)))
+                        .concatMap(
+                                topic -> waiting.drain(companyId, topic).map(replayed -> new Outcome(replayed, 1, 0)))
                         .reduce(
                                 new Outcome(0, 0, 0),
                                 (a, b) -> new Outcome(a.replayed() + b.replayed(), a.dropped() + b.dropped(), 0)))
@@ -120,8 +124,8 @@ class DeadLettersApi {
 
     private Mono<Long> left(UUID companyId) {
         return transactions
-                .reading(companyId, () -> deadLetters.of(List.of(companyId)))
-                .count();
+                .reading(companyId, () -> deadLetters.count(companyId))
+                .single();
     }
 
     private Mono<Void> audited(UUID companyId, Caller caller, String action, @Nullable String detail) {

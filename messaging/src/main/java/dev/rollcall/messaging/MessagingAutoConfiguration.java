@@ -8,27 +8,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.LivenessState;
-import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Gives a service its outbox, its relay and its inbox. */
 @AutoConfiguration(after = TenancyAutoConfiguration.class)
 public class MessagingAutoConfiguration {
 
-    private static final Logger log = LoggerFactory.getLogger(MessagingAutoConfiguration.class);
+    private static final String HANDLING_LIMIT = "${rollcall.messaging.handling-limit:PT10M}";
 
     @Bean
     EventJson eventJson() {
@@ -43,14 +40,17 @@ public class MessagingAutoConfiguration {
         return new KafkaClients(bootstrapServers, topicPrefix, service);
     }
 
-    /** Wrong topics that are only seen when the service is up: it is no longer fit to live, and says why as it starts again. */
     @Bean
-    TopicsCheck topicsCheck(KafkaClients clients, ApplicationEventPublisher publisher) {
-        return new TopicsCheck(clients, differences -> {
-            log.error("{}", differences.getMessage());
-            AvailabilityChangeEvent.publish(publisher, differences, ReadinessState.REFUSING_TRAFFIC);
-            AvailabilityChangeEvent.publish(publisher, differences, LivenessState.BROKEN);
-        });
+    TopicsCheck topicsCheck(KafkaClients clients) {
+        return new TopicsCheck(clients, Duration.ofSeconds(10));
+    }
+
+    /** Part of the service's readiness, as {@code topics}. */
+    @Bean
+    HealthIndicator topicsHealthIndicator(TopicsCheck topics) {
+        return () -> topics.problem()
+                .map(problem -> Health.down().withDetail("problem", problem).build())
+                .orElseGet(() -> Health.up().build());
     }
 
     @Bean
@@ -63,6 +63,7 @@ public class MessagingAutoConfiguration {
     Relay relay(
             WorkTransactions work,
             KafkaClients clients,
+            TopicsCheck topics,
             @Value("${rollcall.messaging.relay.lease:PT10S}") Duration lease) {
         return new Relay(
                 new OutboxRows(work),
@@ -70,6 +71,7 @@ public class MessagingAutoConfiguration {
                 new Wakeup(work),
                 clients,
                 clients::forOutbox,
+                topics::passed,
                 Duration.ofSeconds(1));
     }
 
@@ -84,46 +86,82 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    MessagesOfNobody messagesOfNobody(WorkTransactions work, Clock clock) {
+        return new MessagesOfNobody(work, clock);
+    }
+
+    @Bean
     Standstills standstills(
+            CompanyTransactions transactions,
             DeadLetters deadLetters,
+            MessagesOfNobody nobodys,
             WorkTransactions work,
             MeterRegistry meters,
             @Value("${rollcall.messaging.standstills.look-every:PT15S}") Duration every) {
-        return new Standstills(deadLetters, new OutboxRows(work), meters, every);
+        return new Standstills(transactions, deadLetters, nobodys, new OutboxRows(work), meters, every);
+    }
+
+    @Bean
+    Positions positions(DatabaseClient database) {
+        return new Positions(database);
+    }
+
+    @Bean
+    Handlers handlers(EventJson json) {
+        return new Handlers(json);
+    }
+
+    @Bean
+    WaitingEvents waitingEvents(
+            CompanyTransactions transactions,
+            Positions positions,
+            DeadLetters deadLetters,
+            Handlers handlers,
+            @Value(HANDLING_LIMIT) Duration limit) {
+        return new WaitingEvents(transactions, positions, deadLetters, handlers, limit);
     }
 
     @Bean
     SequencedInbox inbox(
             CompanyTransactions transactions,
-            DatabaseClient database,
+            Positions positions,
             DeadLetters deadLetters,
-            EventJson json,
-            @Value("${rollcall.messaging.handling-limit:PT10M}") Duration limit) {
-        return new SequencedInbox(transactions, new Positions(database), deadLetters, json, limit);
+            MessagesOfNobody nobodys,
+            Handlers handlers,
+            WaitingEvents waiting,
+            TopicsCheck topics,
+            @Value(HANDLING_LIMIT) Duration limit,
+            @Value("${rollcall.messaging.replaying-limit:PT2M}") Duration replaying) {
+        return new SequencedInbox(
+                transactions, positions, deadLetters, nobodys, handlers, waiting, topics::passed, limit, replaying);
     }
 
     @Bean
     DeadLettersApi deadLettersApi(
             CompanyTransactions transactions,
             DeadLetters deadLetters,
-            SequencedInbox inbox,
+            WaitingEvents waiting,
             Outbox outbox,
             Clock clock,
             @Value("${rollcall.service}") String service) {
-        return new DeadLettersApi(transactions, deadLetters, inbox, outbox, clock, service);
+        return new DeadLettersApi(transactions, deadLetters, waiting, outbox, clock, service);
     }
 
     /** A passing fault is tried again without end: the partition waits, and nothing behind it is lost or overtakes it. */
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryingWithoutEnd() {
         return (container, destination, group) -> {
-            ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
-            backOff.setMaxInterval(10_000);
-            backOff.setMaxElapsedTime(Long.MAX_VALUE);
-            DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
+            DefaultErrorHandler handler = new DefaultErrorHandler(withoutEnd());
             // What cannot pass never gets here: the inbox has kept it as a dead letter.
             handler.setClassifications(Map.of(), true);
             container.setCommonErrorHandler(handler);
         };
+    }
+
+    static BackOff withoutEnd() {
+        ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
+        backOff.setMaxInterval(10_000);
+        backOff.setMaxElapsedTime(Long.MAX_VALUE);
+        return backOff;
     }
 }

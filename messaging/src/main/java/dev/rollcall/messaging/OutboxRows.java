@@ -15,11 +15,17 @@ final class OutboxRows {
     /** A row and its place. */
     record Row(long id, OutgoingEvent event) {}
 
+    /** As many as are not too much together, and one in any case. */
     private static final String NEXT = """
-            SELECT o.* FROM work.outbox o
-            WHERE NOT EXISTS (SELECT 1 FROM work.outbox_stop s
-                              WHERE s.company_id = o.company_id AND s.topic = o.topic AND s.retry_at > now())
-            ORDER BY o.id LIMIT $1
+            WITH next AS (
+                SELECT id, octet_length(body) AS size FROM work.outbox o
+                WHERE NOT EXISTS (SELECT 1 FROM work.outbox_stop s
+                                  WHERE s.company_id = o.company_id AND s.topic = o.topic AND s.retry_at > now())
+                ORDER BY id LIMIT $1),
+            weighed AS (
+                SELECT id, coalesce(sum(size) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+                FROM next)
+            SELECT o.* FROM work.outbox o JOIN weighed w USING (id) WHERE w.before < $2 ORDER BY o.id
             """;
 
     private static final String STOP = """
@@ -53,10 +59,16 @@ final class OutboxRows {
 
     /**
      * The oldest rows. Of a (topic, company) they are always the next in sequence: its rows become visible in that order.
+     *
+     * @param limit how many at most
+     * @param bytes after how many bytes of bodies no further row is taken
      */
-    Mono<List<Row>> next(int limit) {
-        return work.all(database ->
-                database.sql(NEXT).bind(0, limit).map(OutboxRows::row).all());
+    Mono<List<Row>> next(int limit, long bytes) {
+        return work.all(database -> database.sql(NEXT)
+                .bind(0, limit)
+                .bind(1, bytes)
+                .map(OutboxRows::row)
+                .all());
     }
 
     Mono<Void> published(List<Row> rows) {

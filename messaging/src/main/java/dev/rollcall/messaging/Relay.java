@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -35,11 +36,15 @@ final class Relay implements SmartLifecycle {
     private static final Duration DATABASE = Duration.ofSeconds(30);
     private static final int BATCH = 500;
 
+    /** A row may have a megabyte; five hundred of those would not fit into a small copy's memory. */
+    private static final long BATCH_BYTES = 8L << 20;
+
     private final OutboxRows rows;
     private final RelayLease lease;
     private final Wakeup wakeup;
     private final KafkaClients clients;
     private final Supplier<Producer<String, String>> producers;
+    private final BooleanSupplier topicsAreRight;
     private final Duration lookEvery;
 
     private volatile boolean running;
@@ -53,6 +58,7 @@ final class Relay implements SmartLifecycle {
      * A relay.
      *
      * @param producers makes a producer for each time that it comes to lead; all of a service's have one transactional id
+     * @param topicsAreRight whether they were seen to be as the contract says; nothing is said before
      * @param lookEvery how long it waits for a wake-up at most before it looks by itself
      */
     Relay(
@@ -61,12 +67,14 @@ final class Relay implements SmartLifecycle {
             Wakeup wakeup,
             KafkaClients clients,
             Supplier<Producer<String, String>> producers,
+            BooleanSupplier topicsAreRight,
             Duration lookEvery) {
         this.rows = rows;
         this.lease = lease;
         this.wakeup = wakeup;
         this.clients = clients;
         this.producers = producers;
+        this.topicsAreRight = topicsAreRight;
         this.lookEvery = lookEvery;
     }
 
@@ -121,11 +129,11 @@ final class Relay implements SmartLifecycle {
 
     /** Publishes a batch; false when there is nothing to do, or somebody else does it. */
     private boolean publishNext() throws InterruptedException {
-        Producer<String, String> leading = lead();
+        Producer<String, String> leading = topicsAreRight.getAsBoolean() ? lead() : null;
         if (leading == null) {
             return false;
         }
-        List<OutboxRows.Row> batch = rows.next(BATCH).block(DATABASE);
+        List<OutboxRows.Row> batch = rows.next(BATCH, BATCH_BYTES).block(DATABASE);
         if (batch == null || batch.isEmpty()) {
             return false;
         }

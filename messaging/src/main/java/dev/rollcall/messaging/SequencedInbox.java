@@ -1,17 +1,15 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.events.Event;
 import dev.rollcall.events.Topic;
 import dev.rollcall.messaging.DeadLetter.State;
-import dev.rollcall.messaging.DeadLetters.Place;
+import dev.rollcall.messaging.MessagesOfNobody.Place;
 import dev.rollcall.tenancy.CompanyTransactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,38 +31,53 @@ final class SequencedInbox implements Inbox {
     private final CompanyTransactions transactions;
     private final Positions positions;
     private final DeadLetters deadLetters;
-    private final EventJson json;
+    private final MessagesOfNobody nobodys;
+    private final Handlers handlers;
+    private final WaitingEvents waiting;
+    private final BooleanSupplier topicsAreRight;
     private final Duration limit;
-    private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private final Duration replaying;
 
     /**
      * An inbox.
      *
+     * @param topicsAreRight whether they were seen to be as the contract says; nothing is handled before
      * @param limit how long one event may take; longer is taken for a passing fault
+     * @param replaying how long a listener goes on with what waited behind the event that it was given. With the limit it must
+     *     stay below the time after which the broker takes a listener for dead
      */
     SequencedInbox(
             CompanyTransactions transactions,
             Positions positions,
             DeadLetters deadLetters,
-            EventJson json,
-            Duration limit) {
+            MessagesOfNobody nobodys,
+            Handlers handlers,
+            WaitingEvents waiting,
+            BooleanSupplier topicsAreRight,
+            Duration limit,
+            Duration replaying) {
         this.transactions = transactions;
         this.positions = positions;
         this.deadLetters = deadLetters;
-        this.json = json;
+        this.nobodys = nobodys;
+        this.handlers = handlers;
+        this.waiting = waiting;
+        this.topicsAreRight = topicsAreRight;
         this.limit = limit;
+        this.replaying = replaying;
     }
 
     @Override
     public Consumer<Message<byte[]>> consumer(Subscription subscription) {
-        if (subscriptions.putIfAbsent(subscription.topic().name(), subscription) != null) {
-            throw new IllegalStateException(subscription.topic().name() + " has a subscription already");
-        }
+        handlers.add(subscription);
         return message -> receive(subscription, message);
     }
 
     /** Handles one message, on the listener's thread, which waits here and nowhere else. */
     private void receive(Subscription subscription, Message<byte[]> message) {
+        if (!topicsAreRight.getAsBoolean()) {
+            throw new IllegalStateException("The topics are not known to be right; this message is tried again");
+        }
         Map<String, String> headers = CloudEvents.headers(message.getHeaders());
         Object payload = message.getPayload();
         if (!(payload instanceof byte[] bytes)) {
@@ -83,8 +96,7 @@ final class SequencedInbox implements Inbox {
                     place.partition(),
                     place.offset(),
                     unreadable.getMessage());
-            deadLetters
-                    .addUnreadable(place, headers, body, String.valueOf(unreadable.getMessage()))
+            nobodys.add(place, headers, body, String.valueOf(unreadable.getMessage()))
                     .block(limit);
             return;
         }
@@ -107,17 +119,16 @@ final class SequencedInbox implements Inbox {
     }
 
     private void receive(Subscription subscription, IncomingEvent event) {
+        long begun = System.nanoTime();
         UUID companyId = event.envelope().companyId();
         String topic = subscription.topic().name();
+        Step step;
         try {
-            Step step = transactions
+            step = transactions
                     .writing(companyId, () -> step(subscription, event))
                     .timeout(limit)
                     .blockOptional()
-                    .orElse(Step.PASSED_OVER);
-            if (step == Step.FILLED_GAP) {
-                drain(companyId, topic).block(limit);
-            }
+                    .orElse(Step.DONE);
         } catch (RuntimeException fault) {
             if (PassingFaults.passes(fault)) {
                 throw fault;
@@ -129,168 +140,91 @@ final class SequencedInbox implements Inbox {
                     event.envelope().id(),
                     fault);
             transactions
-                    .writing(companyId, () -> deadLetters.add(subscription.topic(), event, State.POISON, reason(fault)))
+                    .writing(
+                            companyId,
+                            () -> deadLetters.add(subscription.topic(), event, State.POISON, DeadLetter.causeOf(fault)))
                     .block(limit);
+            return;
+        }
+        if (step == Step.REPLAY_DUE) {
+            replay(companyId, topic, begun);
         }
     }
 
-    /** What became of an event. */
+    /**
+     * Replays what waits, for as long as a listener may be busy with one message.
+     *
+     * @throws MoreToReplay when that was not long enough: the message is delivered again, and goes on here
+     */
+    private void replay(UUID companyId, String topic, long begun) {
+        while (Boolean.TRUE.equals(waiting.replayNext(companyId, topic).block())) {
+            if (System.nanoTime() - begun > replaying.toNanos()) {
+                throw new MoreToReplay(companyId, topic);
+            }
+        }
+    }
+
+    /** Part of what waits is replayed. */
+    private static final class MoreToReplay extends RuntimeException {
+        MoreToReplay(UUID companyId, String topic) {
+            super("Company " + companyId + " has more that waits on " + topic);
+        }
+    }
+
+    /** What is to be done after an event was handled, passed over or parked. */
     private enum Step {
-        HANDLED,
-        FILLED_GAP,
-        PASSED_OVER,
-        PARKED
+        DONE,
+        /** Nothing is missing any more before the first that waits. */
+        REPLAY_DUE
     }
 
     private Mono<Step> step(Subscription subscription, IncomingEvent event) {
-        Long sequence = event.envelope().sequence();
-        if (subscription.topic().ordering() != Topic.Ordering.SEQUENCE || sequence == null) {
-            return handle(subscription, event).thenReturn(Step.HANDLED);
+        if (subscription.topic().ordering() != Topic.Ordering.SEQUENCE) {
+            return handlers.handle(subscription, event).thenReturn(Step.DONE);
         }
         UUID companyId = event.envelope().companyId();
         String topic = subscription.topic().name();
-        return positions.last(companyId, topic).flatMap(last -> {
-            if (sequence <= last) {
-                return Mono.just(Step.PASSED_OVER);
-            }
-            return deadLetters
-                    .first(companyId, topic)
-                    .mapNotNull(DeadLetter::sequence)
-                    .defaultIfEmpty(Long.MAX_VALUE)
-                    .flatMap(waiting -> step(subscription, event, sequence, last, waiting));
-        });
+        long sequence = Handlers.placeOf(subscription, event);
+        return Mono.zip(positions.last(companyId, topic), deadLetters.firstInSequence(companyId, topic))
+                .flatMap(found -> step(
+                        subscription,
+                        event,
+                        sequence,
+                        found.getT1(),
+                        found.getT2().orElse(null)));
     }
 
-    private Mono<Step> step(Subscription subscription, IncomingEvent event, long sequence, long last, long waiting) {
+    private Mono<Step> step(
+            Subscription subscription, IncomingEvent event, long sequence, long last, @Nullable DeadLetter first) {
         UUID companyId = event.envelope().companyId();
         String topic = subscription.topic().name();
-        boolean blocked = waiting != Long.MAX_VALUE;
-        if (sequence == last + 1 && sequence < waiting) {
-            return handle(subscription, event)
-                    .then(positions.move(companyId, topic, sequence))
-                    .thenReturn(blocked ? Step.FILLED_GAP : Step.HANDLED);
+        // Also found here: what a process that died had still to replay.
+        Step ifOthersWait = first != null && first.state() != State.POISON && first.place() <= last + 1
+                ? Step.REPLAY_DUE
+                : Step.DONE;
+        if (sequence <= last) {
+            return Mono.just(ifOthersWait);
         }
-        if (startsAfresh(subscription, event)) {
+        if (sequence == last + 1 && (first == null || sequence < first.place())) {
+            return handlers.handle(subscription, event)
+                    .then(positions.move(companyId, topic, sequence))
+                    .thenReturn(first == null ? Step.DONE : Step.REPLAY_DUE);
+        }
+        if (handlers.startsAfresh(subscription, event)) {
             log.warn("Company {} starts afresh on {} at {}, after {}", companyId, topic, sequence, last);
             return deadLetters
                     .removeAll(companyId, topic)
-                    .then(handle(subscription, event))
+                    .then(handlers.handle(subscription, event))
                     .then(positions.move(companyId, topic, sequence))
-                    .thenReturn(Step.HANDLED);
+                    .thenReturn(Step.DONE);
         }
-        State state = blocked ? State.PARKED : State.GAP;
-        String why = blocked
-                ? "waits behind " + topic + " " + waiting
-                : "after " + last + " came " + sequence + ": what is between them is missing";
-        if (!blocked) {
+        if (first == null) {
+            String why = "after " + last + " came " + sequence + ": what is between them is missing";
             log.error("Company {} is blocked on {}: {}", companyId, topic, why);
+            return deadLetters.add(subscription.topic(), event, State.GAP, why).thenReturn(Step.DONE);
         }
-        return deadLetters.add(subscription.topic(), event, state, why).thenReturn(Step.PARKED);
-    }
-
-    private Mono<Void> handle(Subscription subscription, IncomingEvent incoming) {
-        Class<? extends Event> type = typeOf(subscription.topic(), incoming.envelope());
-        if (type == null) {
-            return Mono.empty(); // of a newer release: passed over
-        }
-        BiFunction<? super Event, Envelope, Mono<Void>> handler = subscription.handlerOf(type);
-        if (handler == null) {
-            return Mono.empty();
-        }
-        return Mono.defer(() -> {
-            Event event = json.read(incoming.body(), type);
-            if (!event.companyId().equals(incoming.envelope().companyId())) {
-                return Mono.error(new CannotHandle("It is partitioned under another company than it speaks of"));
-            }
-            return handler.apply(event, incoming.envelope());
-        });
-    }
-
-    private boolean startsAfresh(Subscription subscription, IncomingEvent incoming) {
-        Class<? extends Event> type = typeOf(subscription.topic(), incoming.envelope());
-        try {
-            return type != null && json.read(incoming.body(), type).startsAfresh();
-        } catch (CannotHandle unreadable) {
-            return false;
-        }
-    }
-
-    private static @Nullable Class<? extends Event> typeOf(Topic topic, Envelope envelope) {
-        String type = envelope.type();
-        if (!type.startsWith("dev.rollcall.") || !type.endsWith(".v1")) {
-            return null;
-        }
-        return topic.types().get(type.substring("dev.rollcall.".length(), type.length() - ".v1".length()));
-    }
-
-    /**
-     * Handles what is parked of a (topic, company), in order, each event in a transaction of its own, until one fails or
-     * something before it is missing.
-     *
-     * @return how many were handled
-     */
-    Mono<Long> drain(UUID companyId, String topic) {
-        return transactions
-                .writing(companyId, () -> replayFirst(companyId, topic))
-                .onErrorResume(fault -> !PassingFaults.passes(fault), fault -> {
-                    log.error("Company {} still stops on {}", companyId, topic, fault);
-                    return Mono.just(false);
-                })
-                .repeat()
-                .takeWhile(handled -> handled)
-                .count();
-    }
-
-    private Mono<Boolean> replayFirst(UUID companyId, String topic) {
-        Subscription subscription = Objects.requireNonNull(
-                subscriptions.get(topic), () -> "This service does not read " + topic + " any more");
-        return Mono.zip(positions.last(companyId, topic), deadLetters.first(companyId, topic))
-                .flatMap(found -> {
-                    long last = found.getT1();
-                    DeadLetter letter = found.getT2();
-                    IncomingEvent event =
-                            new IncomingEvent(CloudEvents.envelope(letter.headers()), letter.headers(), letter.body());
-                    Long sequence = letter.sequence();
-                    if (sequence == null) {
-                        return handle(subscription, event)
-                                .then(deadLetters.remove(letter))
-                                .thenReturn(true);
-                    }
-                    if (sequence > last + 1) {
-                        return Mono.just(false); // what is missing has not come yet
-                    }
-                    Mono<Void> handled = sequence <= last
-                            ? Mono.empty()
-                            : handle(subscription, event).then(positions.move(companyId, topic, sequence));
-                    return handled.then(deadLetters.remove(letter)).thenReturn(true);
-                })
-                .defaultIfEmpty(false);
-    }
-
-    /**
-     * Gives up what a (topic, company) stops on: what is missing before the first dead letter, or else that letter.
-     *
-     * @return the first dead letter; empty when there is none
-     */
-    Mono<DeadLetter> dropFirst(UUID companyId, String topic) {
-        return deadLetters.first(companyId, topic).flatMap(letter -> {
-            Long sequence = letter.sequence();
-            Mono<Void> givenUp = sequence == null
-                    ? deadLetters.remove(letter)
-                    : positions.last(companyId, topic).flatMap(last -> {
-                        if (sequence > last + 1) {
-                            return positions.move(companyId, topic, sequence - 1); // the letter itself is not to blame
-                        }
-                        Mono<Void> stepped =
-                                sequence <= last ? Mono.empty() : positions.move(companyId, topic, sequence);
-                        return stepped.then(deadLetters.remove(letter));
-                    });
-            return givenUp.thenReturn(letter);
-        });
-    }
-
-    private static String reason(Throwable fault) {
-        String message = fault.getMessage();
-        return message == null ? fault.getClass().getSimpleName() : message;
+        return deadLetters
+                .add(subscription.topic(), event, State.PARKED, "waits behind " + topic + " " + first.place())
+                .thenReturn(ifOthersWait);
     }
 }

@@ -1,12 +1,11 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
+import dev.rollcall.tenancy.CompanyTransactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,26 +19,32 @@ import reactor.core.publisher.Mono;
  * ({@code rollcall_dead_letters_unreadable}), and (topic, company) pairs that the broker refuses ({@code rollcall_outbox_stopped}).
  * NaN until the first look.
  *
- * <p>Messages of nobody's may be about people. They are forgotten when their topic would have forgotten them, and after a
- * month at the latest.
+ * <p>What is kept may be about people. Messages of nobody's are forgotten when their topic would have forgotten them, and after
+ * a month at the latest; of a company's dead letters only their places stay then, because what is behind them waits.
  */
 final class Standstills implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Standstills.class);
 
-    private static final Duration A_MONTH = Duration.ofDays(30);
-    private static final Map<String, Duration> KEPT =
-            Topics.all().stream().collect(Collectors.toUnmodifiableMap(Topic::name, Standstills::kept));
-
+    private final CompanyTransactions transactions;
     private final DeadLetters deadLetters;
+    private final MessagesOfNobody nobodys;
     private final OutboxRows outbox;
     private final Duration every;
     private volatile double unreadable = Double.NaN;
     private volatile double stopped = Double.NaN;
     private @Nullable Disposable looking;
 
-    Standstills(DeadLetters deadLetters, OutboxRows outbox, MeterRegistry meters, Duration every) {
+    Standstills(
+            CompanyTransactions transactions,
+            DeadLetters deadLetters,
+            MessagesOfNobody nobodys,
+            OutboxRows outbox,
+            MeterRegistry meters,
+            Duration every) {
+        this.transactions = transactions;
         this.deadLetters = deadLetters;
+        this.nobodys = nobodys;
         this.outbox = outbox;
         this.every = every;
         Gauge.builder("rollcall.dead.letters.unreadable", this, standstills -> standstills.unreadable)
@@ -78,8 +83,7 @@ final class Standstills implements SmartLifecycle {
 
     /** Forgets what is too old, and counts the rest. */
     Mono<Void> look() {
-        return deadLetters
-                .forgetUnreadable(KEPT)
+        return nobodys.forget()
                 .doOnNext(forgotten -> {
                     if (forgotten > 0) {
                         log.warn(
@@ -87,15 +91,22 @@ final class Standstills implements SmartLifecycle {
                                 forgotten);
                     }
                 })
-                .then(deadLetters.countUnreadable())
+                .then(deadLetters.companiesWithOld())
+                .flatMapIterable(Function.identity())
+                .concatMap(this::forgetOld)
+                .then(nobodys.count())
                 .doOnNext(count -> unreadable = count)
                 .then(outbox.countStopped())
                 .doOnNext(count -> stopped = count)
                 .then();
     }
 
-    private static Duration kept(Topic topic) {
-        Duration kept = topic.kept();
-        return kept == null || kept.compareTo(A_MONTH) > 0 ? A_MONTH : kept;
+    private Mono<Long> forgetOld(UUID companyId) {
+        return transactions
+                .writing(companyId, () -> deadLetters.forgetOld(companyId))
+                .doOnNext(forgotten -> log.warn(
+                        "What {} dead letters of company {} said is forgotten: they were older than their topics keep",
+                        forgotten,
+                        companyId));
     }
 }

@@ -26,8 +26,8 @@ import org.springframework.context.SmartLifecycle;
  * partitions would scatter a company's events, one with a shorter retention would lose them, one with a longer keeps personal
  * data for too long: the service then does not start, and says what is wrong.
  *
- * <p>A broker that is away is no reason not to start. It is asked until it answers; if the topics are wrong then, whoever
- * was given as {@code late} is told.
+ * <p>A broker that is away is no reason not to start. It is asked until it answers and the topics are right; nothing is read or
+ * said until then, and the service is not ready while they are known to be wrong.
  */
 final class TopicsCheck implements SmartLifecycle {
 
@@ -35,18 +35,30 @@ final class TopicsCheck implements SmartLifecycle {
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
-    private final Late late;
+    private final Duration askEvery;
     private volatile @Nullable Thread asking;
+    private volatile @Nullable String problem;
+    private volatile boolean passed;
     private volatile boolean running;
 
-    /** Hears of wrong topics when the service runs already. */
-    interface Late {
-        void differ(TopicsDiffer differences);
+    /**
+     * A check.
+     *
+     * @param askEvery how long it waits before it looks again at topics that were wrong
+     */
+    TopicsCheck(KafkaClients clients, Duration askEvery) {
+        this.clients = clients;
+        this.askEvery = askEvery;
     }
 
-    TopicsCheck(KafkaClients clients, Late late) {
-        this.clients = clients;
-        this.late = late;
+    /** Whether the topics were seen to be right. */
+    boolean passed() {
+        return passed;
+    }
+
+    /** What was wrong with them when they were looked at last. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
     }
 
     /** Before the consumers and the relay. */
@@ -90,19 +102,32 @@ final class TopicsCheck implements SmartLifecycle {
     }
 
     private void askOn() {
-        while (running) {
+        while (running && !passed) {
             try {
                 check();
-                return;
+                log.info("The topics are right; reading and saying begins");
             } catch (TopicsDiffer differences) {
-                late.differ(differences);
-                return;
+                String found = String.valueOf(differences.getMessage());
+                if (!found.equals(problem)) {
+                    log.error("Nothing is read or said until the topics are right. {}", found);
+                }
+                problem = found;
+                pause();
             } catch (ExecutionException stillAway) {
                 log.debug("The broker still does not answer", stillAway);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(askEvery);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
         }
     }
 
@@ -136,6 +161,8 @@ final class TopicsCheck implements SmartLifecycle {
             if (!differences.isEmpty()) {
                 throw new TopicsDiffer(differences);
             }
+            problem = null;
+            passed = true;
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -25,6 +27,22 @@ class CloudEventsTest {
                             .partition())
                     .isEqualTo(partition);
         });
+    }
+
+    @Test
+    void a_trace_goes_on_through_an_event_and_one_without_begins_its_own() {
+        UUID company = UUID.randomUUID();
+        OutgoingEvent event = event(company, company.toString());
+        Map<String, String> headers = new HashMap<>();
+        CloudEvents.record("roster", "/test", event)
+                .headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+
+        assertThat(CloudEvents.envelope(headers).trace()).isEqualTo("a".repeat(32));
+        assertThat(CloudEvents.envelope(headers).asCause().trace()).isEqualTo("a".repeat(32));
+        headers.remove("traceparent");
+        assertThat(CloudEvents.envelope(headers).trace())
+                .isEqualTo(event.id().toString().replace("-", ""));
     }
 
     private static OutgoingEvent event(UUID company, String key) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;
@@ -13,13 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,7 +24,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -50,6 +45,9 @@ class EventsTravelTest {
 
     @Autowired
     EventJson json;
+
+    @Autowired
+    KafkaClients clients;
 
     @Value("${rollcall.topics.prefix}")
     String prefix = "";
@@ -118,6 +116,23 @@ class EventsTravelTest {
     }
 
     @Test
+    void events_of_two_companies_in_one_transaction_are_refused() {
+        UUID company = UUID.randomUUID();
+
+        assertThatThrownBy(() -> transactions
+                        .writing(
+                                company,
+                                () -> outbox.append(
+                                        new Cause(UUID.randomUUID(), Instant.now()),
+                                        List.of(
+                                                Recorder.started(company, UUID.randomUUID()),
+                                                Recorder.started(UUID.randomUUID(), UUID.randomUUID()))))
+                        .block())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two companies");
+    }
+
+    @Test
     void a_repetition_is_passed_over() throws Exception {
         UUID company = UUID.randomUUID();
         UUID once = UUID.randomUUID();
@@ -137,15 +152,16 @@ class EventsTravelTest {
         UUID company = UUID.randomUUID();
         UUID givenUp = UUID.randomUUID();
         UUID said = UUID.randomUUID();
-        KafkaClients clients = new KafkaClients(TestBackends.shared().bootstrapServers(), prefix, "another");
+        KafkaClients another = new KafkaClients(TestBackends.shared().bootstrapServers(), prefix, "another");
+        RawEvents events = new RawEvents(another, json);
 
-        try (Producer<String, String> producer = clients.forOutbox()) {
+        try (Producer<String, String> producer = another.forOutbox()) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(record(clients, company, givenUp, 1)).get();
+            producer.send(events.started(company, givenUp, 1)).get();
             producer.abortTransaction();
             producer.beginTransaction();
-            producer.send(record(clients, company, said, 1)).get();
+            producer.send(events.started(company, said, 1)).get();
             producer.commitTransaction();
         }
 
@@ -194,12 +210,7 @@ class EventsTravelTest {
         assertThat(recorder.handled(company)).containsExactly(runs.get(0));
 
         recorder.acceptAgain();
-        client(company)
-                .post()
-                .uri("/companies/{id}/dead-letters/replay", company)
-                .exchange()
-                .expectStatus()
-                .isOk();
+        calls().replay(company);
 
         assertThat(recorder.handled(company)).isEqualTo(runs);
         assertThat(deadLetters(company)).isEmpty();
@@ -214,12 +225,7 @@ class EventsTravelTest {
         recorder.say(company, runs).block();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(deadLetters(company)).hasSize(2));
-        client(company)
-                .delete()
-                .uri("/companies/{id}/dead-letters?reason=wrong", company)
-                .exchange()
-                .expectStatus()
-                .isOk();
+        calls().drop(company, "wrong");
 
         assertThat(recorder.handled(company)).containsExactly(runs.get(0), runs.get(2));
         assertThat(deadLetters(company)).isEmpty();
@@ -235,12 +241,7 @@ class EventsTravelTest {
         publish(company, runs.get(3), 4);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(deadLetters(company)).hasSize(2));
-        client(company)
-                .delete()
-                .uri("/companies/{id}/dead-letters?reason=lost for good", company)
-                .exchange()
-                .expectStatus()
-                .isOk();
+        calls().drop(company, "lost for good");
 
         assertThat(recorder.handled(company)).containsExactly(runs.get(0), runs.get(2), runs.get(3));
         assertThat(deadLetters(company)).isEmpty();
@@ -248,7 +249,7 @@ class EventsTravelTest {
 
     @Test
     void another_companys_dead_letters_are_refused() {
-        client(UUID.randomUUID())
+        calls().by(UUID.randomUUID())
                 .post()
                 .uri("/companies/{id}/dead-letters/replay", UUID.randomUUID())
                 .exchange()
@@ -258,44 +259,16 @@ class EventsTravelTest {
                 .valueEquals(HttpHeaders.CONTENT_TYPE, "application/problem+json");
     }
 
-    private void publish(UUID company, UUID run, long sequence) throws InterruptedException, ExecutionException {
-        KafkaClients clients = new KafkaClients(TestBackends.shared().bootstrapServers(), prefix, "test");
-        try (Producer<String, String> producer = clients.idempotent()) {
-            producer.send(record(clients, company, run, sequence)).get();
-        }
+    private void publish(UUID company, UUID run, long sequence) throws Exception {
+        new RawEvents(clients, json).publish(company, run, sequence);
     }
 
-    private ProducerRecord<String, String> record(KafkaClients clients, UUID company, UUID run, long sequence) {
-        var event = Recorder.started(company, run);
-        var outgoing = OutgoingEvent.of(
-                new Cause(UUID.randomUUID(), Instant.now()),
-                event,
-                Topics.SYNC_RUNS,
-                String.valueOf(sequence),
-                sequence,
-                json.write(event));
-        return CloudEvents.record(clients.topic("sync-runs"), "/test", outgoing);
+    private List<Map<String, Object>> deadLetters(UUID company) {
+        return calls().of(company);
     }
 
-    private List<?> deadLetters(UUID company) {
-        return Objects.requireNonNull(client(company)
-                .get()
-                .uri("/dead-letters")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(List.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
-    private WebTestClient client(UUID company) {
-        String token = TestBackends.shared().token("consent", "COMPANY_ADMIN", "t/o", company);
-        return WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
-                .responseTimeout(SOON)
-                .defaultHeaders(headers -> headers.setBearerAuth(token))
-                .build();
+    private DeadLetterCalls calls() {
+        return new DeadLetterCalls(port);
     }
 
     private static List<UUID> ids(int count) {

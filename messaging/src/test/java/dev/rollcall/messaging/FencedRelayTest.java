@@ -79,6 +79,7 @@ class FencedRelayTest {
                 new Wakeup(work),
                 clients,
                 producers,
+                () -> true,
                 Duration.ofSeconds(1));
     }
 

@@ -46,6 +46,7 @@ public class RecordingApplication {
         private final DatabaseClient database;
         private final Outbox outbox;
         private final Set<UUID> poison = ConcurrentHashMap.newKeySet();
+        private final Set<UUID> hanging = ConcurrentHashMap.newKeySet();
 
         Recorder(CompanyTransactions transactions, DatabaseClient database, Outbox outbox) {
             this.transactions = transactions;
@@ -70,6 +71,9 @@ public class RecordingApplication {
             if (poison.contains(event.runId())) {
                 return Mono.error(new CannotHandle("The test says so"));
             }
+            if (hanging.remove(event.runId())) {
+                return Mono.never();
+            }
             return database.sql("INSERT INTO handled (company_id, run_id) VALUES ($1, $2)")
                     .bind(0, event.companyId())
                     .bind(1, event.runId())
@@ -80,6 +84,10 @@ public class RecordingApplication {
 
         void refuse(UUID runId) {
             poison.add(runId);
+        }
+
+        void hangOnceAt(UUID runId) {
+            hanging.add(runId);
         }
 
         void acceptAgain() {

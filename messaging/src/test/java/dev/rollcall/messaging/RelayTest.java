@@ -1,6 +1,7 @@
 package dev.rollcall.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Event;
@@ -31,12 +32,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,6 +49,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.yaml.snakeyaml.Yaml;
+import reactor.core.publisher.Mono;
 
 /** What a relay publishes, when, and what it does about a broker that refuses an event. */
 @SpringBootTest(
@@ -185,13 +192,67 @@ class RelayTest {
         assertThat(headers("directory-snapshots", company)).isEqualTo(unsequenced);
     }
 
+    @Test
+    void what_is_published_without_an_outbox_and_the_broker_refuses_fails() throws Exception {
+        UUID company = UUID.randomUUID();
+        largest(20_000);
+        try {
+            Mono<Void> publishing = directly.publish(new Cause(UUID.randomUUID(), Instant.now()), large(company));
+
+            assertThatThrownBy(() -> publishing.block(SOON)).isInstanceOf(RecordTooLargeException.class);
+        } finally {
+            largest(1_048_588);
+        }
+    }
+
+    @Test
+    void a_batch_is_no_more_than_fits_into_memory_and_one_row_at_least() {
+        OutboxRows rows = new OutboxRows(work);
+        rows.published(Objects.requireNonNull(rows.next(10_000, Long.MAX_VALUE).block()))
+                .block();
+        UUID company = UUID.randomUUID();
+        say(company, large(company), large(company), large(company)); // some 72 kB each
+
+        assertThat(rows.next(500, 1).block()).hasSize(1);
+        assertThat(rows.next(500, 100_000).block())
+                .hasSize(2)
+                .isSortedAccordingTo(Comparator.comparingLong(OutboxRows.Row::id));
+        assertThat(rows.next(500, 1_000_000).block()).hasSize(3);
+        assertThat(rows.next(2, 1_000_000).block()).hasSize(2);
+        rows.published(Objects.requireNonNull(rows.next(500, 1_000_000).block()))
+                .block();
+    }
+
+    @Test
+    void nothing_is_published_until_the_topics_are_known_to_be_right() {
+        UUID company = UUID.randomUUID();
+        AtomicBoolean right = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        relay(new Wakeup(work), Duration.ofMillis(50), () -> {
+            asked.incrementAndGet();
+            return right.get();
+        });
+        recorder.say(company, ids(2)).block();
+        await().atMost(SOON).until(() -> asked.get() > 5);
+        assertThat(published(company)).isEmpty();
+
+        right.set(true);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(published(company)).containsExactly(1L, 2L));
+    }
+
     private void relay(Wakeup wakeup, Duration lookEvery) {
+        relay(wakeup, lookEvery, () -> true);
+    }
+
+    private void relay(Wakeup wakeup, Duration lookEvery, BooleanSupplier topicsAreRight) {
         Relay relay = new Relay(
                 new OutboxRows(work, Duration.ofSeconds(1)),
                 new RelayLease(work, UUID.randomUUID(), Duration.ofSeconds(2)),
                 wakeup,
                 clients,
                 clients::forOutbox,
+                topicsAreRight,
                 lookEvery);
         relays.add(relay);
         relay.start();

@@ -7,35 +7,36 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.local.backends.FreePorts;
 import dev.rollcall.local.backends.KafkaBroker;
+import dev.rollcall.local.backends.TopicCreation;
 import dev.rollcall.local.testing.TestBackends;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.config.ConfigResource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.cloud.stream.binding.InputBindingLifecycle;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Phased;
 
 class TopicsCheckTest {
 
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final TestBackends BACKENDS = TestBackends.shared();
 
     @Test
     void topics_as_the_contract_says_are_accepted() {
         String prefix = BACKENDS.newTopics();
 
-        assertThatCode(() -> check(BACKENDS.bootstrapServers(), prefix, new AtomicReference<>())
-                        .start())
-                .doesNotThrowAnyException();
+        assertThatCode(() -> check(BACKENDS.bootstrapServers(), prefix).start()).doesNotThrowAnyException();
     }
 
     @Test
@@ -51,7 +52,7 @@ class TopicsCheckTest {
             set(admin, prefix + "billing-counts", "cleanup.policy", "delete");
         }
 
-        TopicsCheck check = check(BACKENDS.bootstrapServers(), prefix, new AtomicReference<>());
+        TopicsCheck check = check(BACKENDS.bootstrapServers(), prefix);
         // A broker shows what was altered a moment after it has said that it is.
         await().untilAsserted(() -> assertThat(sentences(check))
                 .containsExactlyInAnyOrder(
@@ -60,7 +61,7 @@ class TopicsCheckTest {
                         "The topic " + prefix + "directory-snapshots has retention.ms = -1, and must have 86400000.",
                         "The topic " + prefix + "billing-counts has cleanup.policy = delete, and must have compact."));
 
-        assertThatThrownBy(() -> start(installation))
+        assertThatThrownBy(() -> run(installation))
                 .rootCause()
                 .isInstanceOf(TopicsDiffer.class)
                 .hasMessage(String.join(" ", sentences(check)));
@@ -76,38 +77,51 @@ class TopicsCheckTest {
     }
 
     @Test
-    void a_broker_that_is_away_does_not_hinder_a_start_and_is_asked_when_it_is_there(@TempDir Path data)
-            throws Exception {
+    void a_broker_that_is_away_does_not_hinder_a_start_and_its_topics_are_looked_at_until_they_are_right(
+            @TempDir Path data) throws Exception {
         int port = FreePorts.any();
-        AtomicReference<@Nullable TopicsDiffer> told = new AtomicReference<>();
-        TopicsCheck check = check("localhost:" + port, "", told);
+        TopicsCheck check = check("localhost:" + port, "");
 
         check.start();
-        assertThat(told).hasNullValue();
+        assertThat(check.passed()).isFalse();
+        assertThat(check.problem()).isEmpty();
         try (KafkaBroker broker = KafkaBroker.start(data, port, FreePorts.any())) {
-            assertThat(broker.bootstrapServers()).endsWith(":" + port);
-            await().atMost(Duration.ofSeconds(60)).until(() -> told.get() != null);
+            await().atMost(SOON).until(() -> check.problem().isPresent());
+            assertThat(check.problem())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("The topic companies is missing."));
+            assertThat(check.passed()).isFalse();
+
+            TopicCreation.createAll(broker.bootstrapServers(), "");
+
+            await().atMost(SOON).until(check::passed);
+            assertThat(check.problem()).isEmpty();
         } finally {
             check.stop();
         }
-
-        assertThat(told.get()).hasMessageContaining("The topic companies is missing.");
     }
 
-    private static TopicsCheck check(
-            String bootstrapServers, String prefix, AtomicReference<@Nullable TopicsDiffer> told) {
-        return new TopicsCheck(new KafkaClients(bootstrapServers, prefix, "consent"), told::set);
+    @Test
+    void topics_are_checked_before_anything_else_begins() {
+        try (ConfigurableApplicationContext service = run(BACKENDS.propertiesFor("consent"))) {
+            TopicsCheck check = service.getBean(TopicsCheck.class);
+
+            assertThat(List.<Phased>of(service.getBean(Relay.class), service.getBean(InputBindingLifecycle.class)))
+                    .allSatisfy(other -> assertThat(other.getPhase()).isGreaterThan(check.getPhase()));
+            assertThat(check.passed()).isTrue();
+        }
     }
 
-    private static void start(Map<String, String> installation) {
+    private static TopicsCheck check(String bootstrapServers, String prefix) {
+        return new TopicsCheck(new KafkaClients(bootstrapServers, prefix, "consent"), Duration.ofMillis(200));
+    }
+
+    private static ConfigurableApplicationContext run(Map<String, String> installation) {
         SpringApplication application = new SpringApplication(RecordingApplication.class);
         application.setWebApplicationType(WebApplicationType.REACTIVE);
         application.setRegisterShutdownHook(false);
-        application
-                .run(installation.entrySet().stream()
-                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                        .toArray(String[]::new))
-                .close();
+        return application.run(installation.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new));
     }
 
     private static void set(Admin admin, String topic, String setting, String value) throws Exception {

@@ -1,16 +1,16 @@
 package dev.rollcall.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.local.testing.TestBackends;
-import dev.rollcall.messaging.DeadLetters.Place;
+import dev.rollcall.messaging.MessagesOfNobody.Place;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
+import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.tenancy.WorkTransactions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,21 +20,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -55,7 +52,13 @@ class UnreadableMessagesTest {
     Recorder recorder;
 
     @Autowired
+    CompanyTransactions transactions;
+
+    @Autowired
     DeadLetters deadLetters;
+
+    @Autowired
+    MessagesOfNobody nobodys;
 
     @Autowired
     WorkTransactions work;
@@ -65,9 +68,6 @@ class UnreadableMessagesTest {
 
     @Autowired
     EventJson json;
-
-    @Autowired
-    DatabaseClient database;
 
     @Autowired
     Clock clock;
@@ -95,8 +95,8 @@ class UnreadableMessagesTest {
         ProducerRecord<String, String> ofNobody = event(company, UUID.randomUUID(), 1);
         ofNobody.headers().remove("ce_partitionkey");
         ProducerRecord<String, String> ofSomething =
-                with(event(company, run, 1), "ce_partitionkey", "all of\u0000them");
-        with(ofSomething, "ce_type", "dev.rollcall.\u0000.v1");
+                RawEvents.with(event(company, run, 1), "ce_partitionkey", "all of\u0000them");
+        RawEvents.with(ofSomething, "ce_type", "dev.rollcall.\u0000.v1");
 
         publish(headless, ofNobody, ofSomething, event(company, run, 1));
 
@@ -106,7 +106,7 @@ class UnreadableMessagesTest {
                 .untilAsserted(() ->
                         assertThat(meter("rollcall_dead_letters_unreadable")).isEqualTo(3));
         assertThat(operator(runbook(0))).hasSize(3).allMatch(row -> row.contains("sync-runs|" + partition + "|"));
-        assertThat(operator("SELECT cause FROM work.dead_letter WHERE company_id IS NULL ORDER BY id"))
+        assertThat(operator("SELECT cause FROM work.message_of_nobody ORDER BY id"))
                 .satisfiesExactly(
                         cause -> assertThat(cause).contains("ce_id is missing"),
                         cause -> assertThat(cause).contains("ce_partitionkey is missing"),
@@ -132,12 +132,7 @@ class UnreadableMessagesTest {
         assertThat(recorder.handled(company)).isEmpty();
         assertThat(operator(runbook(0))).isEmpty();
 
-        client(company)
-                .delete()
-                .uri("/companies/{id}/dead-letters?reason=broken", company)
-                .exchange()
-                .expectStatus()
-                .isOk();
+        new DeadLetterCalls(port).drop(company, "broken");
         assertThat(recorder.handled(company)).containsExactly(run);
         assertThat(deadLettersOf(company)).isEmpty();
     }
@@ -148,8 +143,8 @@ class UnreadableMessagesTest {
         publish(event(company, UUID.randomUUID(), 5)); // the gap is a dead letter of the company's
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(deadLettersOf(company)).hasSize(1));
-        keep(deadLetters, "sync-runs", 1);
-        keep(deadLetters, "sync-runs", 2);
+        keep(nobodys, "sync-runs", 1);
+        keep(nobodys, "sync-runs", 2);
         String id = operator(runbook(0)).getFirst().split("\\|")[0];
 
         assertThat(operator(runbook(1).replace("17", id))).containsExactly("{}|said");
@@ -159,13 +154,22 @@ class UnreadableMessagesTest {
         operator("DELETE FROM work.dead_letter");
         assertThat(operator(runbook(0))).isEmpty();
         assertThat(deadLettersOf(company)).hasSize(1);
+        for (String column : List.of("headers", "body", "cause", "type")) {
+            assertThatThrownBy(() -> operator("SELECT " + column + " FROM work.dead_letter"))
+                    .as("what companies' dead letters say")
+                    .hasMessageContaining("permission denied");
+        }
+        assertThatThrownBy(() ->
+                        operator("INSERT INTO work.dead_letter (company_id, topic, headers, body, state, cause, at)"
+                                + " VALUES ('" + company + "', 'sync-runs', '{}', '', 'POISON', '', now())"))
+                .hasMessageContaining("row-level security");
     }
 
     @Test
     void one_that_is_delivered_again_is_kept_once() throws Exception {
-        keep(deadLetters, "sync-runs", 7);
-        keep(deadLetters, "sync-runs", 7);
-        keep(deadLetters, "sync-runs", 8);
+        keep(nobodys, "sync-runs", 7);
+        keep(nobodys, "sync-runs", 7);
+        keep(nobodys, "sync-runs", 8);
 
         assertThat(operator(runbook(0))).hasSize(2);
     }
@@ -174,7 +178,7 @@ class UnreadableMessagesTest {
     void they_are_forgotten_when_their_topic_would_have_forgotten_them_and_after_a_month_at_the_latest()
             throws Exception {
         for (String topic : List.of("directory-snapshots", "sync-runs", "billable-facts", "roster")) {
-            keep(deadLetters, topic, 1);
+            keep(nobodys, topic, 1);
         }
 
         assertThat(topicsLeftAfter(Duration.ofHours(23)))
@@ -185,46 +189,25 @@ class UnreadableMessagesTest {
     }
 
     private List<String> topicsLeftAfter(Duration time) throws SQLException {
-        DeadLetters later = new DeadLetters(database, work, Clock.offset(clock, time));
-        new Standstills(later, new OutboxRows(work), new SimpleMeterRegistry(), SOON)
+        MessagesOfNobody later = new MessagesOfNobody(work, Clock.offset(clock, time));
+        new Standstills(transactions, deadLetters, later, new OutboxRows(work), new SimpleMeterRegistry(), SOON)
                 .look()
                 .block();
-        return operator("SELECT topic FROM work.dead_letter WHERE company_id IS NULL ORDER BY topic");
+        return operator("SELECT topic FROM work.message_of_nobody ORDER BY topic");
     }
 
-    private static void keep(DeadLetters deadLetters, String topic, long offset) {
-        deadLetters
-                .addUnreadable(new Place(topic, 3, offset), Map.of(), "said", "The test says so")
+    private static void keep(MessagesOfNobody nobodys, String topic, long offset) {
+        nobodys.add(new Place(topic, 3, offset), Map.of(), "said", "The test says so")
                 .block();
     }
 
     private ProducerRecord<String, String> event(UUID company, UUID run, long sequence) {
-        var event = Recorder.started(company, run);
-        return CloudEvents.record(
-                clients.topic("sync-runs"),
-                "/test",
-                OutgoingEvent.of(
-                        new Cause(UUID.randomUUID(), Instant.now()),
-                        event,
-                        Topics.SYNC_RUNS,
-                        String.valueOf(sequence),
-                        sequence,
-                        json.write(event)));
-    }
-
-    private static ProducerRecord<String, String> with(
-            ProducerRecord<String, String> record, String header, String value) {
-        record.headers().remove(header).add(header, value.getBytes(StandardCharsets.UTF_8));
-        return record;
+        return new RawEvents(clients, json).started(company, run, sequence);
     }
 
     @SafeVarargs
     private void publish(ProducerRecord<String, String>... records) throws Exception {
-        try (Producer<String, String> producer = clients.idempotent()) {
-            for (ProducerRecord<String, String> record : records) {
-                producer.send(record).get();
-            }
-        }
+        new RawEvents(clients, json).publish(records);
     }
 
     /** The runbook's statements, in their order. */
@@ -280,23 +263,6 @@ class UnreadableMessagesTest {
     }
 
     private List<?> deadLettersOf(UUID company) {
-        return Objects.requireNonNull(client(company)
-                .get()
-                .uri("/dead-letters")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(List.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
-    private WebTestClient client(UUID company) {
-        return WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
-                .responseTimeout(SOON)
-                .defaultHeaders(headers ->
-                        headers.setBearerAuth(TestBackends.shared().token("consent", "COMPANY_ADMIN", "t/o", company)))
-                .build();
+        return new DeadLetterCalls(port).of(company);
     }
 }

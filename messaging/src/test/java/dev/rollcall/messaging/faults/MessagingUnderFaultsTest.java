@@ -157,8 +157,10 @@ class MessagingUnderFaultsTest {
             try (Node node = Node.start(through)) {
                 for (int i = 0; i < 3; i++) {
                     traffic.say(40);
+                    int noticed = node.pauses();
                     valve.shut();
                     traffic.say(40);
+                    await().atMost(SOON).until(() -> node.pauses() > noticed);
                     valve.open();
                 }
                 traffic.holds();

@@ -71,6 +71,11 @@ final class Node implements AutoCloseable {
                 .find();
     }
 
+    /** How often it has said that it cannot publish. */
+    int pauses() {
+        return log().split("Publishing pauses", -1).length - 1;
+    }
+
     String log() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);

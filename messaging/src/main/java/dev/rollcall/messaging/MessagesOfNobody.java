@@ -1,0 +1,78 @@
+package dev.rollcall.messaging;
+
+import dev.rollcall.tenancy.WorkTransactions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Messages on Rollcall's topics that are no event of any company's. They stop nobody; whoever operates the service sees them. */
+final class MessagesOfNobody {
+
+    /** Where a message stands on the broker; the topic without an installation's prefix. */
+    record Place(String topic, int partition, long offset) {}
+
+    private static final String INSERT = """
+            INSERT INTO work.dead_letter (topic, kafka_partition, kafka_offset, type, headers, body, state, cause, at)
+            VALUES ($1, $2, $3, $4, $5, $6, 'POISON', $7, $8)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM work.dead_letter d USING unnest($1::text[], $2::timestamptz[]) AS kept (topic, since)
+            WHERE d.company_id IS NULL AND d.topic = kept.topic AND d.at < kept.since
+            """;
+
+    private final WorkTransactions work;
+    private final Clock clock;
+    private final JsonMapper json = new JsonMapper();
+
+    MessagesOfNobody(WorkTransactions work, Clock clock) {
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** Keeps something that is no event of anybody's; once, however often it is delivered. */
+    Mono<Void> add(Place place, Map<String, String> headers, String body, String cause) {
+        String type = headers.get("ce_type");
+        return work.one(client -> {
+                    DatabaseClient.GenericExecuteSpec insert = client.sql(INSERT);
+                    insert = type == null
+                            ? insert.bindNull(3, String.class)
+                            : insert.bind(3, DeadLetters.storable(type));
+                    return insert.bind(0, place.topic())
+                            .bind(1, place.partition())
+                            .bind(2, place.offset())
+                            .bind(4, json.writeValueAsString(headers))
+                            .bind(5, DeadLetters.storable(body))
+                            .bind(6, DeadLetters.storable(cause))
+                            .bind(7, clock.instant().atOffset(ZoneOffset.UTC))
+                            .fetch()
+                            .rowsUpdated();
+                })
+                .then();
+    }
+
+    /** How many are kept that are no event of anybody's. */
+    Mono<Long> count() {
+        return work.one(client -> client.sql("SELECT count(*) AS kept FROM work.dead_letter WHERE company_id IS NULL")
+                .map((row, metadata) -> Objects.requireNonNull(row.get("kept", Long.class)))
+                .one());
+    }
+
+    /**
+     * Forgets those that are too old.
+     *
+     * @return how many were forgotten
+     */
+    Mono<Long> forget() {
+        return work.one(client -> client.sql(FORGET)
+                .bind(0, Retention.topics())
+                .bind(1, Retention.since(clock.instant()))
+                .fetch()
+                .rowsUpdated());
+    }
+}
