@@ -227,16 +227,22 @@ class RoadTest {
         JsonNode check = system.get("/api/approval/companies/" + company + "/check");
         String group = chosenGroup(company);
         system.pause("approval");
-        long said = system.endOf("directory-changes");
+        long said = system.broker().endOf("directory-changes");
         hireAndSync(company, group, 3);
-        system.await("the changes are on Kafka").until(() -> system.endOf("directory-changes") > said);
-        system.loseEverythingOn("directory-changes"); // as when approval is stopped for longer than they are kept
+        system.await("the changes are on Kafka").until(() -> system.broker().endOf("directory-changes") > said);
+        system.broker().loseEverythingOn("directory-changes"); // as when approval is stopped for longer than they are kept
         system.goOn("approval");
 
         hireAndSync(company, group, 2);
         system.await("approval says that something is missing")
                 .until(() -> deadLetters(company).stream()
                         .anyMatch(letter -> letter.path("state").asString().equals("GAP")));
+        assertThat(told(1, "dead-letters"))
+                .contains("approval  " + COMPANY + ", directory-changes ", ", GAP: after ", " is missing");
+        assertThat(told(1, "dead-letters", "replay", "kestrel"))
+                .as("what is lost stays lost")
+                .containsPattern("approval  " + COMPANY + ": 0 replayed, 0 dropped, [1-9][0-9]* left")
+                .contains("billing   " + COMPANY + ": 0 replayed, 0 dropped, 0 left");
         assertThat(system.get("/api/companies/" + company + "/check")
                         .path("holds")
                         .asBoolean())
@@ -254,6 +260,33 @@ class RoadTest {
                         .path("roster")
                         .asLong())
                 .isEqualTo(check.path("roster").asLong() + 5);
+    }
+
+    @Test
+    void what_nobody_can_read_is_kept_and_told_until_it_is_dropped_with_a_reason() throws Exception {
+        UUID company = system.company(COMPANY);
+        system.broker()
+                .publish(
+                        "directory-changes",
+                        company,
+                        "dev.rollcall.change-set-staged.v1",
+                        "{\"companyId\": \"" + company + "\", \"cause\": 7}");
+        system.await("approval cannot read it")
+                .until(() -> !deadLetters(company).isEmpty());
+
+        assertThat(told(1, "dead-letters")).contains("approval  " + COMPANY + ", directory-changes ", ", POISON: ");
+        assertThat(told(1, "dead-letters", "replay", COMPANY))
+                .contains("approval  " + COMPANY + ": 0 replayed, 0 dropped, 1 left");
+        assertThat(told(1, "dead-letters", "drop", COMPANY)).contains("dead-letters drop COMPANY REASON");
+        assertThat(deadLetters(company)).as("without a reason").hasSize(1);
+
+        assertThat(told(0, "dead-letters", "drop", COMPANY, "nobody", "sent", "it"))
+                .contains("approval  " + COMPANY + ": 0 replayed, 1 dropped, 0 left");
+        assertThat(told(0, "dead-letters")).isEqualTo("No dead letters.\n");
+        assertThat(system.get("/api/companies/" + company + "/check")
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
     }
 
     private static void hireAndSync(UUID company, String group, int people) throws Exception {

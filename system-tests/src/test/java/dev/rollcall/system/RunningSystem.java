@@ -2,7 +2,6 @@ package dev.rollcall.system;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.local.Browser;
 import dev.rollcall.local.Installation;
 import dev.rollcall.local.LocalSystem;
@@ -20,12 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -92,33 +85,8 @@ final class RunningSystem implements AutoCloseable {
                 .join();
     }
 
-    /** How many events were ever put on a topic. */
-    long endOf(String topic) throws Exception {
-        return ends(topic).values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** Takes everything that is on a topic away, as the broker does with what is older than it is to be kept. */
-    void loseEverythingOn(String topic) throws Exception {
-        try (Admin admin = admin()) {
-            Map<TopicPartition, RecordsToDelete> all = ends(topic).entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue())));
-            admin.deleteRecords(all).all().get();
-        }
-    }
-
-    private Map<TopicPartition, Long> ends(String topic) throws Exception {
-        try (Admin admin = admin()) {
-            Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, Topics.PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(topic, partition))
-                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-            return admin.listOffsets(latest).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, end -> end.getValue().offset()));
-        }
-    }
-
-    private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", system.installation().kafkaBootstrapServers()));
+    Broker broker() {
+        return new Broker(system.installation().kafkaBootstrapServers());
     }
 
     /** What the gateway's API answers; patient with a gateway that is just being started again. */
