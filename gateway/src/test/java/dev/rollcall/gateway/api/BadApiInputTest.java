@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,13 @@ class BadApiInputTest extends BeforeFakes {
 
     private static final List<String> COMMANDS =
             Command.all().stream().map(Command::name).toList();
+
+    private Visitor dana = stranger();
+
+    @BeforeEach
+    void danaSignsIn() {
+        dana = visitor(Account.DANA);
+    }
 
     /** A new one has to be said of whether it takes a body, and is tried with everything here then. */
     @Test
@@ -111,8 +119,7 @@ class BadApiInputTest extends BeforeFakes {
             })
     void an_id_that_is_none_is_refused_in_words_and_commands_nothing(String id) {
         for (String command : COMMANDS) {
-            mustRefuse(visitor(Account.DANA)
-                    .write(method(command), command.split(" ")[1].replaceAll("\\{[^}]*}", id), Map.of()));
+            mustRefuse(dana.write(method(command), command.split(" ")[1].replaceAll("\\{[^}]*}", id), Map.of()));
         }
         assertThat(FAKES.commands()).isEmpty();
     }
@@ -121,11 +128,10 @@ class BadApiInputTest extends BeforeFakes {
     void ids_of_nobody_and_of_another_company_are_refused_in_words_and_command_nothing() {
         for (String command : COMMANDS) {
             for (UUID id : List.of(UUID.randomUUID(), SOMEBODY_ELSES)) {
-                Answer answer = visitor(Account.DANA)
-                        .write(
-                                method(command),
-                                command.split(" ")[1].replaceAll("\\{[^}]*}", id.toString()),
-                                Map.of("preset", "INCLUDE_EVERYONE"));
+                Answer answer = dana.write(
+                        method(command),
+                        command.split(" ")[1].replaceAll("\\{[^}]*}", id.toString()),
+                        Map.of("preset", "INCLUDE_EVERYONE"));
                 mustRefuse(answer);
                 assertThat(answer.status()).isEqualTo(403);
             }
@@ -146,7 +152,6 @@ class BadApiInputTest extends BeforeFakes {
         "GET, /api/approval/companies/b0000000-0000-4000-8000-000000000001/members?page=ten&size=5, 400"
     })
     void an_address_that_is_none_is_refused_in_words(String method, String path, int status) {
-        Visitor dana = visitor(Account.DANA);
         Answer answer = method.equals("GET") ? dana.get(path) : dana.write(method, path, Map.of());
 
         mustRefuse(answer);
@@ -166,18 +171,18 @@ class BadApiInputTest extends BeforeFakes {
         return bodies;
     }
 
-    private static void refusesBody(String command, byte[] body) {
+    private void refusesBody(String command, byte[] body) {
         FAKES.reset();
         mustRefuse(send(command, body));
         assertThat(FAKES.commands()).isEmpty();
     }
 
-    private static Answer send(String command, byte[] body) {
+    private Answer send(String command, byte[] body) {
         String path = command.split(" ")[1]
                 .replace("{companyId}", BRIGHTWATER.toString())
                 .replace("{partnerId}", NORTHGATE.toString())
                 .replace("{objectId}", BRIGHTWATER.toString());
-        return visitor(Account.DANA).write(method(command), path, "application/json", body);
+        return dana.write(method(command), path, "application/json", body);
     }
 
     private static String method(String command) {

@@ -18,7 +18,7 @@ final class Exchange {
     private final HttpExchange http;
     private final JsonMapper json;
     private final byte[] body;
-    private int answered;
+    private Runnable whenDone = () -> {};
 
     Exchange(HttpExchange http, JsonMapper json) throws IOException {
         this.http = http;
@@ -80,13 +80,15 @@ final class Exchange {
         http.close();
     }
 
-    /** Whether it was answered, and not refused. */
-    boolean isDone() {
-        return answered >= 200 && answered < 300;
+    /** Lets something be noted when it is answered, and not refused: before whoever asked can know, so that none is missed. */
+    void whenDone(Runnable note) {
+        this.whenDone = note;
     }
 
     private void send(int status, String type, byte[] bytes) throws IOException {
-        answered = status;
+        if (status >= 200 && status < 300) {
+            whenDone.run();
+        }
         http.getResponseHeaders().set("Content-Type", type);
         http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         http.getResponseBody().write(bytes);

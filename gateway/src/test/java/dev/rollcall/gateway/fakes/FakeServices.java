@@ -209,11 +209,11 @@ public final class FakeServices implements AutoCloseable {
         }
         if (!exchange.method().equals("GET")) {
             NotUnderstood.look(exchange.json());
+            if (!path.endsWith("/scope/preview")) {
+                exchange.whenDone(() -> commands.add(exchange.method() + " " + service + path));
+            }
         }
         answers.answer(exchange, service, path, token);
-        if (!exchange.method().equals("GET") && !path.endsWith("/scope/preview") && exchange.isDone()) {
-            commands.add(exchange.method() + " " + service + path);
-        }
     }
 
     static UUID companyOf(String path) {
