@@ -206,6 +206,27 @@ class RelayTest {
     }
 
     @Test
+    void a_tombstone_has_the_headers_of_an_event_and_no_body() {
+        UUID company = UUID.randomUUID();
+        relay(new Wakeup(work), Duration.ofMillis(200));
+        transactions
+                .writing(
+                        company,
+                        () -> outbox.appendTombstone(
+                                new Cause(UUID.randomUUID(), Instant.now()),
+                                Recorder.started(company, UUID.randomUUID())))
+                .block();
+
+        await().atMost(SOON).until(() -> published(company).size() == 1);
+
+        assertThat(new OnTheTopic(clients, "sync-runs")
+                        .records(company)
+                        .getFirst()
+                        .value())
+                .isNull();
+    }
+
+    @Test
     void a_batch_is_no_more_than_fits_into_memory_and_one_row_at_least() {
         OutboxRows rows = new OutboxRows(work);
         rows.published(Objects.requireNonNull(rows.next(10_000, Long.MAX_VALUE).block()))

@@ -25,7 +25,9 @@ record Broker(String servers) {
     /** How many events were ever put on a topic. */
     long endOf(String topic) throws Exception {
         try (Admin admin = admin()) {
-            return ends(admin, topic).values().stream().mapToLong(Long::longValue).sum();
+            return ends(admin, topic).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
     }
 
@@ -58,8 +60,8 @@ record Broker(String servers) {
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().entrySet().stream()
-                .collect(
-                        Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     private Admin admin() {

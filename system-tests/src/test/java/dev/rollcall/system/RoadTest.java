@@ -230,7 +230,8 @@ class RoadTest {
         long said = system.broker().endOf("directory-changes");
         hireAndSync(company, group, 3);
         system.await("the changes are on Kafka").until(() -> system.broker().endOf("directory-changes") > said);
-        system.broker().loseEverythingOn("directory-changes"); // as when approval is stopped for longer than they are kept
+        system.broker()
+                .loseEverythingOn("directory-changes"); // as when approval is stopped for longer than they are kept
         system.goOn("approval");
 
         hireAndSync(company, group, 2);
