@@ -46,6 +46,11 @@ public final class HouseRules {
             Rule.that(
                     "every package is @NullMarked", root -> classes().should(resideInANullMarkedPackage()), "unmarked"),
             Rule.that(
+                    "a switch over a sealed type has no default",
+                    root -> classes().should(SealedSwitches.nameEveryCase()),
+                    "defaulted",
+                    "fallback"),
+            Rule.that(
                     "no state is static",
                     root -> fields().that().areStatic().should().beFinal(),
                     "statics"),
