@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An event that could not be handled, or waits behind one.
  *
  * @param companyId null when the event did not even say whose it is
- * @param sequence null on a topic without sequences
+ * @param sequence null on a topic without sequences, and where the event did not say it
  * @param cause why it is here, for the person who looks at it
  * @param forgotten whether it is older than its topic keeps: then only its place is left, and {@code body} is empty
  */

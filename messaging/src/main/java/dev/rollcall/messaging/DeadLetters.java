@@ -30,8 +30,8 @@ final class DeadLetters {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private static final String INSERT = """
-            INSERT INTO work.dead_letter (company_id, topic, sequence, event_id, type, headers, body, state, cause, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO work.dead_letter (company_id, topic, sequence, event_id, type, headers, body, state, cause, at, said_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, least($10, $11))
             ON CONFLICT DO NOTHING
             """;
 
@@ -52,7 +52,7 @@ final class DeadLetters {
 
     private static final String WITH_OLD = """
             SELECT DISTINCT company_id FROM work.dead_letter d
-            JOIN unnest($1::text[], $2::timestamptz[]) AS kept (topic, since) ON d.topic = kept.topic AND d.at < kept.since
+            JOIN unnest($1::text[], $2::timestamptz[]) AS kept (topic, since) ON d.topic = kept.topic AND d.said_at < kept.since
             WHERE company_id IS NOT NULL AND NOT forgotten LIMIT 1000
             """;
 
@@ -62,8 +62,11 @@ final class DeadLetters {
             SET forgotten = true, body = '',
                 cause = CASE state WHEN 'POISON' THEN 'What it said, and why it was refused, is forgotten' ELSE cause END
             FROM unnest($2::text[], $3::timestamptz[]) AS kept (topic, since)
-            WHERE company_id = $1 AND d.topic = kept.topic AND d.at < kept.since AND NOT forgotten
+            WHERE company_id = $1 AND d.topic = kept.topic AND d.said_at < kept.since AND NOT forgotten
             """;
+
+    private static final String REMOVE_ALL =
+            "DELETE FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND sequence IS NOT NULL";
 
     private static final String TOPICS =
             "SELECT DISTINCT topic FROM work.dead_letter WHERE company_id = $1 ORDER BY topic";
@@ -91,7 +94,8 @@ final class DeadLetters {
                 event.headers(),
                 event.body(),
                 state,
-                cause);
+                cause,
+                envelope.time());
     }
 
     Mono<DeadLetter> first(UUID companyId, String topic) {
@@ -150,8 +154,8 @@ final class DeadLetters {
     /** Companies that have some that are older than their topics keep; outside of any company's transaction. */
     Mono<List<UUID>> companiesWithOld() {
         return work.all(client -> client.sql(WITH_OLD)
-                .bind(0, Retention.topics())
-                .bind(1, Retention.since(clock.instant()))
+                .bind(0, Retention.OF_COMPANIES.topics())
+                .bind(1, Retention.OF_COMPANIES.since(clock.instant()))
                 .map((row, metadata) -> Objects.requireNonNull(row.get("company_id", UUID.class)))
                 .all());
     }
@@ -164,8 +168,8 @@ final class DeadLetters {
     Mono<Long> forgetOld(UUID companyId) {
         return database.sql(FORGET)
                 .bind(0, companyId)
-                .bind(1, Retention.topics())
-                .bind(2, Retention.since(clock.instant()))
+                .bind(1, Retention.OF_COMPANIES.topics())
+                .bind(2, Retention.OF_COMPANIES.since(clock.instant()))
                 .fetch()
                 .rowsUpdated();
     }
@@ -181,7 +185,7 @@ final class DeadLetters {
 
     /** Forgets all that is parked of a (topic, company), because an event has come that stands on nothing before it. */
     Mono<Long> removeAll(UUID companyId, String topic) {
-        return database.sql("DELETE FROM work.dead_letter WHERE company_id = $1 AND topic = $2")
+        return database.sql(REMOVE_ALL)
                 .bind(0, companyId)
                 .bind(1, topic)
                 .fetch()
@@ -197,7 +201,8 @@ final class DeadLetters {
             Map<String, String> headers,
             String body,
             State state,
-            String cause) {
+            String cause,
+            Instant saidAt) {
         DatabaseClient.GenericExecuteSpec insert = database.sql(INSERT);
         insert = sequence == null ? insert.bindNull(2, Long.class) : insert.bind(2, sequence);
         return insert.bind(0, companyId)
@@ -209,6 +214,7 @@ final class DeadLetters {
                 .bind(7, state.name())
                 .bind(8, storable(cause))
                 .bind(9, clock.instant().atOffset(ZoneOffset.UTC))
+                .bind(10, saidAt.atOffset(ZoneOffset.UTC))
                 .fetch()
                 .rowsUpdated()
                 .then();

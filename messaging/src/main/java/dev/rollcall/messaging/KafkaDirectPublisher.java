@@ -4,7 +4,9 @@ import dev.rollcall.events.Event;
 import dev.rollcall.events.Topic;
 import dev.rollcall.events.Topics;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import reactor.core.publisher.Mono;
@@ -15,15 +17,25 @@ final class KafkaDirectPublisher implements DirectPublisher, DisposableBean {
 
     private final KafkaClients clients;
     private final EventJson json;
+    private final BooleanSupplier topicsAreRight;
     private @Nullable Producer<String, String> producer;
 
-    KafkaDirectPublisher(KafkaClients clients, EventJson json) {
+    /**
+     * A publisher.
+     *
+     * @param topicsAreRight whether they were seen to be as the contract says; publishing fails before
+     */
+    KafkaDirectPublisher(KafkaClients clients, EventJson json, BooleanSupplier topicsAreRight) {
         this.clients = clients;
         this.json = json;
+        this.topicsAreRight = topicsAreRight;
     }
 
     @Override
     public Mono<Void> publish(Cause cause, Event event) {
+        if (!topicsAreRight.getAsBoolean()) {
+            return Mono.error(new KafkaException("The topics are not known to be right; nothing is published"));
+        }
         Topic topic = Topics.of(event.getClass());
         // send() may block while metadata is fetched or its buffer is full: not on an event loop.
         return Mono.<Void>create(sink -> producer()

@@ -70,8 +70,8 @@ final class MessagesOfNobody {
      */
     Mono<Long> forget() {
         return work.one(client -> client.sql(FORGET)
-                .bind(0, Retention.topics())
-                .bind(1, Retention.since(clock.instant()))
+                .bind(0, Retention.OF_NOBODY.topics())
+                .bind(1, Retention.OF_NOBODY.since(clock.instant()))
                 .fetch()
                 .rowsUpdated());
     }

@@ -48,9 +48,11 @@ public class MessagingAutoConfiguration {
     /** Part of the service's readiness, as {@code topics}. */
     @Bean
     HealthIndicator topicsHealthIndicator(TopicsCheck topics) {
-        return () -> topics.problem()
-                .map(problem -> Health.down().withDetail("problem", problem).build())
-                .orElseGet(() -> Health.up().build());
+        return () -> topics.passed()
+                ? Health.up().build()
+                : Health.down()
+                        .withDetail("problem", topics.problem().orElse("They could not be looked at yet"))
+                        .build();
     }
 
     @Bean
@@ -76,8 +78,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    KafkaDirectPublisher directPublisher(KafkaClients clients, EventJson json) {
-        return new KafkaDirectPublisher(clients, json);
+    KafkaDirectPublisher directPublisher(KafkaClients clients, EventJson json, TopicsCheck topics) {
+        return new KafkaDirectPublisher(clients, json, topics::passed);
     }
 
     @Bean
@@ -131,7 +133,7 @@ public class MessagingAutoConfiguration {
             WaitingEvents waiting,
             TopicsCheck topics,
             @Value(HANDLING_LIMIT) Duration limit,
-            @Value("${rollcall.messaging.replaying-limit:PT2M}") Duration replaying) {
+            @Value("${rollcall.messaging.replaying-limit:PT30S}") Duration replaying) {
         return new SequencedInbox(
                 transactions, positions, deadLetters, nobodys, handlers, waiting, topics::passed, limit, replaying);
     }

@@ -17,15 +17,14 @@ final class OutboxRows {
 
     /** As many as are not too much together, and one in any case. */
     private static final String NEXT = """
-            WITH next AS (
-                SELECT id, octet_length(body) AS size FROM work.outbox o
-                WHERE NOT EXISTS (SELECT 1 FROM work.outbox_stop s
-                                  WHERE s.company_id = o.company_id AND s.topic = o.topic AND s.retry_at > now())
-                ORDER BY id LIMIT $1),
-            weighed AS (
-                SELECT id, coalesce(sum(size) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
-                FROM next)
-            SELECT o.* FROM work.outbox o JOIN weighed w USING (id) WHERE w.before < $2 ORDER BY o.id
+            SELECT * FROM (
+                SELECT next.*, coalesce(sum(octet_length(body)) OVER (
+                    ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+                FROM (SELECT o.* FROM work.outbox o
+                      WHERE NOT EXISTS (SELECT 1 FROM work.outbox_stop s
+                                        WHERE s.company_id = o.company_id AND s.topic = o.topic AND s.retry_at > now())
+                      ORDER BY id LIMIT $1) AS next) AS weighed
+            WHERE before < $2 ORDER BY id
             """;
 
     private static final String STOP = """

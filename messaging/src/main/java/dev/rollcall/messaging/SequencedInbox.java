@@ -28,6 +28,9 @@ final class SequencedInbox implements Inbox {
 
     private static final Logger log = LoggerFactory.getLogger(SequencedInbox.class);
 
+    /** How long it may take to keep what cannot be handled. */
+    private static final Duration KEEPING = Duration.ofMinutes(1);
+
     private final CompanyTransactions transactions;
     private final Positions positions;
     private final DeadLetters deadLetters;
@@ -43,8 +46,8 @@ final class SequencedInbox implements Inbox {
      *
      * @param topicsAreRight whether they were seen to be as the contract says; nothing is handled before
      * @param limit how long one event may take; longer is taken for a passing fault
-     * @param replaying how long a listener goes on with what waited behind the event that it was given. With the limit it must
-     *     stay below the time after which the broker takes a listener for dead
+     * @param replaying for how long a listener begins with events that waited behind the one that it was given. With the limit
+     *     and {@link #KEEPING} it must stay below the time after which the broker takes a listener for dead
      */
     SequencedInbox(
             CompanyTransactions transactions,
@@ -97,7 +100,7 @@ final class SequencedInbox implements Inbox {
                     place.offset(),
                     unreadable.getMessage());
             nobodys.add(place, headers, body, String.valueOf(unreadable.getMessage()))
-                    .block(limit);
+                    .block(KEEPING);
             return;
         }
         IncomingEvent event = new IncomingEvent(envelope, headers, body);
@@ -143,7 +146,7 @@ final class SequencedInbox implements Inbox {
                     .writing(
                             companyId,
                             () -> deadLetters.add(subscription.topic(), event, State.POISON, DeadLetter.causeOf(fault)))
-                    .block(limit);
+                    .block(KEEPING);
             return;
         }
         if (step == Step.REPLAY_DUE) {
@@ -157,11 +160,11 @@ final class SequencedInbox implements Inbox {
      * @throws MoreToReplay when that was not long enough: the message is delivered again, and goes on here
      */
     private void replay(UUID companyId, String topic, long begun) {
-        while (Boolean.TRUE.equals(waiting.replayNext(companyId, topic).block())) {
+        do {
             if (System.nanoTime() - begun > replaying.toNanos()) {
                 throw new MoreToReplay(companyId, topic);
             }
-        }
+        } while (Boolean.TRUE.equals(waiting.replayNext(companyId, topic).block()));
     }
 
     /** Part of what waits is replayed. */
@@ -199,9 +202,10 @@ final class SequencedInbox implements Inbox {
         UUID companyId = event.envelope().companyId();
         String topic = subscription.topic().name();
         // Also found here: what a process that died had still to replay.
-        Step ifOthersWait = first != null && first.state() != State.POISON && first.place() <= last + 1
-                ? Step.REPLAY_DUE
-                : Step.DONE;
+        Step ifOthersWait =
+                first != null && (first.place() <= last || (first.place() == last + 1 && first.state() != State.POISON))
+                        ? Step.REPLAY_DUE
+                        : Step.DONE;
         if (sequence <= last) {
             return Mono.just(ifOthersWait);
         }

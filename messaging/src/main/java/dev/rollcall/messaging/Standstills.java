@@ -19,12 +19,15 @@ import reactor.core.publisher.Mono;
  * ({@code rollcall_dead_letters_unreadable}), and (topic, company) pairs that the broker refuses ({@code rollcall_outbox_stopped}).
  * NaN until the first look.
  *
- * <p>What is kept may be about people. Messages of nobody's are forgotten when their topic would have forgotten them, and after
- * a month at the latest; of a company's dead letters only their places stay then, because what is behind them waits.
+ * <p>What is kept may be about people, so it is forgotten when its {@link Retention} ends; of a company's dead letters the places
+ * stay, because what is behind them waits.
  */
 final class Standstills implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Standstills.class);
+
+    /** Its lock may be taken for longer than others should wait. */
+    private static final Duration A_COMPANYS_TURN = Duration.ofSeconds(10);
 
     private final CompanyTransactions transactions;
     private final DeadLetters deadLetters;
@@ -81,32 +84,40 @@ final class Standstills implements SmartLifecycle {
         return looking != null;
     }
 
-    /** Forgets what is too old, and counts the rest. */
+    /** Counts what waits, and forgets what is too old. */
     Mono<Void> look() {
         return nobodys.forget()
                 .doOnNext(forgotten -> {
                     if (forgotten > 0) {
-                        log.warn(
-                                "{} messages of nobody's were forgotten: they were older than their topic keeps",
-                                forgotten);
+                        log.warn("{} messages of nobody's are forgotten: nobody wanted them in time", forgotten);
                     }
                 })
-                .then(deadLetters.companiesWithOld())
-                .flatMapIterable(Function.identity())
-                .concatMap(this::forgetOld)
                 .then(nobodys.count())
                 .doOnNext(count -> unreadable = count)
                 .then(outbox.countStopped())
                 .doOnNext(count -> stopped = count)
+                .then(deadLetters.companiesWithOld())
+                .flatMapIterable(Function.identity())
+                .concatMap(this::forgetOld)
                 .then();
     }
 
-    private Mono<Long> forgetOld(UUID companyId) {
+    private Mono<Void> forgetOld(UUID companyId) {
         return transactions
                 .writing(companyId, () -> deadLetters.forgetOld(companyId))
-                .doOnNext(forgotten -> log.warn(
-                        "What {} dead letters of company {} said is forgotten: they were older than their topics keep",
-                        forgotten,
-                        companyId));
+                .timeout(A_COMPANYS_TURN)
+                .doOnNext(forgotten -> {
+                    if (forgotten > 0) {
+                        log.warn(
+                                "What {} dead letters of company {} said is forgotten: their topics would have forgotten it",
+                                forgotten,
+                                companyId);
+                    }
+                })
+                .onErrorResume(fault -> {
+                    log.warn("Old dead letters of company {} are forgotten later: {}", companyId, fault.toString());
+                    return Mono.empty();
+                })
+                .then();
     }
 }

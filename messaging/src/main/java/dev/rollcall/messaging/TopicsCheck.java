@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -39,12 +40,13 @@ final class TopicsCheck implements SmartLifecycle {
     private volatile @Nullable Thread asking;
     private volatile @Nullable String problem;
     private volatile boolean passed;
+    private String said = "";
     private volatile boolean running;
 
     /**
      * A check.
      *
-     * @param askEvery how long it waits before it looks again at topics that were wrong
+     * @param askEvery how long it waits before it asks again
      */
     TopicsCheck(KafkaClients clients, Duration askEvery) {
         this.clients = clients;
@@ -77,10 +79,8 @@ final class TopicsCheck implements SmartLifecycle {
         running = true;
         try {
             check();
-        } catch (ExecutionException away) {
-            log.warn(
-                    "The broker at {} does not answer; the topics are checked when it does",
-                    clients.bootstrapServers());
+        } catch (ExecutionException | KafkaException away) {
+            sayOnce("The topics cannot be looked at; nothing is read or said until they can: " + cause(away));
             asking = Thread.ofVirtual().name("topics-check").start(this::askOn);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -106,15 +106,19 @@ final class TopicsCheck implements SmartLifecycle {
             try {
                 check();
                 log.info("The topics are right; reading and saying begins");
+                return;
             } catch (TopicsDiffer differences) {
-                String found = String.valueOf(differences.getMessage());
-                if (!found.equals(problem)) {
-                    log.error("Nothing is read or said until the topics are right. {}", found);
-                }
-                problem = found;
-                pause();
-            } catch (ExecutionException stillAway) {
-                log.debug("The broker still does not answer", stillAway);
+                problem = String.valueOf(differences.getMessage());
+                sayOnce("Nothing is read or said until the topics are right. " + problem);
+            } catch (ExecutionException | RuntimeException away) {
+                problem = null;
+                sayOnce("The topics cannot be looked at; nothing is read or said until they can: " + cause(away));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            try {
+                Thread.sleep(askEvery);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -122,13 +126,15 @@ final class TopicsCheck implements SmartLifecycle {
         }
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(askEvery);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
+    private void sayOnce(String sentence) {
+        if (!sentence.equals(said)) {
+            log.error("{} The broker: {}", sentence, clients.bootstrapServers());
         }
+        said = sentence;
+    }
+
+    private static String cause(Exception away) {
+        return String.valueOf(away instanceof ExecutionException ? away.getCause() : away);
     }
 
     private void check() throws ExecutionException, InterruptedException {

@@ -54,7 +54,6 @@ final class WaitingEvents {
     Mono<Boolean> replayNext(UUID companyId, String topic) {
         return transactions
                 .writing(companyId, () -> replayFirst(companyId, topic))
-                .timeout(limit)
                 .onErrorResume(StillRefused.class, refused -> {
                     log.error("Company {} still stops on {}", companyId, topic, refused.getCause());
                     return transactions
@@ -62,7 +61,12 @@ final class WaitingEvents {
                                     companyId,
                                     () -> deadLetters.poison(refused.letter, DeadLetter.causeOf(refused.cause)))
                             .thenReturn(false);
-                });
+                })
+                .onErrorResume(fault -> !PassingFaults.passes(fault), fault -> {
+                    log.error("What waits of company {} on {} cannot be replayed", companyId, topic, fault);
+                    return Mono.just(false);
+                })
+                .timeout(limit);
     }
 
     /** What waited cannot be handled either. */
@@ -79,11 +83,10 @@ final class WaitingEvents {
     }
 
     private Mono<Boolean> replayFirst(UUID companyId, String topic) {
-        Subscription subscription = handlers.of(topic);
         return Mono.zip(positions.last(companyId, topic), deadLetters.first(companyId, topic))
                 .flatMap(found -> {
                     DeadLetter letter = found.getT2();
-                    return Mono.defer(() -> replay(subscription, found.getT1(), letter))
+                    return Mono.defer(() -> replay(handlers.of(topic), found.getT1(), letter))
                             .onErrorMap(
                                     fault -> !PassingFaults.passes(fault), fault -> new StillRefused(letter, fault));
                 })

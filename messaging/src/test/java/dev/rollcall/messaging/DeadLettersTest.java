@@ -1,6 +1,7 @@
 package dev.rollcall.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.events.Topic;
 import dev.rollcall.events.Topics;
@@ -102,6 +103,58 @@ class DeadLettersTest {
     }
 
     @Test
+    void what_its_topic_keeps_for_ever_or_for_long_may_still_be_replayed_and_is_kept_as_long() {
+        keep(Topics.BILLABLE_FACTS, UUID.randomUUID(), 6, State.POISON, "unknown");
+        keep(Topics.AUDIT, UUID.randomUUID(), 1, State.POISON, "unknown");
+
+        forgetAfter(Duration.ofDays(399));
+        assertThat(letters()).extracting(DeadLetter::forgotten).containsExactly(false, false);
+
+        forgetAfter(Duration.ofDays(401));
+        assertThat(letters())
+                .extracting(DeadLetter::topic, DeadLetter::forgotten)
+                .containsExactly(tuple("audit", true), tuple("billable-facts", false));
+    }
+
+    @Test
+    void one_that_came_late_is_forgotten_by_when_it_was_said() {
+        said(
+                Instant.now().minus(Duration.ofDays(6)),
+                Topics.SYNC_RUNS,
+                UUID.randomUUID(),
+                3,
+                State.GAP,
+                "after 1 came 3");
+
+        forgetAfter(Duration.ofDays(2));
+
+        assertThat(letters()).extracting(DeadLetter::forgotten).containsExactly(true);
+    }
+
+    @Test
+    void what_a_fresh_start_stands_on_nothing_of_goes_and_what_had_no_place_stays() {
+        keep(Topics.SYNC_RUNS, UUID.randomUUID(), 3, State.GAP, "after 1 came 3");
+        keep(Topics.AUDIT, UUID.randomUUID(), 1, State.POISON, "unknown");
+
+        for (Topic topic : List.of(Topics.SYNC_RUNS, Topics.AUDIT)) {
+            transactions
+                    .writing(company, () -> deadLetters.removeAll(company, topic.name()))
+                    .block();
+        }
+
+        assertThat(letters()).extracting(DeadLetter::topic).containsExactly("audit");
+    }
+
+    @Test
+    void those_of_a_topic_that_is_read_no_more_say_so_and_keep_no_others_from_being_replayed() {
+        keep(Topics.AUDIT, UUID.randomUUID(), 1, State.POISON, "unknown");
+
+        assertThat(calls().replay(company)).isEqualTo(new DeadLettersApi.Outcome(0, 0, 1));
+
+        assertThat(calls().of(company).getFirst()).containsEntry("cause", "This service does not read audit any more");
+    }
+
+    @Test
     void a_forgotten_one_is_never_handled_and_can_be_given_up() {
         keep(Topics.SYNC_RUNS, UUID.randomUUID(), 1, State.POISON, "unknown");
         forgetAfter(Duration.ofDays(8));
@@ -135,10 +188,14 @@ class DeadLettersTest {
     }
 
     private void keep(Topic topic, UUID eventId, long sequence, State state, String cause) {
+        said(Instant.now(), topic, eventId, sequence, state, cause);
+    }
+
+    private void said(Instant at, Topic topic, UUID eventId, long sequence, State state, String cause) {
         Map<String, String> headers = Map.of(
                 "ce_id", eventId.toString(),
                 "ce_type", "dev.rollcall.sync-started.v1",
-                "ce_time", Instant.now().toString(),
+                "ce_time", at.toString(),
                 "ce_sequence", String.valueOf(sequence),
                 "ce_partitionkey", company.toString());
         IncomingEvent event = new IncomingEvent(CloudEvents.envelope(headers), headers, "{\"name\": \"Anna Berg\"}");

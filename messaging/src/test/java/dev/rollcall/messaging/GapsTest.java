@@ -1,5 +1,6 @@
 package dev.rollcall.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +9,7 @@ import dev.rollcall.events.Topics;
 import dev.rollcall.events.runs.SyncStarted;
 import dev.rollcall.guards.guarantees.Guarantee;
 import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;
 import java.sql.Connection;
@@ -15,12 +17,14 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,8 +41,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "rollcall.messaging.relay.enabled=false",
             "rollcall.messaging.handling-limit=PT3S",
-            // So that each event that waited is replayed in a delivery of its own.
-            "rollcall.messaging.replaying-limit=PT0S"
+            // Less than an event takes, so that each that waited is replayed in a delivery of its own.
+            "rollcall.messaging.replaying-limit=PT0.3S"
         })
 class GapsTest {
 
@@ -80,6 +84,11 @@ class GapsTest {
     @DynamicPropertySource
     static void installation(DynamicPropertyRegistry registry) {
         INSTALLATION.forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @BeforeEach
+    void each_event_takes_its_time() {
+        recorder.takeTime(Duration.ofMillis(400));
     }
 
     @Test
@@ -149,12 +158,30 @@ class GapsTest {
     }
 
     @Test
+    void one_that_was_kept_as_poisonous_by_a_copy_that_came_too_late_holds_nobody_up() throws Exception {
+        publish(1, 2);
+        heardAll(2);
+        ProducerRecord<String, String> late = events().started(company, run(2), 2);
+        Map<String, String> headers = new HashMap<>();
+        late.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        IncomingEvent event = new IncomingEvent(CloudEvents.envelope(headers), headers, late.value());
+        transactions
+                .writing(company, () -> deadLetters.add(Topics.SYNC_RUNS, event, State.POISON, "an older release"))
+                .block();
+
+        publish(3);
+
+        waiting(0);
+        heard(1, 2, 3);
+    }
+
+    @Test
     void a_handler_that_hangs_is_given_up_and_its_event_tried_again() throws Exception {
         recorder.hangOnceAt(run(1));
 
         publish(1, 2);
 
-        await().atMost(SOON).until(() -> recorder.handled(company).size() == 2);
+        heardAll(2);
         heard(1, 2);
         assertThat(calls().of(company)).isEmpty();
     }
@@ -206,6 +233,10 @@ class GapsTest {
         assertThatThrownBy(() -> consumer.accept(new GenericMessage<>(new byte[] {'{', '}'})))
                 .hasMessageContaining("tried again");
         assertThat(recorder.handled(company)).isEmpty();
+    }
+
+    private void heardAll(int events) {
+        await().atMost(SOON).until(() -> recorder.handled(company).size() == events);
     }
 
     private UUID run(int sequence) {

@@ -1,11 +1,15 @@
 package dev.rollcall.messaging;
 
 import dev.rollcall.events.Event;
+import dev.rollcall.events.Problem;
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.runs.Mode;
+import dev.rollcall.events.runs.SyncFinished;
+import dev.rollcall.events.runs.SyncFinished.Outcome;
 import dev.rollcall.events.runs.SyncStarted;
 import dev.rollcall.events.runs.Trigger;
 import dev.rollcall.tenancy.CompanyTransactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +53,7 @@ public class RecordingApplication {
         private final Outbox outbox;
         private final Set<UUID> poison = ConcurrentHashMap.newKeySet();
         private final Set<UUID> hanging = ConcurrentHashMap.newKeySet();
+        private volatile Duration work = Duration.ZERO;
 
         Recorder(CompanyTransactions transactions, DatabaseClient database, Outbox outbox) {
             this.transactions = transactions;
@@ -57,6 +64,30 @@ public class RecordingApplication {
         static SyncStarted started(UUID companyId, UUID runId) {
             return new SyncStarted(
                     companyId, runId, Mode.FULL, Trigger.MANUAL, Instant.parse("2026-11-21T10:00:00Z"), null);
+        }
+
+        /** One that compression makes no smaller than the limit. */
+        static Event large(UUID company) {
+            Instant at = Instant.parse("2026-11-21T10:00:00Z");
+            return new SyncFinished(
+                    company,
+                    UUID.randomUUID(),
+                    Mode.FULL,
+                    Trigger.MANUAL,
+                    Outcome.FAILED,
+                    0,
+                    0,
+                    0,
+                    at,
+                    at,
+                    new Problem("page-failed", noise()));
+        }
+
+        /** Some 72 kB that compression makes hardly smaller. */
+        static String noise() {
+            return IntStream.range(0, 2000)
+                    .mapToObj(i -> UUID.randomUUID().toString())
+                    .collect(Collectors.joining());
         }
 
         /** Says that runs started, in one transaction. */
@@ -74,16 +105,22 @@ public class RecordingApplication {
             if (hanging.remove(event.runId())) {
                 return Mono.never();
             }
-            return database.sql("INSERT INTO handled (company_id, run_id) VALUES ($1, $2)")
-                    .bind(0, event.companyId())
-                    .bind(1, event.runId())
-                    .fetch()
-                    .rowsUpdated()
+            return Mono.delay(work)
+                    .then(database.sql("INSERT INTO handled (company_id, run_id) VALUES ($1, $2)")
+                            .bind(0, event.companyId())
+                            .bind(1, event.runId())
+                            .fetch()
+                            .rowsUpdated())
                     .then();
         }
 
         void refuse(UUID runId) {
             poison.add(runId);
+        }
+
+        /** How long each event takes from now on. */
+        void takeTime(Duration each) {
+            work = each;
         }
 
         void hangOnceAt(UUID runId) {

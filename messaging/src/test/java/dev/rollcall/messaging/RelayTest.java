@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Problem;
-import dev.rollcall.events.runs.Mode;
-import dev.rollcall.events.runs.SyncFinished;
-import dev.rollcall.events.runs.SyncFinished.Outcome;
-import dev.rollcall.events.runs.Trigger;
 import dev.rollcall.events.snapshots.SnapshotAbandoned;
 import dev.rollcall.local.backends.FreePorts;
 import dev.rollcall.local.testing.TestBackends;
@@ -44,11 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
@@ -144,8 +135,8 @@ class RelayTest {
             throws Exception {
         UUID company = UUID.randomUUID();
         UUID other = UUID.randomUUID();
-        largest(20_000);
-        say(company, Recorder.started(company, UUID.randomUUID()), large(company));
+        syncRuns().largest(20_000);
+        say(company, Recorder.started(company, UUID.randomUUID()), Recorder.large(company));
         recorder.say(other, ids(3)).block();
         recorder.say(company, ids(2)).block();
 
@@ -166,7 +157,7 @@ class RelayTest {
                         .doesNotContain(tried));
         assertThat(published(company)).containsExactly(1L);
 
-        largest(1_048_588);
+        syncRuns().largest(1_048_588);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(published(company)).containsExactly(1L, 2L, 3L, 4L));
         await().atMost(SOON).untilAsserted(() -> assertThat(stops()).isEmpty());
@@ -195,13 +186,14 @@ class RelayTest {
     @Test
     void what_is_published_without_an_outbox_and_the_broker_refuses_fails() throws Exception {
         UUID company = UUID.randomUUID();
-        largest(20_000);
+        syncRuns().largest(20_000);
         try {
-            Mono<Void> publishing = directly.publish(new Cause(UUID.randomUUID(), Instant.now()), large(company));
+            Mono<Void> publishing =
+                    directly.publish(new Cause(UUID.randomUUID(), Instant.now()), Recorder.large(company));
 
             assertThatThrownBy(() -> publishing.block(SOON)).isInstanceOf(RecordTooLargeException.class);
         } finally {
-            largest(1_048_588);
+            syncRuns().largest(1_048_588);
         }
     }
 
@@ -232,7 +224,7 @@ class RelayTest {
         rows.published(Objects.requireNonNull(rows.next(10_000, Long.MAX_VALUE).block()))
                 .block();
         UUID company = UUID.randomUUID();
-        say(company, large(company), large(company), large(company)); // some 72 kB each
+        say(company, Recorder.large(company), Recorder.large(company), Recorder.large(company)); // some 72 kB each
 
         assertThat(rows.next(500, 1).block()).hasSize(1);
         assertThat(rows.next(500, 100_000).block())
@@ -257,6 +249,9 @@ class RelayTest {
         await().atMost(SOON).until(() -> asked.get() > 5);
         assertThat(published(company)).isEmpty();
 
+        Mono<Void> directly = new KafkaDirectPublisher(clients, new EventJson(), right::get)
+                .publish(new Cause(UUID.randomUUID(), Instant.now()), Recorder.started(company, UUID.randomUUID()));
+        assertThatThrownBy(() -> directly.block(SOON)).hasMessageContaining("nothing is published");
         right.set(true);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(published(company)).containsExactly(1L, 2L));
@@ -285,40 +280,12 @@ class RelayTest {
                 .block();
     }
 
-    /** One that compression makes no smaller than the limit. */
-    private static Event large(UUID company) {
-        String noise = IntStream.range(0, 2000)
-                .mapToObj(i -> UUID.randomUUID().toString())
-                .collect(Collectors.joining());
-        Instant at = Instant.parse("2026-11-21T10:00:00Z");
-        return new SyncFinished(
-                company,
-                UUID.randomUUID(),
-                Mode.FULL,
-                Trigger.MANUAL,
-                Outcome.FAILED,
-                0,
-                0,
-                0,
-                at,
-                at,
-                new Problem("page-failed", noise));
-    }
-
-    private void largest(int bytes) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", clients.bootstrapServers()))) {
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, clients.topic("sync-runs")),
-                            List.of(new AlterConfigOp(
-                                    new ConfigEntry("max.message.bytes", String.valueOf(bytes)),
-                                    AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
-        }
+    private OnTheTopic syncRuns() {
+        return new OnTheTopic(clients, "sync-runs");
     }
 
     private List<Long> published(UUID company) {
-        return new OnTheTopic(clients, "sync-runs").sequences(company);
+        return syncRuns().sequences(company);
     }
 
     private Set<String> headers(String topic, UUID company) {

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.cloud.stream.binding.InputBindingLifecycle;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.Phased;
@@ -98,6 +101,29 @@ class TopicsCheckTest {
         } finally {
             check.stop();
         }
+    }
+
+    @Test
+    void a_broker_whose_name_is_not_known_yet_does_not_hinder_a_start_either() {
+        TopicsCheck check = check("no-such-broker.invalid:9092", "");
+
+        check.start();
+        try {
+            assertThat(check.passed()).isFalse();
+        } finally {
+            check.stop();
+        }
+    }
+
+    @Test
+    void a_service_is_ready_when_its_topics_are_known_to_be_right_and_not_before() {
+        try (ConfigurableApplicationContext service = run(BACKENDS.propertiesFor("consent"))) {
+            HealthIndicator topics = service.getBean("topicsHealthIndicator", HealthIndicator.class);
+            assertThat(topics.health()).extracting(Health::getStatus).isEqualTo(Status.UP);
+        }
+        HealthIndicator before = new MessagingAutoConfiguration().topicsHealthIndicator(check("localhost:1", ""));
+
+        assertThat(before.health()).extracting(Health::getStatus).isEqualTo(Status.DOWN);
     }
 
     @Test
