@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** What a service still does when it is told to stop. */
 class OrderlyEndTest {
@@ -35,6 +37,8 @@ class OrderlyEndTest {
         Map<String, String> installation = TestBackends.shared().propertiesFor("staging");
         UUID company = UUID.randomUUID();
         ConfigurableApplicationContext service = new SpringApplicationBuilder(NotesApplication.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(ReactorResourceFactory.class, OrderlyEndTest::ofItsOwn))
                 .run(installation.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new));
@@ -66,6 +70,13 @@ class OrderlyEndTest {
         }
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(connectionsTo(installation)).isZero());
+    }
+
+    /** Threads are shared in a process by default: whoever ends takes them from other tests' services. */
+    private static ReactorResourceFactory ofItsOwn() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
     }
 
     private static long connectionsTo(Map<String, String> installation) throws Exception {

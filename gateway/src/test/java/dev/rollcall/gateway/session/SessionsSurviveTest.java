@@ -17,6 +17,8 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 class SessionsSurviveTest {
 
@@ -55,8 +57,17 @@ class SessionsSurviveTest {
         }
     }
 
+    /** Connections and their threads are shared in a process by default: whoever ends takes them from all other gateways in it. */
+    private static ReactorResourceFactory ofItsOwn() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
+    }
+
     private static ConfigurableApplicationContext gateway(Map<String, String> properties) {
         return new SpringApplicationBuilder(GatewayApplication.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(ReactorResourceFactory.class, SessionsSurviveTest::ofItsOwn))
                 .run(properties.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                         .toArray(String[]::new));
