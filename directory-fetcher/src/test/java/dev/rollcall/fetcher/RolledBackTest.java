@@ -15,6 +15,8 @@ import dev.rollcall.fetcher.sync.model.Activity;
 import dev.rollcall.fetcher.sync.model.Run;
 import dev.rollcall.fetcher.sync.model.Sync;
 import dev.rollcall.tenancy.CompanyTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -46,6 +48,9 @@ class RolledBackTest {
     @Autowired
     private CompanyTransactions transactions;
 
+    @Autowired
+    private MeterRegistry meters;
+
     @BeforeAll
     static void listen() {
         neighbours = new Neighbours(RunningFetcher.Installation.PROPERTIES);
@@ -59,6 +64,8 @@ class RolledBackTest {
     @Test
     void a_run_whose_ending_is_rolled_back_is_not_abandoned_and_goes_on_to_its_end() {
         Run run = readingAtItsGroups();
+        long failed = counted(Outcome.FAILED);
+        long applied = counted(Outcome.APPLIED);
         FollowingConnections following = new FollowingConnections(syncs);
 
         assertThatThrownBy(() -> transactions
@@ -76,6 +83,8 @@ class RolledBackTest {
         SyncFinished ended = ended();
         assertThat(ended.runId()).isEqualTo(run.runId());
         assertThat(ended.outcome()).isEqualTo(Outcome.APPLIED);
+        await("operators are told").until(() -> counted(Outcome.APPLIED) > applied);
+        assertThat(counted(Outcome.FAILED)).isEqualTo(failed);
         // What had been published before its completion would have been heard before: they share a partition.
         assertThat(neighbours.snapshots(run.runId(), SnapshotAbandoned.class)).isEmpty();
     }
@@ -112,6 +121,13 @@ class RolledBackTest {
                 .atMost(SOON)
                 .until(() -> neighbours.finished(companyId), runs -> !runs.isEmpty())
                 .getFirst();
+    }
+
+    /** Runs that ended so, as operators see it. */
+    private long counted(Outcome outcome) {
+        return meters.find("rollcall.runs").tag("outcome", outcome.name()).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private Connection connection(long revision, Connection.Status status) {

@@ -14,6 +14,8 @@ import dev.rollcall.tenancy.CompanyTransactions;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,16 +44,27 @@ final class SyncsR2dbc implements Syncs {
 
     @Override
     public Mono<Decided> handle(UUID companyId, Command command) {
-        return transactions
-                .writing(
-                        companyId,
-                        () -> database.sql(LOCK_LEASE)
-                                .bind(0, companyId)
-                                .fetch()
-                                .all()
-                                .then(load(companyId))
-                                .flatMap(sync -> decide(sync, command)))
-                .doOnNext(decided -> log.tell(companyId, decided.happened()));
+        return transactions.writing(
+                companyId,
+                () -> database.sql(LOCK_LEASE)
+                        .bind(0, companyId)
+                        .fetch()
+                        .all()
+                        .then(load(companyId))
+                        .flatMap(sync -> decide(sync, command))
+                        .flatMap(decided -> tellOperators(companyId, decided)));
+    }
+
+    /** Once it is kept: the transaction may be the inbox's, which ends later or is rolled back and tried again. */
+    private Mono<Decided> tellOperators(UUID companyId, Decided decided) {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(transaction -> transaction.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public Mono<Void> afterCommit() {
+                        return Mono.fromRunnable(() -> log.tell(companyId, decided.happened()));
+                    }
+                }))
+                .thenReturn(decided);
     }
 
     private Mono<Decided> decide(Sync sync, Command command) {
