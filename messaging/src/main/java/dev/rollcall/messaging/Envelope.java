@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id CloudEvents {@code id}; the same for a repetition
  * @param type CloudEvents {@code type}, as {@code dev.rollcall.sync-started.v1}
- * @param sequence gapless within (topic, company), from 1; null on a topic without sequences
+ * @param sequence gapless from 1 within (topic, company), among what one service says there; null for what passes the outbox by,
+ *     as pages of a snapshot do
  * @param time CloudEvents {@code time}: when it happened
  * @param trace the W3C trace id that the event carries on
  */
