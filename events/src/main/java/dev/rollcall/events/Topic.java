@@ -20,11 +20,19 @@ public record Topic(
         boolean compacted,
         Map<String, Class<? extends Event>> types) {
 
+    /** How many segments a partition has at least when it is full: nothing is kept longer than its time and one part in so many. */
+    private static final int SEGMENTS = 24;
+
     public Topic {
         types = Map.copyOf(types);
     }
 
-    /** What the broker is told about this topic, by the names of Kafka's topic settings. Its partitions are {@link Topics#PARTITIONS}. */
+    /**
+     * What the broker is told about this topic, by the names of Kafka's topic settings. Its partitions are {@link Topics#PARTITIONS}.
+     *
+     * <p>The broker forgets whole segments, each once its last event is too old. Left to its default it begins a new one every
+     * week, and keeps for a week and a day what is to be kept for a day.
+     */
     public Map<String, String> settings() {
         if (compacted) {
             return Map.of(
@@ -33,8 +41,16 @@ public record Topic(
                     "max.compaction.lag.ms",
                     String.valueOf(Topics.MAX_COMPACTION_LAG.toMillis()));
         }
+        if (kept == null) {
+            return Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+        }
         return Map.of(
-                "cleanup.policy", "delete", "retention.ms", kept == null ? "-1" : String.valueOf(kept.toMillis()));
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                String.valueOf(kept.toMillis()),
+                "segment.ms",
+                String.valueOf(kept.dividedBy(SEGMENTS).toMillis()));
     }
 
     /** How a consumer knows what it has seen already. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -23,13 +24,29 @@ class AsyncApiTest {
 
         assertThat(API.get("asyncapi").stringValue()).isEqualTo("3.0.0");
         assertThat(API.get("channels").propertyNames()).containsExactlyInAnyOrderElementsOf(topics);
-        assertThat(API.get("channels").values())
-                .extracting(channel -> channel.get("address").stringValue())
-                .containsExactlyInAnyOrderElementsOf(topics);
+        API.get("channels")
+                .forEachEntry((name, channel) ->
+                        assertThat(channel.get("address").stringValue()).isEqualTo(name));
         assertThat(API.get("operations").values())
                 .extracting(operation ->
                         referred(operation.get("channel")).path("address").stringValue())
                 .containsExactlyInAnyOrderElementsOf(topics);
+        assertThat(API.get("operations").values())
+                .extracting(operation -> operation.get("action").stringValue())
+                .containsOnly("send");
+    }
+
+    /** As {@code companyId}, or {@code companyId/memberId}: what stands there are the event's own fields. */
+    @ParameterizedTest
+    @MethodSource("dev.rollcall.events.Wire#names")
+    void it_says_what_the_key_of_each_event_is_made_of(String name) {
+        Event event = Samples.of(Wire.record(name));
+        JsonNode fields = Wire.TOLERANT.valueToTree(event);
+        String key = API.at("/components/messages/" + name + "/bindings/kafka/key/description")
+                .stringValue();
+
+        assertThat(Arrays.stream(key.split("/")).map(field -> fields.path(field).asString()))
+                .containsExactly(event.key().split("/"));
     }
 
     @Test
@@ -82,7 +99,10 @@ class AsyncApiTest {
                     .formatted(Topics.MAX_COMPACTION_LAG.toMillis());
         }
         Duration kept = topic.kept();
-        return "{\"cleanup.policy\":[\"delete\"],\"retention.ms\":%d}".formatted(kept == null ? -1 : kept.toMillis());
+        return kept == null
+                ? "{\"cleanup.policy\":[\"delete\"],\"retention.ms\":-1}"
+                : "{\"cleanup.policy\":[\"delete\"],\"retention.ms\":%d,\"segment.ms\":%d}"
+                        .formatted(kept.toMillis(), kept.toMillis() / 24);
     }
 
     /** What a {@code $ref} within the file points to; anything else itself. */

@@ -47,6 +47,19 @@ class TopicsTest {
         assertThat(Topics.MAX_COMPACTION_LAG).isEqualTo(Duration.ofHours(24));
     }
 
+    /** A broker forgets a segment once its last event is too old, so its first was kept for as long as the segment grew besides. */
+    @Test
+    void nothing_is_kept_much_longer_than_its_time() {
+        for (Topic topic : Topics.all()) {
+            Duration kept = topic.kept();
+            if (kept != null) {
+                long longest = Long.parseLong(topic.settings().get("retention.ms"))
+                        + Long.parseLong(topic.settings().get("segment.ms"));
+                assertThat(Duration.ofMillis(longest)).as(topic.name()).isBetween(kept, kept.plus(kept.dividedBy(20)));
+            }
+        }
+    }
+
     @Test
     void every_event_travels_on_exactly_one_topic() {
         List<Class<? extends Event>> travelling = Topics.all().stream()

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +20,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics of {@link Topics} on a broker of one node what they are to be. */
+/** Makes the topics of {@link Topics} what they are to be. Of how many replicas each has, the broker's own default decides. */
 public final class TopicCreation {
 
-    private static final short REPLICAS = 1;
     private static final long TIMEOUT_SECONDS = 60;
 
     private TopicCreation() {}
@@ -38,7 +38,7 @@ public final class TopicCreation {
             throws ExecutionException, TimeoutException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Map<String, KafkaFuture<Void>> created = admin.createTopics(Topics.all().stream()
-                            .map(topic -> new NewTopic(prefix + topic.name(), Topics.PARTITIONS, REPLICAS)
+                            .map(topic -> new NewTopic(prefix + topic.name(), Optional.of(Topics.PARTITIONS), Optional.empty())
                                     .configs(topic.settings()))
                             .toList())
                     .values();
