@@ -7,12 +7,14 @@ import dev.rollcall.events.Event;
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.events.facts.BillableFact;
+import dev.rollcall.events.roster.Member;
 import dev.rollcall.events.roster.RosterCommitted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -160,6 +162,24 @@ class FromStagedToCountedTest extends WholeService {
                 .toList();
         assertThat(facts).extracting(fact -> fact.started().size()).containsExactly(5_000, 200);
         holds();
+    }
+
+    /** Two hundred of them are more than a message may be, and one that is too large stops all that follows. */
+    @Test
+    void a_commit_of_people_in_many_groups_is_told_whole() {
+        UUID[] groups = Stream.generate(UUID::randomUUID).limit(150).toArray(UUID[]::new);
+        for (int some = 0; some < 3; some++) {
+            IntStream.range(0, 70).forEach(i -> directory.hires("Person " + i, groups));
+            arrives(directory.changeSet());
+        }
+
+        commits();
+
+        Map<UUID, Member> roster = rosterByEvents();
+        assertThat(roster)
+                .hasSize(210)
+                .allSatisfy((memberId, member) -> assertThat(member.groupIds()).hasSize(150));
+        assertThat(billable()).isEqualTo(roster.keySet());
     }
 
     @Test

@@ -222,9 +222,10 @@ final class Samples {
         return ALL;
     }
 
-    static Event of(Class<? extends Event> type) {
+    static <E extends Event> E of(Class<E> type) {
         return ALL.stream()
                 .filter(type::isInstance)
+                .map(type::cast)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no sample of " + type.getSimpleName()));
     }

@@ -12,6 +12,7 @@ import dev.rollcall.approval.review.model.ReviewEvent.TotalsMoved;
 import dev.rollcall.approval.review.model.RosterChange;
 import dev.rollcall.approval.review.model.Sleep;
 import dev.rollcall.events.Event;
+import dev.rollcall.events.MessageSize;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.events.facts.BillableFact;
 import dev.rollcall.events.roster.Member;
@@ -67,8 +68,8 @@ final class Telling {
                         change.kind(), change.person().memberId(), null, member(companyId, change.person())))
                 .toList();
         int events = 0;
-        for (int from = 0; from < changes.size(); from += CHANGES_AN_EVENT) {
-            List<MemberChange> some = changes.subList(from, Math.min(from + CHANGES_AN_EVENT, changes.size()));
+        for (List<MemberChange> some :
+                MessageSize.cut(changes, CHANGES_AN_EVENT, MessageSize.LARGEST, MessageSize::of)) {
             told.add(new RosterChanged(companyId, committed.commit(), events++, some));
         }
         told.add(new RosterCommitted(

@@ -3,7 +3,10 @@ package dev.rollcall.fetcher.reading.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.Cloud;
+import dev.rollcall.events.MessageSize;
 import dev.rollcall.events.runs.Mode;
+import dev.rollcall.events.snapshots.DirectoryGroup;
+import dev.rollcall.events.snapshots.DirectoryUser;
 import dev.rollcall.events.snapshots.DirectoryUser.MailboxPurpose;
 import dev.rollcall.events.snapshots.Membership;
 import dev.rollcall.events.snapshots.Membership.MemberKind;
@@ -17,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What must hold of pages, hashes and patience whatever is read. */
 class ReadingLawsTest {
@@ -96,6 +100,48 @@ class ReadingLawsTest {
                         .toList())
                 .isEqualTo(memberships);
         assertThat(pages.pages()).extracting(SnapshotPage::epoch).containsOnly(3L);
+    }
+
+    /** A message of more than 1 MiB is refused: with two hundred such users on each page no run would ever end well. */
+    @Test
+    void pages_of_users_with_many_addresses_and_of_groups_with_long_rules_are_small_enough_for_a_message() {
+        Reading reading = new Reading(ONE, TWO, 3, new Tenant(Cloud.GLOBAL, ONE), Mode.FULL, null, Instant.EPOCH, true);
+        List<String> addresses = IntStream.range(0, 200)
+                .mapToObj(i -> "smtp:ruth.%03d@subsidiary-%03d.brightwater.example".formatted(i, i))
+                .toList();
+        List<DirectoryUser> users = Stream.generate(
+                        () -> user("Ruth", addresses).with(null))
+                .limit(200)
+                .toList();
+        List<DirectoryGroup> groups =
+                Stream.generate(ReadingLawsTest::withTheLongestRule).limit(200).toList();
+        List<Membership> memberships = Stream.generate(() -> new Membership(ONE, TWO, MemberKind.OTHER, false))
+                .limit(4_000)
+                .toList();
+
+        SnapshotPages pages = SnapshotPages.of(reading, 0, users, groups, memberships, List.of());
+
+        assertThat(pages.pages())
+                .hasSizeLessThan(10)
+                .allSatisfy(page -> assertThat(new JsonMapper().writeValueAsBytes(page))
+                        .hasSizeLessThanOrEqualTo(MessageSize.LARGEST));
+        assertThat(pages.pages()).flatExtracting(SnapshotPage::users).isEqualTo(users);
+        assertThat(pages.pages()).flatExtracting(SnapshotPage::groups).isEqualTo(groups);
+        assertThat(pages.memberships()).isEqualTo(4_000);
+    }
+
+    private static DirectoryGroup withTheLongestRule() {
+        return new DirectoryGroup(
+                ONE,
+                "g".repeat(256),
+                "d".repeat(1_024),
+                null,
+                DirectoryGroup.Kind.SECURITY,
+                true,
+                "r".repeat(3_072),
+                false,
+                true,
+                "1:" + "0".repeat(32));
     }
 
     @Test
