@@ -49,7 +49,8 @@ final class ApiDescription {
                         parameter.path("name").asString(),
                         parameter.path("in").asString().equals("path"),
                         parameter.path("required").asBoolean(false),
-                        resolved(parameter.path("schema"))))
+                        resolved(parameter.path("schema")),
+                        parameter.path("example").stringValue(null)))
                 .toList();
     }
 

@@ -18,8 +18,17 @@ record Operation(
         @Nullable JsonNode body,
         Set<String> others) {
 
-    /** Something that is asked for in the address. */
-    record Parameter(String name, boolean inPath, boolean required, JsonNode schema) {
+    /**
+     * Something that is asked for in the address.
+     *
+     * @param example as the description gives it; null when it gives none
+     */
+    record Parameter(
+            String name,
+            boolean inPath,
+            boolean required,
+            JsonNode schema,
+            @Nullable String example) {
 
         String type() {
             String format = schema.path("format").asString("");
@@ -33,6 +42,9 @@ record Operation(
 
         /** Something that is well-formed. */
         String plausible() {
+            if (example != null) {
+                return example;
+            }
             return switch (type()) {
                 case "enum" -> schema.at("/enum/0").asString();
                 case "uuid" -> "3d813cbb-47fb-32ba-91df-831e1593ac29";

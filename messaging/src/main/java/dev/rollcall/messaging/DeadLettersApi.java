@@ -1,9 +1,11 @@
 package dev.rollcall.messaging;
 
+import dev.rollcall.events.Topics;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.tenancy.Problems;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -93,25 +95,30 @@ class DeadLettersApi {
                 .flatMap(replayed -> left(companyId).map(left -> new Outcome(replayed, 0, left)));
     }
 
+    /** The first of one topic: each may mean something else, so that each is given up on its own. */
     @DeleteMapping("/companies/{companyId}/dead-letters")
-    Mono<Outcome> drop(@PathVariable UUID companyId, @RequestParam String reason, Caller caller) {
+    Mono<Outcome> drop(
+            @PathVariable UUID companyId,
+            @Parameter(example = "directory-changes") @RequestParam String topic,
+            @RequestParam String reason,
+            Caller caller) {
         caller.mustAdminister();
+        if (Topics.all().stream().noneMatch(known -> known.name().equals(topic))) {
+            throw Problems.of(
+                    HttpStatus.BAD_REQUEST,
+                    "topic-unknown",
+                    "There is no such topic. GET /dead-letters says of which topic an event is; nothing was dropped.");
+        }
         if (reason.isBlank()) {
             throw Problems.of(
                     HttpStatus.BAD_REQUEST,
                     "reason-missing",
                     "Say why these events are given up; nothing was dropped.");
         }
-        return audited(companyId, caller, "dead-letters.drop", reason)
-                .then(topics(companyId)
-                        .concatMap(topic -> transactions
-                                .writing(companyId, () -> waiting.dropFirst(companyId, topic))
-                                .thenReturn(topic))
-                        .concatMap(
-                                topic -> waiting.drain(companyId, topic).map(replayed -> new Outcome(replayed, 1, 0)))
-                        .reduce(
-                                new Outcome(0, 0, 0),
-                                (a, b) -> new Outcome(a.replayed() + b.replayed(), a.dropped() + b.dropped(), 0)))
+        return audited(companyId, caller, "dead-letters.drop", topic + ": " + reason)
+                .then(transactions.writing(companyId, () -> waiting.dropFirst(companyId, topic)))
+                .flatMap(dropped -> waiting.drain(companyId, topic).map(replayed -> new Outcome(replayed, 1, 0)))
+                .defaultIfEmpty(new Outcome(0, 0, 0))
                 .flatMap(done -> left(companyId).map(left -> new Outcome(done.replayed(), done.dropped(), left)));
     }
 

@@ -42,7 +42,7 @@ final class Handlers {
         }
         return Mono.defer(() -> {
             Event event = json.read(incoming.body(), type);
-            if (!event.companyId().equals(incoming.envelope().companyId())) {
+            if (!incoming.envelope().companyId().equals(event.companyId())) {
                 return Mono.error(new CannotHandle("It is partitioned under another company than it speaks of"));
             }
             return handler.apply(event, incoming.envelope());

@@ -1,5 +1,6 @@
 package dev.rollcall.messaging;
 
+import dev.rollcall.events.Topic;
 import dev.rollcall.local.testing.TestBackends;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +35,10 @@ record DeadLetterCalls(int port) {
         return outcome(by(company).post().uri("/companies/{id}/dead-letters/replay", company));
     }
 
-    DeadLettersApi.Outcome drop(UUID company, String reason) {
-        return outcome(by(company).delete().uri("/companies/{id}/dead-letters?reason={reason}", company, reason));
+    DeadLettersApi.Outcome drop(UUID company, Topic topic, String reason) {
+        return outcome(by(company)
+                .delete()
+                .uri("/companies/{id}/dead-letters?topic={topic}&reason={reason}", company, topic.name(), reason));
     }
 
     private static DeadLettersApi.Outcome outcome(WebTestClient.RequestHeadersSpec<?> call) {

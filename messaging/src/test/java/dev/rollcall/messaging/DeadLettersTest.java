@@ -161,7 +161,30 @@ class DeadLettersTest {
 
         assertThat(calls().replay(company)).isEqualTo(new DeadLettersApi.Outcome(0, 0, 1));
         assertThat(calls().of(company).getFirst()).containsEntry("cause", "What it said is forgotten");
-        assertThat(calls().drop(company, "too old")).isEqualTo(new DeadLettersApi.Outcome(0, 1, 0));
+        assertThat(calls().drop(company, Topics.SYNC_RUNS, "too old")).isEqualTo(new DeadLettersApi.Outcome(0, 1, 0));
+    }
+
+    @Test
+    void what_is_given_up_is_of_one_topic() {
+        keep(Topics.SYNC_RUNS, UUID.randomUUID(), 1, State.POISON, "unknown");
+        keep(Topics.BILLABLE_FACTS, UUID.randomUUID(), 2, State.GAP, "after 0 came 2");
+
+        calls().drop(company, Topics.SYNC_RUNS, "lost for good");
+
+        assertThat(calls().of(company))
+                .anySatisfy(letter -> assertThat(letter)
+                        .containsEntry("topic", "billable-facts")
+                        .containsEntry("state", "GAP"));
+        calls().by(company)
+                .delete()
+                .uri("/companies/{id}/dead-letters?topic=billable-fact&reason=a+slip", company)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(detail -> assertThat(String.valueOf(detail)).contains("no such topic", "nothing was dropped"));
+        assertThat(calls().of(company)).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.events.Topics;
 import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;
@@ -225,7 +226,7 @@ class EventsTravelTest {
         recorder.say(company, runs).block();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(deadLetters(company)).hasSize(2));
-        calls().drop(company, "wrong");
+        calls().drop(company, Topics.SYNC_RUNS, "wrong");
 
         assertThat(recorder.handled(company)).containsExactly(runs.get(0), runs.get(2));
         assertThat(deadLetters(company)).isEmpty();
@@ -241,7 +242,7 @@ class EventsTravelTest {
         publish(company, runs.get(3), 4);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(deadLetters(company)).hasSize(2));
-        calls().drop(company, "lost for good");
+        calls().drop(company, Topics.SYNC_RUNS, "lost for good");
 
         assertThat(recorder.handled(company)).containsExactly(runs.get(0), runs.get(2), runs.get(3));
         assertThat(deadLetters(company)).isEmpty();

@@ -203,7 +203,8 @@ class GapsTest {
                                 cause -> assertThat(cause)
                                         .isEqualTo("the header ce_sequence is missing, and sync-runs goes by it")));
         assertThat(calls().replay(company)).isEqualTo(new DeadLettersApi.Outcome(0, 0, 1));
-        assertThat(calls().drop(company, "sent by hand")).isEqualTo(new DeadLettersApi.Outcome(0, 1, 0));
+        assertThat(calls().drop(company, Topics.SYNC_RUNS, "sent by hand"))
+                .isEqualTo(new DeadLettersApi.Outcome(0, 1, 0));
         heard(1);
     }
 

@@ -16,6 +16,8 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -177,10 +180,21 @@ class RelayTest {
 
         await().atMost(SOON).until(() -> published(company).size() == 1);
 
-        Set<String> unsequenced = new HashSet<>(contract());
+        Map<String, Object> contract = contract();
+        Set<String> unsequenced = new HashSet<>(contract.keySet());
         assertThat(unsequenced.remove("ce_sequence")).isTrue();
-        assertThat(headers("sync-runs", company)).isEqualTo(contract());
-        assertThat(headers("directory-snapshots", company)).isEqualTo(unsequenced);
+        Map<String, String> headers = headers("sync-runs", company);
+        assertThat(headers.keySet()).isEqualTo(contract.keySet());
+        assertThat(headers("directory-snapshots", company).keySet()).isEqualTo(unsequenced);
+        assertThat(headers)
+                .allSatisfy((name, value) -> keeps((Map<?, ?>) Objects.requireNonNull(contract.get(name)), value))
+                .containsEntry("ce_type", "dev.rollcall.sync-started.v1")
+                .containsEntry("ce_source", "/rollcall/consent")
+                .containsEntry("ce_subject", company.toString())
+                .containsEntry("ce_partitionkey", company.toString());
+        assertThat(Path.of("../events/src/main/resources/schemas/sync-started.v1.json"))
+                .content()
+                .contains("\"$id\": \"" + headers.get("ce_dataschema") + "\"");
     }
 
     @Test
@@ -288,20 +302,40 @@ class RelayTest {
         return syncRuns().sequences(company);
     }
 
-    private Set<String> headers(String topic, UUID company) {
+    private Map<String, String> headers(String topic, UUID company) {
         ConsumerRecord<String, String> found =
                 new OnTheTopic(clients, topic).records(company).getFirst();
-        return Arrays.stream(found.headers().toArray()).map(Header::key).collect(Collectors.toSet());
+        return Arrays.stream(found.headers().toArray())
+                .collect(Collectors.toMap(Header::key, header -> new String(header.value(), StandardCharsets.UTF_8)));
     }
 
-    /** The headers that {@code asyncapi.yaml} lists for every event, by name. */
-    private static Set<String> contract() throws IOException {
+    /** The headers that {@code asyncapi.yaml} lists for every event, each with what it says of the value. */
+    private static Map<String, Object> contract() throws IOException {
         try (Reader file = Files.newBufferedReader(Path.of("../events/asyncapi.yaml"))) {
             Object node = new Yaml().load(file);
             for (String step : List.of("components", "messageTraits", "cloudEvent", "headers", "properties")) {
                 node = Objects.requireNonNull(((Map<?, ?>) node).get(step));
             }
-            return ((Map<?, ?>) node).keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+            Map<String, Object> headers = new HashMap<>();
+            ((Map<?, ?>) node).forEach((name, schema) -> headers.put(String.valueOf(name), schema));
+            return headers;
+        }
+    }
+
+    /** As JSON Schema has it. */
+    private static void keeps(Map<?, ?> schema, String value) {
+        if (schema.get("const") instanceof String only) {
+            assertThat(value).isEqualTo(only);
+        }
+        if (schema.get("pattern") instanceof String pattern) {
+            assertThat(value).matches(pattern);
+        }
+        switch (String.valueOf(schema.get("format"))) {
+            case "uuid" -> assertThat(UUID.fromString(value)).hasToString(value);
+            case "date-time" -> assertThat(Instant.parse(value)).hasToString(value);
+            case "uri" -> assertThat(URI.create(value)).hasScheme("https");
+            case "uri-reference" -> assertThat(URI.create(value)).hasPath(value);
+            default -> assertThat(value).isNotBlank();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.events.Topics;
 import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.MessagesOfNobody.Place;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
@@ -132,7 +133,7 @@ class UnreadableMessagesTest {
         assertThat(recorder.handled(company)).isEmpty();
         assertThat(operator(runbook(0))).isEmpty();
 
-        new DeadLetterCalls(port).drop(company, "broken");
+        new DeadLetterCalls(port).drop(company, Topics.SYNC_RUNS, "broken");
         assertThat(recorder.handled(company)).containsExactly(run);
         assertThat(deadLettersOf(company)).isEmpty();
     }

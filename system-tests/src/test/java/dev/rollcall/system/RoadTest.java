@@ -278,10 +278,12 @@ class RoadTest {
         assertThat(told(1, "dead-letters")).contains("approval  " + COMPANY + ", directory-changes ", ", POISON: ");
         assertThat(told(1, "dead-letters", "replay", COMPANY))
                 .contains("approval  " + COMPANY + ": 0 replayed, 0 dropped, 1 left");
-        assertThat(told(1, "dead-letters", "drop", COMPANY)).contains("dead-letters drop COMPANY REASON");
+        assertThat(told(1, "dead-letters", "drop", COMPANY, "directory-changes"))
+                .contains("dead-letters drop COMPANY TOPIC REASON");
+        assertThat(told(1, "dead-letters", "drop", COMPANY, "nobody", "sent", "it")).contains("no such topic");
         assertThat(deadLetters(company)).as("without a reason").hasSize(1);
 
-        assertThat(told(0, "dead-letters", "drop", COMPANY, "nobody", "sent", "it"))
+        assertThat(told(0, "dead-letters", "drop", COMPANY, "directory-changes", "nobody", "sent", "it"))
                 .contains("approval  " + COMPANY + ": 0 replayed, 1 dropped, 0 left");
         assertThat(told(0, "dead-letters")).isEqualTo("No dead letters.\n");
         assertThat(system.get("/api/companies/" + company + "/check")

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code dead-letters}: what could not be processed, in which service, for which company, and why; with {@code replay COMPANY}
- * it is tried again in its order, with {@code drop COMPANY REASON} the first of each topic is given up and the rest tried.
+ * it is tried again in its order, with {@code drop COMPANY TOPIC REASON} the first of a topic is given up and the rest tried.
  */
 final class DeadLetters {
 
@@ -33,17 +33,17 @@ final class DeadLetters {
         if (words.size() == 2 && words.getFirst().equals("replay")) {
             return alter(companies, companies.find(words.get(1)), "POST", "/replay", out);
         }
-        if (words.size() > 2 && words.getFirst().equals("drop")) {
-            String reason = String.join(" ", words.subList(2, words.size()));
+        if (words.size() > 3 && words.getFirst().equals("drop")) {
+            String reason = String.join(" ", words.subList(3, words.size()));
             return alter(
                     companies,
                     companies.find(words.get(1)),
                     "DELETE",
-                    "?reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8),
+                    "?topic=" + encoded(words.get(2)) + "&reason=" + encoded(reason),
                     out);
         }
         throw new Trouble(
-                "./rollcall dead-letters, or dead-letters replay COMPANY, or dead-letters drop COMPANY REASON.");
+                "./rollcall dead-letters, or dead-letters replay COMPANY, or dead-letters drop COMPANY TOPIC REASON.");
     }
 
     private static int list(Companies companies, PrintStream out) throws Trouble, InterruptedException {
@@ -69,6 +69,10 @@ final class DeadLetters {
             out.println("No dead letters.");
         }
         return found == 0 ? 0 : 1;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static int alter(Companies companies, Company company, String method, String suffix, PrintStream out)
