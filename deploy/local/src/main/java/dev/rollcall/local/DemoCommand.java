@@ -73,7 +73,7 @@ final class DemoCommand {
     /** At the end, whether it is the story's or Ctrl-C. */
     private static void stop(Installation installation, PrintStream words) {
         try {
-            Down.run(installation.directory(), words);
+            Down.run(installation.directory(), false, words);
         } catch (Trouble trouble) {
             words.println(trouble.getMessage());
         } catch (InterruptedException e) {

@@ -11,16 +11,27 @@ import java.util.concurrent.TimeUnit;
 /** {@code down}: leaves no process of the installation behind, whether its launcher still lives or was killed. */
 final class Down {
 
+    /** How the script tells that it has just ended an {@code up} that was still building. */
+    static final String STOPPED_START = "--stopped-start";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration START_PATIENCE = Duration.ofSeconds(5);
 
     private Down() {}
 
-    /** 0 when something was stopped, 1 when nothing ran. */
-    static int run(DataDirectory data, PrintStream out) throws Trouble, InterruptedException {
+    /**
+     * 0 when something was stopped; that nothing ran is trouble.
+     *
+     * @param stoppedBefore whether something was, before this
+     */
+    static int run(DataDirectory data, boolean stoppedBefore, PrintStream out) throws Trouble, InterruptedException {
         ProcessRecords records = new ProcessRecords(data);
-        boolean ran = stopLauncher(data, records);
+        boolean ran = stopLauncher(data, records) || stoppedBefore;
         if (!Files.isDirectory(data.run())) {
+            if (stoppedBefore) {
+                out.println("Stopped.");
+                return 0;
+            }
             throw new Trouble("Rollcall does not run on " + data.root() + ".");
         }
         try (InstallationLock _ = InstallationLock.take(data)) {

@@ -27,7 +27,7 @@ public final class Launcher {
                     options.has("--detach")
                             ? Up.detached(installation(repository, data, options), arguments, out)
                             : Up.inForeground(installation(repository, data, options), options, out);
-                case "down" -> Down.run(new DataDirectory(data), out);
+                case "down" -> Down.run(new DataDirectory(data), options.has(Down.STOPPED_START), out);
                 case "status" -> Status.run(Installation.running(repository, data), out);
                 case "demo" ->
                     Addresses.areIn(options)

@@ -36,7 +36,7 @@ record Options(
             "logs", Set.of("--follow", "-f"),
             "check", Set.of("--json"),
             "dead-letters", Set.of(),
-            "down", Set.of(),
+            "down", Set.of(Down.STOPPED_START),
             "status", Set.of(),
             "prepare", Set.of());
 

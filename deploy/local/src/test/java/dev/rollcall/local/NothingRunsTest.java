@@ -28,6 +28,18 @@ class NothingRunsTest {
     }
 
     @Test
+    void down_has_done_its_work_when_the_script_stopped_an_up_that_still_built() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream told = new PrintStream(out, true, StandardCharsets.UTF_8);
+        String data = directory.resolve("data").toString();
+
+        assertThat(Launcher.run(List.of("down", "--data", data, "--stopped-start"), told, told))
+                .isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("Stopped.\n");
+    }
+
+    @Test
     void there_are_no_logs() {
         assertThat(told("logs staging"))
                 .isEqualTo("There is no log of staging in " + directory.resolve("data/logs") + ". There are: none.\n");

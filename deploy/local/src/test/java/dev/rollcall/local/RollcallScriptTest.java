@@ -1,26 +1,18 @@
 package dev.rollcall.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of what the script does before it hands over to Java. */
 class RollcallScriptTest {
-
-    private static final Path SCRIPT =
-            Path.of("../../rollcall").toAbsolutePath().normalize();
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path jdks;
@@ -63,7 +55,7 @@ class RollcallScriptTest {
 
     private void requireRefused(String javaHome, String flaw) throws Exception {
         for (String command : new String[] {"up", "status", "test", "bench", "jdk"}) {
-            Ended ended = end(begin(SCRIPT, javaHome, command));
+            Ended ended = end(begin(javaHome, command));
 
             assertThat(ended.exitCode()).isEqualTo(1);
             assertThat(ended.text())
@@ -79,58 +71,6 @@ class RollcallScriptTest {
     }
 
     @Test
-    void told_to_stop_while_it_builds_it_ends_maven_and_all_that_maven_started() throws Exception {
-        for (String signal : new String[] {"TERM", "INT"}) {
-            Path script = repository("sh -c 'echo $$ >child; exec sleep 600' & wait");
-            Process up = begin(script, System.getProperty("java.home"), "up");
-            ProcessHandle child = awaitChild(script);
-
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(up.pid()))
-                    .start()
-                    .waitFor();
-
-            Ended ended = end(up);
-            assertThat(ended.exitCode()).isEqualTo(signal.equals("INT") ? 130 : 143);
-            assertThat(ended.text()).endsWith("\nStopped.\n");
-            await().atMost(PATIENCE).until(() -> ProcessIdentity.of(child.pid()).isEmpty());
-            assertThat(script.resolveSibling("target/built")).doesNotExist();
-            assertThat(script.resolveSibling("target/building")).doesNotExist();
-        }
-    }
-
-    @Test
-    void a_build_whose_script_was_killed_is_waited_for() throws Exception {
-        Path script = repository("echo $$ >child; while [ ! -e go ]; do sleep 0.1; done; exit 1");
-        Process killed = begin(script, System.getProperty("java.home"), "up");
-        ProcessHandle maven = awaitChild(script);
-        killed.destroyForcibly().waitFor();
-
-        Process next = begin(script, System.getProperty("java.home"), "up");
-        String first = next.inputReader(StandardCharsets.UTF_8).readLine();
-        Files.createFile(script.resolveSibling("go"));
-        Ended ended = end(next);
-
-        assertThat(first).startsWith("Another ./rollcall is building (process ").endsWith("; waiting for it.");
-        assertThat(ProcessIdentity.of(maven.pid())).isEmpty();
-        assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(script.resolveSibling("target/building")).doesNotExist();
-    }
-
-    @Test
-    void a_repository_that_cannot_be_written_and_must_be_built_is_told() throws Exception {
-        Path script = repository("exit 0");
-        Files.createFile(script.resolveSibling("target"));
-
-        Ended ended = end(begin(script, System.getProperty("java.home"), "up"));
-
-        assertThat(ended)
-                .isEqualTo(new Ended(
-                        1,
-                        "Rollcall must be built first, and nothing can be written to " + script.resolveSibling("target")
-                                + ": make it writable, or copy the repository to where it is.\n"));
-    }
-
-    @Test
     void every_command_is_in_the_help() throws Exception {
         Ended help = run("help", jdks);
 
@@ -142,12 +82,12 @@ class RollcallScriptTest {
     private record Ended(int exitCode, String text) {}
 
     private Ended run(String command, Path javaHome) throws IOException, InterruptedException {
-        return end(begin(SCRIPT, javaHome.toString(), command));
+        return end(begin(javaHome.toString(), command));
     }
 
-    private Process begin(Path script, String javaHome, String command) throws IOException {
+    private Process begin(String javaHome, String command) throws IOException {
         List<String> line = new ArrayList<>(Signals.heard());
-        line.addAll(List.of("sh", script.toString(), command));
+        line.addAll(List.of("sh", BuildableRepository.SCRIPT.toString(), command));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome);
         builder.environment().put("ROLLCALL_JDKS", jdks.toString());
@@ -157,28 +97,6 @@ class RollcallScriptTest {
     private static Ended end(Process process) throws IOException, InterruptedException {
         String text = process.inputReader(StandardCharsets.UTF_8).readAllAsString();
         return new Ended(process.waitFor(), text);
-    }
-
-    /** A repository that was never built, with the script and with something in Maven's place. */
-    private Path repository(String maven) throws IOException {
-        Path repository = Files.createTempDirectory(jdks, "repository").toRealPath();
-        Path programs = Path.of("deploy/local/src/main/resources/dev/rollcall/local/programs.txt");
-        Files.createDirectories(repository.resolve(programs).resolveSibling("."));
-        Files.copy(SCRIPT.resolveSibling(programs), repository.resolve(programs));
-        Path mvnw = Files.writeString(repository.resolve("mvnw"), "#!/bin/sh\n" + maven + "\n");
-        assertThat(mvnw.toFile().setExecutable(true)).isTrue();
-        return Files.copy(SCRIPT, repository.resolve("rollcall"));
-    }
-
-    private static ProcessHandle awaitChild(Path script) {
-        Path child = script.resolveSibling("child");
-        await().atMost(PATIENCE).until(() -> Files.exists(child) && Files.size(child) > 0);
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> ProcessHandle.of(
-                                Long.parseLong(Files.readString(child).strip())),
-                        Optional::isPresent)
-                .orElseThrow();
     }
 
     /** What looks like one. */

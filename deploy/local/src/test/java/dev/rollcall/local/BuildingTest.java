@@ -1,0 +1,207 @@
+package dev.rollcall.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.local.BuildableRepository.Ended;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of how the script builds, and of when it does not. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BuildingTest {
+
+    @TempDir
+    private Path directory;
+
+    private final List<BuildableRepository> repositories = new ArrayList<>();
+
+    @AfterEach
+    void no_process_is_left() {
+        repositories.forEach(BuildableRepository::close);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143, false", "INT, 130, true"})
+    void told_to_stop_while_it_builds_it_ends_maven_and_all_that_maven_started(
+            String signal, int exitCode, boolean withoutPs) throws Exception {
+        BuildableRepository repository = repository("sh -c 'echo $$ >child; exec sleep 600' & wait");
+        if (withoutPs) {
+            repository.withoutPs();
+        }
+        Process up = repository.begin("up");
+        ProcessHandle child = repository.awaitProcess("child");
+
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(up.pid()))
+                .start()
+                .waitFor();
+
+        Ended ended = BuildableRepository.end(up);
+        assertThat(ended.exitCode()).isEqualTo(exitCode);
+        assertThat(ended.text()).endsWith("\nStopped.\n");
+        awaitEnd(child);
+        assertThat(repository.path("target/built")).doesNotExist();
+        assertThat(repository.path("target")).isDirectoryNotContaining("glob:**/{building,starting}*");
+    }
+
+    @Test
+    void a_build_whose_script_was_killed_is_waited_for() throws Exception {
+        BuildableRepository repository = repository(BuildableRepository.TAKES_ITS_TIME + "exit 1");
+        Process killed = repository.begin("up");
+        ProcessHandle maven = repository.awaitProcess("maven");
+        killed.destroyForcibly().waitFor();
+
+        Process next = repository.begin("up");
+        String first = next.inputReader(StandardCharsets.UTF_8).readLine();
+        Files.createFile(repository.path("go"));
+        Ended ended = BuildableRepository.end(next);
+
+        assertThat(first).startsWith("Another ./rollcall is building (process ").endsWith("; waiting for it.");
+        assertThat(ProcessIdentity.of(maven.pid())).isEmpty();
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(repository.path("target/building")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"test, up, false", "up, test, true", "bench, build, true", "build, bench, false"})
+    void one_maven_runs_at_a_time_whoever_wants_it(String one, String other, boolean withoutPs) throws Exception {
+        BuildableRepository repository = repository(BuildableRepository.TAKES_ITS_TIME + "echo end >>builds; exit 1");
+        if (withoutPs) {
+            repository.withoutPs();
+        }
+        Process first = repository.begin(one);
+        repository.awaitProcess("maven");
+
+        Process second = repository.begin(other);
+        BufferedReader said = second.inputReader(StandardCharsets.UTF_8);
+        await().atMost(BuildableRepository.PATIENCE)
+                .until(() -> said.ready() || repository.builds().size() > 1);
+        Files.createFile(repository.path("go"));
+        String told = BuildableRepository.end(second).text();
+        BuildableRepository.end(first);
+
+        assertThat(told).startsWith("Another ./rollcall is building (process " + first.pid() + " ");
+        assertThat(repository.builds()).containsExactly("begin", "end", "begin", "end");
+    }
+
+    @Test
+    void what_nobody_holds_any_longer_is_taken_by_one_of_all_who_wait() throws Exception {
+        BuildableRepository repository = repository(BuildableRepository.TAKES_ITS_TIME + "echo end >>builds; exit 1");
+        Files.createFile(repository.path("go"));
+        ProcessHandle gone = gone();
+        Files.createDirectory(repository.path("target"));
+        repository.write("target/building", gone.pid() + " " + gone.pid() + "\n");
+
+        List<Process> all = new ArrayList<>();
+        for (int number = 0; number < 6; number++) {
+            all.add(repository.begin("build"));
+        }
+        for (Process process : all) {
+            assertThat(BuildableRepository.end(process).exitCode()).isEqualTo(1);
+        }
+
+        assertThat(String.join(" ", repository.builds())).matches("(begin end ?){6}");
+    }
+
+    @Test
+    void a_repository_that_cannot_be_written_and_must_be_built_is_told() throws Exception {
+        BuildableRepository repository = repository("exit 0");
+        Files.createFile(repository.path("target"));
+
+        for (String command : new String[] {"up", "test"}) {
+            assertThat(repository.run(command))
+                    .isEqualTo(new Ended(
+                            1,
+                            "Rollcall must be built first, and nothing can be written to " + repository.path("target")
+                                    + ": make it writable, or copy the repository to where it is.\n"));
+        }
+    }
+
+    @Test
+    void down_ends_an_up_that_still_builds_and_none_for_other_data() throws Exception {
+        BuildableRepository repository = repository(BuildableRepository.TAKES_ITS_TIME + "exit 1");
+        Process other =
+                repository.begin("up", "--data", directory.resolve("other").toString());
+        ProcessHandle maven = repository.awaitProcess("maven");
+        Process up = repository.begin("up", "--data", directory.resolve("one").toString());
+        assertThat(up.inputReader(StandardCharsets.UTF_8).readLine()).startsWith("Another ./rollcall is building");
+
+        // Another spelling of the same.
+        Ended down = repository.run("down", "--data", repository.path("../one/").toString());
+
+        assertThat(down).isEqualTo(new Ended(0, "Stopped.\n"));
+        assertThat(BuildableRepository.end(up)).isEqualTo(new Ended(143, "Stopped.\n"));
+        assertThat(other.isAlive()).isTrue();
+        assertThat(maven.isAlive()).isTrue();
+
+        down = repository.run("down", "--data", directory.resolve("other").toString());
+
+        assertThat(down).isEqualTo(new Ended(0, "Stopped.\n"));
+        assertThat(BuildableRepository.end(other).exitCode()).isEqualTo(143);
+        awaitEnd(maven);
+        assertThat(repository.builds()).containsExactly("begin");
+        assertThat(repository.path("target")).isDirectoryNotContaining("glob:**/{building,starting}*");
+    }
+
+    @Test
+    void down_ends_a_build_anew_before_it_lets_the_launcher_stop_the_rest() throws Exception {
+        BuildableRepository repository = repository("[ ! -e slow ] || { " + BuildableRepository.TAKES_ITS_TIME + "}\n"
+                        + BuildableRepository.MAKES_THE_JARS)
+                .withLauncher();
+        assertThat(repository.run("build").exitCode()).isZero();
+        Files.createFile(repository.path("slow"));
+        Files.delete(repository.path("target/built"));
+        Process up = repository.begin("up");
+        ProcessHandle maven = repository.awaitProcess("maven");
+
+        Ended down = repository.run("down");
+
+        assertThat(down.text()).endsWith(" down --stopped-start\n");
+        assertThat(BuildableRepository.end(up).exitCode()).isEqualTo(143);
+        awaitEnd(maven);
+        assertThat(repository.run("down").text()).endsWith(" down\n");
+    }
+
+    @Test
+    void nothing_is_built_to_find_out_that_nothing_runs() throws Exception {
+        BuildableRepository repository = repository("exit 1");
+        // Whoever had this number has gone, and somebody else has it now.
+        Process somebodyElse = repository.beginSomethingElse();
+        repository.write("target/starting." + somebodyElse.pid(), "once\n" + repository.path(".rollcall") + "\n");
+
+        Ended down = repository.run("down");
+
+        assertThat(down).isEqualTo(new Ended(1, "Rollcall does not run on " + repository.path(".rollcall") + ".\n"));
+        assertThat(somebodyElse.isAlive()).isTrue();
+        assertThat(repository.builds()).isEmpty();
+        assertThat(repository.path("target")).isEmptyDirectory();
+    }
+
+    private BuildableRepository repository(String maven) throws Exception {
+        BuildableRepository repository = new BuildableRepository(directory, maven);
+        repositories.add(repository);
+        return repository;
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        await().atMost(BuildableRepository.PATIENCE)
+                .until(() -> ProcessIdentity.of(process.pid()).isEmpty());
+    }
+
+    private static ProcessHandle gone() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        ProcessHandle handle = process.toHandle();
+        process.waitFor();
+        return handle;
+    }
+}
