@@ -31,6 +31,20 @@ class BuildingTest {
         repositories.forEach(BuildableRepository::close);
     }
 
+    @Test
+    void it_ends_as_maven_ends_and_what_failed_does_not_count_as_built() throws Exception {
+        BuildableRepository repository = repository("exit 7");
+
+        assertThat(repository.run("test").exitCode()).isEqualTo(7);
+        for (String command : new String[] {"build", "up", "bench"}) {
+            Ended ended = repository.run(command);
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.text()).endsWith("\nThe build failed; what Maven says stands above.\n");
+        }
+        assertThat(repository.path("target/built")).doesNotExist();
+        assertThat(repository.path("target")).isDirectoryNotContaining("glob:**/{building,starting}*");
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143, false", "INT, 130, true"})
     void told_to_stop_while_it_builds_it_ends_maven_and_all_that_maven_started(
