@@ -8,6 +8,9 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +142,69 @@ class BuildingTest {
                             "Rollcall must be built first, and nothing can be written to " + repository.path("target")
                                     + ": make it writable, or copy the repository to where it is.\n"));
         }
+    }
+
+    @Test
+    void the_launcher_becomes_the_scripts_own_process_and_is_told_what_the_script_was_told() throws Exception {
+        BuildableRepository repository =
+                repository(BuildableRepository.MAKES_THE_JARS).withLauncher();
+        Process up = repository.begin("up", "--data", "/some where", "--port-base", "9400");
+
+        assertThat(up.inputReader(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.contains(" up "))
+                        .findFirst())
+                .contains(up.pid() + " up --data /some where --port-base 9400");
+        assertThat(repository.path("target")).isDirectoryNotContaining("glob:**/{building,starting}*");
+
+        up.destroy();
+        assertThat(up.waitFor()).isEqualTo(143);
+        assertThat(repository.run("status", "--data", "x").text()).endsWith(" status --data x\n");
+    }
+
+    @Test
+    void what_was_edited_is_built_again_and_nothing_else_is() throws Exception {
+        BuildableRepository repository =
+                repository(BuildableRepository.MAKES_THE_JARS).withLauncher();
+        List<String> edited = new ArrayList<>(List.of("pom.xml", "staging-service/pom.xml"));
+        for (String module : BuildableRepository.modules()) {
+            edited.add(module + "/src/main/java/Code.java");
+        }
+
+        assertThat(repository.run("build").text()).contains("Building Rollcall (", "\nBuilt in ");
+        assertThat(repository.run("build")).isEqualTo(new Ended(0, ""));
+        Instant built = Instant.now().minus(Duration.ofHours(1));
+        repository.allSourcesAreOf(built.minusSeconds(1));
+        for (String name : edited) {
+            Files.setLastModifiedTime(repository.path("target/built"), FileTime.from(built));
+            Files.setLastModifiedTime(repository.path(name), FileTime.from(built.plusSeconds(1)));
+            assertThat(repository.run("build").text()).as(name).contains("\nBuilt in ");
+            Files.setLastModifiedTime(repository.path(name), FileTime.from(built.minusSeconds(1)));
+        }
+        Files.setLastModifiedTime(repository.path("target/built"), FileTime.from(built));
+        assertThat(repository.run("build")).isEqualTo(new Ended(0, ""));
+        assertThat(repository.builds()).hasSize(1 + edited.size());
+    }
+
+    @Test
+    void what_is_edited_while_it_builds_is_built_the_next_time() throws Exception {
+        BuildableRepository repository = repository(
+                        BuildableRepository.TAKES_ITS_TIME + BuildableRepository.MAKES_THE_JARS)
+                .withLauncher();
+        Process first = repository.begin("build");
+        repository.awaitProcess("maven");
+        Path edited = repository.path("messaging/src/main/java/Code.java");
+        await().until(() -> {
+            Files.writeString(edited, "class Code { int more; }");
+            return Files.getLastModifiedTime(edited)
+                            .compareTo(Files.getLastModifiedTime(repository.path("target/built.new")))
+                    > 0;
+        });
+        Files.createFile(repository.path("go"));
+        assertThat(BuildableRepository.end(first).exitCode()).isZero();
+
+        assertThat(repository.run("build").text()).contains("\nBuilt in ");
+        assertThat(repository.run("build").text()).isEmpty();
     }
 
     @Test
