@@ -14,8 +14,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Makes clients of the broker; producers with every promise switched on.
  *
  * @param topicPrefix what an installation puts before every topic and transactional id
+ * @param connection what an installation says of its broker besides, as {@code security.protocol}; it alters no promise
  */
-record KafkaClients(String bootstrapServers, String topicPrefix, String service) {
+record KafkaClients(String bootstrapServers, String topicPrefix, String service, Map<String, Object> connection) {
+
+    KafkaClients(String bootstrapServers, String topicPrefix, String service) {
+        this(bootstrapServers, topicPrefix, service, Map.of());
+    }
 
     String topic(String name) {
         return topicPrefix + name;
@@ -40,17 +45,15 @@ record KafkaClients(String bootstrapServers, String topicPrefix, String service)
 
     /** For looking at topics; each call answers within {@code limit} or fails. */
     Admin admin(Duration limit) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) limit.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) limit.toMillis()));
+        Map<String, Object> config = new HashMap<>(connection);
+        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
+        return Admin.create(config);
     }
 
     private Map<String, Object> config() {
-        Map<String, Object> config = new HashMap<>();
+        Map<String, Object> config = new HashMap<>(connection);
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -32,12 +33,14 @@ public class MessagingAutoConfiguration {
         return new EventJson();
     }
 
+    /** What {@code spring.kafka} says of reaching the broker holds for consumers, which the binder makes, and for these alike. */
     @Bean
     KafkaClients kafkaClients(
+            KafkaProperties kafka,
             @Value("${rollcall.kafka.bootstrap-servers}") String bootstrapServers,
             @Value("${rollcall.topics.prefix}") String topicPrefix,
             @Value("${rollcall.service}") String service) {
-        return new KafkaClients(bootstrapServers, topicPrefix, service);
+        return new KafkaClients(bootstrapServers, topicPrefix, service, kafka.buildAdminProperties());
     }
 
     @Bean

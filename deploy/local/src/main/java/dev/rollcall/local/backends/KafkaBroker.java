@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -41,13 +42,24 @@ public final class KafkaBroker implements AutoCloseable {
      * @param controllerPort for the broker's own controller
      */
     public static KafkaBroker start(Path data, int port, int controllerPort) throws Exception {
+        return start(data, port, controllerPort, Map.of());
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param settings by Kafka's names, instead of those of the same name that it would have
+     */
+    public static KafkaBroker start(Path data, int port, int controllerPort, Map<String, String> settings)
+            throws Exception {
         if (!Files.exists(data)) {
             formatAsAWhole(data);
         } else if (!Files.exists(data.resolve("meta.properties"))) {
             format(data);
         }
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(configuration(data, port, controllerPort)), Time.SYSTEM);
+        Properties configuration = configuration(data, port, controllerPort);
+        configuration.putAll(settings);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(configuration), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException e) {

@@ -38,7 +38,8 @@ public final class TopicCreation {
             throws ExecutionException, TimeoutException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Map<String, KafkaFuture<Void>> created = admin.createTopics(Topics.all().stream()
-                            .map(topic -> new NewTopic(prefix + topic.name(), Optional.of(Topics.PARTITIONS), Optional.empty())
+                            .map(topic -> new NewTopic(
+                                            prefix + topic.name(), Optional.of(Topics.PARTITIONS), Optional.empty())
                                     .configs(topic.settings()))
                             .toList())
                     .values();
