@@ -6,6 +6,8 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.postgresql.client.SSLMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +62,19 @@ public class TenancyAutoConfiguration {
         return new CompanyTransactions(database, transactions);
     }
 
+    /** The application's own connections; migrations have the same from {@code rollcall-service.yml}. */
+    @Bean
+    ConnectionFactoryOptionsBuilderCustomizer encryption(
+            @Value("${rollcall.database.ssl-mode}") String mode,
+            @Value("${rollcall.database.ssl-root-cert}") String rootCert) {
+        return options -> {
+            options.option(PostgresqlConnectionFactoryProvider.SSL_MODE, SSLMode.fromValue(mode));
+            if (!rootCert.isBlank()) {
+                options.option(PostgresqlConnectionFactoryProvider.SSL_ROOT_CERT, rootCert);
+            }
+        };
+    }
+
     @Bean
     WorkTransactions workTransactions(
             @Value("${rollcall.database.host}") String host,
@@ -67,23 +83,29 @@ public class TenancyAutoConfiguration {
             @Value("${rollcall.service}_work") String role,
             @Value("${rollcall.database.work-password}") String password,
             @Value("${rollcall.database.idle-in-transaction-limit}") String idleLimit,
+            @Value("${rollcall.database.ssl-mode}") String sslMode,
+            @Value("${rollcall.database.ssl-root-cert}") String rootCert,
             @Value("${rollcall.database.work-connections:3}") int connections) {
+        PostgresqlConnectionConfiguration.Builder connection = PostgresqlConnectionConfiguration.builder()
+                .host(host)
+                .port(port)
+                .database(name)
+                .username(role)
+                .password(password)
+                .applicationName(role)
+                .sslMode(SSLMode.fromValue(sslMode))
+                .options(Map.of("idle_in_transaction_session_timeout", idleLimit));
+        if (!rootCert.isBlank()) {
+            connection.sslRootCert(rootCert);
+        }
         // Not a ConnectionFactory bean: the application's own pool would step back before it.
-        return new WorkTransactions(new ConnectionPool(ConnectionPoolConfiguration.builder(
-                        new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                                .host(host)
-                                .port(port)
-                                .database(name)
-                                .username(role)
-                                .password(password)
-                                .applicationName(role)
-                                .options(Map.of("idle_in_transaction_session_timeout", idleLimit))
-                                .build()))
-                .initialSize(0)
-                .maxSize(connections)
-                .maxAcquireTime(Duration.ofSeconds(10))
-                .maxIdleTime(Duration.ofMinutes(5))
-                .build()));
+        return new WorkTransactions(new ConnectionPool(
+                ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection.build()))
+                        .initialSize(0)
+                        .maxSize(connections)
+                        .maxAcquireTime(Duration.ofSeconds(10))
+                        .maxIdleTime(Duration.ofMinutes(5))
+                        .build()));
     }
 
     /** Who may come in: health, metrics and the API's description are open, the rest wants the gateway's token. */
