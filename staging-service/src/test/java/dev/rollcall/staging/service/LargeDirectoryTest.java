@@ -7,11 +7,16 @@ import dev.rollcall.events.snapshots.DirectoryUser;
 import dev.rollcall.events.snapshots.Membership;
 import dev.rollcall.events.snapshots.SnapshotCompleted;
 import dev.rollcall.events.snapshots.SnapshotPage;
+import dev.rollcall.staging.changeset.application.Restaging;
+import dev.rollcall.staging.changeset.application.Telling;
 import dev.rollcall.staging.samples.Engine;
 import dev.rollcall.staging.samples.Engines;
 import dev.rollcall.staging.samples.Run;
 import dev.rollcall.staging.samples.RunningService;
 import dev.rollcall.staging.samples.Samples;
+import dev.rollcall.tenancy.CompanyTransactions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,9 +35,13 @@ class LargeDirectoryTest {
 
     private final UUID company = UUID.randomUUID();
     private final Engine engine;
+    private final CompanyTransactions transactions;
+    private final Restaging restaging;
 
     @Autowired
-    LargeDirectoryTest(ApplicationContext service) {
+    LargeDirectoryTest(ApplicationContext service, CompanyTransactions transactions, Restaging restaging) {
+        this.transactions = transactions;
+        this.restaging = restaging;
         this.engine = Engines.onPostgres(company, service);
     }
 
@@ -66,6 +75,30 @@ class LargeDirectoryTest {
         System.out.printf("a delta of one: %d ms%n", (System.nanoTime() - delta) / 1_000_000);
         assertThat(engine.receiver.lastChanges()).hasSize(1);
         assertThat(engine.check().problems()).isEmpty();
+    }
+
+    /** The engine's announcements go nowhere; the service's own take turns with its reading on one connection. */
+    @Test
+    void more_people_than_are_in_memory_at_once_are_told_again_through_the_outbox() {
+        engine.chooseEveryone();
+        Run run = Run.full(company, "A")
+                .groups(IntStream.range(0, GROUPS)
+                        .mapToObj(i -> Samples.group("group" + i))
+                        .toArray(DirectoryGroup[]::new));
+        engine.receive(run.started());
+        engine.receive(run.pages().getFirst());
+        for (int index = 1; index <= 5; index++) {
+            engine.receive(page((index - 1) * PAGE, index));
+        }
+        engine.receive(new SnapshotCompleted(company, run.id(), 1, 6, Run.BEGINNING));
+        assertThat(engine.staged()).hasSize(5 * PAGE);
+        UUID command = UUID.randomUUID();
+
+        Telling told = transactions
+                .writing(company, () -> restaging.restage(company, command, Instant.now(), "somebody"))
+                .block(Duration.ofSeconds(60));
+
+        assertThat(told).isEqualTo(new Telling.ChangeSet(command, 0, 0, 0));
     }
 
     private SnapshotPage page(int from, int index) {

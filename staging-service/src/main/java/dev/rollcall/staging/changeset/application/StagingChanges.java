@@ -1,8 +1,6 @@
 package dev.rollcall.staging.changeset.application;
 
-import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.GroupChange;
-import dev.rollcall.events.changes.PersonChange;
 import dev.rollcall.staging.changeset.model.Diff;
 import dev.rollcall.staging.changeset.model.Move;
 import dev.rollcall.staging.changeset.model.Reasons;
@@ -30,9 +28,6 @@ public final class StagingChanges {
 
     /** As many people as are in memory with all their attributes. */
     private static final int CHUNK = 10 * Batches.LARGEST;
-
-    /** Of chunks: the next is fetched when the one before is through. */
-    private static final int ONE_BY_ONE = 0;
 
     private final Directories directories;
     private final Scopes scopes;
@@ -102,10 +97,16 @@ public final class StagingChanges {
         Batches batches = new Batches(occasion, groups);
         StagedHead head = new StagedHead(
                 occasion.id(), draft.choice().revision(), draft.staging().totals(), digest, occasion.at());
-        return write(company, draft.untold(), people -> List.of())
-                .concatWith(write(company, draft.told(), batches::of))
-                .concatWith(Mono.fromSupplier(batches::rest))
-                .concatMap(told -> announcements.append(occasion.id(), occasion.at(), told), ONE_BY_ONE)
+        return chunkByChunk(
+                        draft.untold(),
+                        chunk -> changeSets.write(company, chunk).then())
+                .then(Mono.defer(() -> chunkByChunk(
+                        draft.told(),
+                        chunk -> changeSets
+                                .write(company, chunk)
+                                .flatMap(people ->
+                                        announcements.append(occasion.id(), occasion.at(), batches.of(people))))))
+                .then(Mono.defer(() -> announcements.append(occasion.id(), occasion.at(), batches.rest())))
                 .then(Mono.defer(
                         () -> changeSets.writeGroups(company, draft.staging().groups(), draft.groupsGone())))
                 .then(Mono.defer(() -> changeSets.save(company, head)))
@@ -118,11 +119,11 @@ public final class StagingChanges {
                         draft.diff().left()));
     }
 
-    /** Writes moves chunk by chunk; only one is in memory with all its attributes. */
-    private Flux<List<ChangeBatch>> write(
-            UUID company, List<Move> moves, Function<List<PersonChange>, List<ChangeBatch>> batches) {
-        return Flux.fromIterable(moves)
-                .buffer(CHUNK)
-                .concatMap(chunk -> changeSets.write(company, chunk).map(batches), ONE_BY_ONE);
+    /**
+     * Only one chunk is in memory with all its attributes, and the next begins when the one before is written and told: its
+     * rows would otherwise wait on the connection for what tells the one before, and that for them.
+     */
+    private static Mono<Void> chunkByChunk(List<Move> moves, Function<List<Move>, Mono<Void>> work) {
+        return Flux.fromIterable(moves).buffer(CHUNK).concatMap(work).then();
     }
 }
