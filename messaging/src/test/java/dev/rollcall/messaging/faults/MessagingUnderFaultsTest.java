@@ -57,7 +57,7 @@ class MessagingUnderFaultsTest {
     @Test
     void a_relay_and_consumer_killed_in_the_middle_lose_and_double_nothing() throws Exception {
         traffic.say(200);
-        for (int killed = 1; killed <= 3; killed++) {
+        for (int killed = 1; killed <= 2; killed++) {
             int goal = killed * 500;
             try (Node node = Node.start(installation)) {
                 await().atMost(SOON).until(traffic::heardSoFar, heard -> heard >= goal);
@@ -100,7 +100,7 @@ class MessagingUnderFaultsTest {
     void a_leading_relay_that_was_paused_past_its_lease_cannot_publish_after_its_successor() throws Exception {
         try (Node first = Node.start(installation);
                 Node second = Node.start(installation)) {
-            for (int paused = 1; paused <= 3; paused++) {
+            for (int paused = 1; paused <= 2; paused++) {
                 traffic.say(200);
                 Node former = pausedLeader(first, second);
                 Node successor = former == first ? second : first;
@@ -136,7 +136,7 @@ class MessagingUnderFaultsTest {
         Map<String, String> publishingOnly = new HashMap<>(installation);
         publishingOnly.put("spring.cloud.stream.bindings.syncRuns-in-0.consumer.auto-startup", "false");
         try (Node node = Node.start(publishingOnly)) {
-            traffic.say(500); // some ten thousand events
+            traffic.say(300); // some six thousand events
             await().atMost(SOON).until(traffic::waitingToBePublished, waiting -> waiting == 0);
             assertThat(node.log()).doesNotContain("is blocked on");
         }
