@@ -244,9 +244,12 @@ class RoadTest {
                 .as("what is lost stays lost")
                 .containsPattern("approval  " + COMPANY + ": 0 replayed, 0 dropped, [1-9][0-9]* left")
                 .contains("billing   " + COMPANY + ": 0 replayed, 0 dropped, 0 left");
-        assertThat(system.get("/api/companies/" + company + "/check")
+        assertThat(told(1, "check", "kestrel"))
+                .contains(COMPANY + ": something does not agree.", "directory-changes");
+        assertThat(new JsonMapper()
+                        .readTree(told(1, "check", "kestrel", "--json"))
                         .path("holds")
-                        .asBoolean())
+                        .asBoolean(true))
                 .isFalse();
         assertThat(system.get("/api/approval/companies/" + company + "/check")
                         .path("staged")
