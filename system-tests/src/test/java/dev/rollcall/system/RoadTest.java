@@ -244,8 +244,7 @@ class RoadTest {
                 .as("what is lost stays lost")
                 .containsPattern("approval  " + COMPANY + ": 0 replayed, 0 dropped, [1-9][0-9]* left")
                 .contains("billing   " + COMPANY + ": 0 replayed, 0 dropped, 0 left");
-        assertThat(told(1, "check", "kestrel"))
-                .contains(COMPANY + ": something does not agree.", "directory-changes");
+        assertThat(told(1, "check", "kestrel")).contains(COMPANY + ": something does not agree.", "directory-changes");
         assertThat(new JsonMapper()
                         .readTree(told(1, "check", "kestrel", "--json"))
                         .path("holds")
@@ -266,6 +265,23 @@ class RoadTest {
                 .isEqualTo(check.path("roster").asLong() + 5);
     }
 
+    /** More people than staging keeps in memory at a time. */
+    @Test
+    void the_largest_company_is_told_again_whole() throws Exception {
+        UUID company = system.company("Brightwater Logistics");
+        String approval = "/api/approval/companies/" + company + "/check";
+        String before = system.get(approval).path("changeSetId").asString();
+
+        assertThat(system.call("POST", "/api/staging/companies/" + company + "/restage", Map.of())
+                        .status())
+                .isBetween(200, 202);
+
+        system.await("approval has taken it over")
+                .until(() ->
+                        !system.get(approval).path("changeSetId").asString().equals(before));
+        assertThat(told(0, "check", "bright")).startsWith("Brightwater Logistics: everything agrees.\n");
+    }
+
     @Test
     void what_nobody_can_read_is_kept_and_told_until_it_is_dropped_with_a_reason() throws Exception {
         UUID company = system.company(COMPANY);
@@ -283,7 +299,8 @@ class RoadTest {
                 .contains("approval  " + COMPANY + ": 0 replayed, 0 dropped, 1 left");
         assertThat(told(1, "dead-letters", "drop", COMPANY, "directory-changes"))
                 .contains("dead-letters drop COMPANY TOPIC REASON");
-        assertThat(told(1, "dead-letters", "drop", COMPANY, "nobody", "sent", "it")).contains("no such topic");
+        assertThat(told(1, "dead-letters", "drop", COMPANY, "nobody", "sent", "it"))
+                .contains("no such topic");
         assertThat(deadLetters(company)).as("without a reason").hasSize(1);
 
         assertThat(told(0, "dead-letters", "drop", COMPANY, "directory-changes", "nobody", "sent", "it"))
