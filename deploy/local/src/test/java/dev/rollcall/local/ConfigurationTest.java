@@ -32,6 +32,21 @@ class ConfigurationTest {
     }
 
     @Test
+    void every_program_listens_on_the_loopback_address_only() throws IOException {
+        for (Program program : programs) {
+            Object written = new Yaml().load(Files.readString(configuration().write(program)));
+
+            assertThat(new JsonMapper()
+                            .valueToTree(written)
+                            .path("server")
+                            .path("address")
+                            .asString(""))
+                    .as(program.name())
+                    .isEqualTo("127.0.0.1");
+        }
+    }
+
+    @Test
     void nobody_but_the_owner_reads_a_configuration_or_a_key() throws IOException {
         Configuration configuration = configuration();
         Path file = configuration.write(program("gateway"));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,25 @@ class LocalSystemTest {
     }
 
     @Test
+    void nobody_gets_in_from_another_machine_or_without_the_password_or_as_another_user() throws Exception {
+        assertThatThrownBy(() -> postgres("not the password").superuser().getConnection())
+                .hasMessageContaining("password authentication failed for user \"postgres\"");
+        assertThat(postgres().isReady()).isTrue();
+
+        Ports ports = installation.ports();
+        for (int port : new int[] {ports.postgres(), ports.kafka(), ports.kafkaController()}) {
+            assertThat(Listening.addresses(port)).as("of port " + port).containsExactly("127.0.0.1");
+        }
+
+        DataDirectory data = installation.directory();
+        for (Path directory : List.of(data.root(), data.kafka(), data.postgres())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                    .as("of " + directory)
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
     void after_a_hard_kill_of_both_they_come_back_with_what_they_had() throws Exception {
         ProcessHandle postgres = system.process("postgres").orElseThrow();
         ProcessHandle kafka = system.process("kafka").orElseThrow();
@@ -80,11 +101,15 @@ class LocalSystemTest {
     }
 
     private LocalPostgres postgres() throws Exception {
+        return postgres(Secrets.in(installation.directory()).of("postgres.superuser"));
+    }
+
+    private LocalPostgres postgres(String password) {
         return new LocalPostgres(
                 installation.directory(),
                 installation.apps(),
                 installation.ports().postgres(),
-                Secrets.in(installation.directory()).of("postgres.superuser"));
+                password);
     }
 
     private static boolean isNew(Optional<ProcessHandle> process, ProcessHandle former) {

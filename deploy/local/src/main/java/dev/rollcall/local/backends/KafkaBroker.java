@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -86,7 +87,8 @@ public final class KafkaBroker implements AutoCloseable {
     /** A directory that exists is complete: cut off in the middle, it is formatted again. */
     private static void formatAsAWhole(Path data) throws Exception {
         Path unfinished = data.resolveSibling(data.getFileName() + ".new");
-        Files.createDirectories(unfinished);
+        Files.createDirectories(
+                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         for (Path file : filesIn(unfinished)) {
             Files.delete(file);
         }

@@ -10,7 +10,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Files that only their owner may read. */
 public final class SecretFiles {
 
+    private static final String HALF_WRITTEN_BEGINS = ".";
+    private static final String HALF_WRITTEN_ENDS = ".new";
+
     private SecretFiles() {}
+
+    /** Whether a file of that name is what a crash left of one that was being written. */
+    public static boolean isHalfWritten(String name) {
+        return name.startsWith(HALF_WRITTEN_BEGINS) && name.endsWith(HALF_WRITTEN_ENDS);
+    }
 
     /**
      * Replaces a file as a whole: a reader sees the old text or the new one, also after a crash of the machine, and nobody else
@@ -24,8 +32,8 @@ public final class SecretFiles {
         Files.createDirectories(directory);
         Path written = Files.createTempFile(
                 directory,
-                ".",
-                ".new",
+                HALF_WRITTEN_BEGINS,
+                HALF_WRITTEN_ENDS,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(written, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
