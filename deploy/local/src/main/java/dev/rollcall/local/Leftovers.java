@@ -16,10 +16,17 @@ final class Leftovers {
 
     private final DataDirectory data;
     private final ProcessRecords records;
+    private final Duration patience;
 
     Leftovers(DataDirectory data, ProcessRecords records) {
+        this(data, records, PATIENCE);
+    }
+
+    /** @param patience with each of them, before it is killed */
+    Leftovers(DataDirectory data, ProcessRecords records, Duration patience) {
         this.data = data;
         this.records = records;
+        this.patience = patience;
     }
 
     /** Whether there are any. */
@@ -88,11 +95,11 @@ final class Leftovers {
         return name.equals(LocalPostgres.NAME) ? StopSignal.INTERRUPT : StopSignal.TERMINATE;
     }
 
-    private static void await(ProcessHandle process) throws InterruptedException {
+    private void await(ProcessHandle process) throws InterruptedException {
         Optional<ProcessIdentity> identity = ProcessIdentity.of(process.pid());
-        if (identity.isPresent() && !identity.get().endsWithin(PATIENCE)) {
+        if (identity.isPresent() && !identity.get().endsWithin(patience)) {
             process.destroyForcibly();
-            identity.get().endsWithin(PATIENCE);
+            identity.get().endsWithin(patience);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,20 @@ class LeftoversTest {
         assertThat(new Leftovers(data, records).stop()).containsExactly("staging");
 
         // This JVM is its parent, and learns a little later than everybody else that it has gone.
+        assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(records.all()).isEmpty();
+    }
+
+    @Test
+    void one_that_does_not_end_when_asked_is_killed() throws Exception {
+        process.destroyForcibly().waitFor();
+        Path deaf = directory.resolve("deaf");
+        process = new ProcessBuilder("sh", "-c", "trap '' TERM; touch " + deaf + "; while :; do sleep 1; done").start();
+        await().until(() -> Files.exists(deaf));
+        records.put("staging", ProcessIdentity.of(process.pid()).orElseThrow());
+
+        assertThat(new Leftovers(data, records, Duration.ofMillis(500)).stop()).containsExactly("staging");
+
         assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10));
         assertThat(records.all()).isEmpty();
     }

@@ -73,6 +73,21 @@ class SupervisedTest {
     }
 
     @Test
+    void one_that_does_not_end_when_asked_is_killed_and_that_is_told() throws Exception {
+        process = supervised("trap '' TERM; touch " + directory.resolve("deaf") + "; while :; do sleep 1; done");
+        process.start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(directory.resolve("deaf")));
+        ProcessHandle deaf = running().orElseThrow();
+
+        process.askToStop();
+        process.awaitStop(Duration.ofSeconds(1));
+
+        assertThat(deaf.isAlive()).isFalse();
+        assertThat(running()).isEmpty();
+        assertThat(told.toString(StandardCharsets.UTF_8)).isEqualTo("staging did not end within 1 s and is killed.\n");
+    }
+
+    @Test
     void one_that_ends_while_it_starts_is_told_with_the_end_of_its_log() throws Exception {
         process = supervised("echo 'no such table'; exit 3");
         process.start();
