@@ -98,6 +98,7 @@ public final class LocalSystem {
         stopLeftovers();
         records.forgetEnds();
         installation.ports().requireFree(programs);
+        FormerLogs.setAside(data);
         installation.recordPorts();
         Files.createDirectories(installation.apps());
         Configuration configuration = installation.configuration(Program.all());

@@ -22,7 +22,7 @@ final class LogTail {
     /** The last lines, each indented; empty when there is nothing to read. */
     static String of(Path log, int lines) {
         List<String> readable = new ArrayList<>();
-        for (String line : end(log).lines().toList()) {
+        for (String line : end(log, 0).lines().toList()) {
             readable.addAll(readable(line));
         }
         return String.join(
@@ -32,9 +32,9 @@ final class LogTail {
                         .toList());
     }
 
-    /** Whether the log's end speaks of a full disk. */
-    static boolean diskIsFull(Path log) {
-        return end(log).contains("No space left on device");
+    /** Whether the log's end, as far as it was written after so many bytes, speaks of a full disk. */
+    static boolean diskIsFull(Path log, long after) {
+        return end(log, after).contains("No space left on device");
     }
 
     static List<String> readable(String line) {
@@ -58,9 +58,9 @@ final class LogTail {
         return node.path(name).asString("");
     }
 
-    private static String end(Path log) {
+    private static String end(Path log, long after) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            long start = Math.max(0, file.length() - BYTES);
+            long start = Math.max(Math.min(after, file.length()), file.length() - BYTES);
             file.seek(start);
             byte[] bytes = new byte[(int) (file.length() - start)];
             file.readFully(bytes);

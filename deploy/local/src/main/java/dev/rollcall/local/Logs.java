@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** {@code logs SERVICE}: the end of a log, and with {@code -f} what is added to it. */
 final class Logs {
 
+    private static final String LOG = ".log";
     private static final int BYTES = 32 * 1024;
 
     private Logs() {}
@@ -41,7 +42,9 @@ final class Logs {
             return "none";
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.log$", ""))
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(LOG))
+                    .map(name -> name.substring(0, name.length() - LOG.length()))
                     .sorted()
                     .collect(Collectors.joining(", "));
         } catch (IOException e) {

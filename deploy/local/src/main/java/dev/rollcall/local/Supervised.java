@@ -31,6 +31,7 @@ final class Supervised {
 
     private @Nullable Process process;
     private long startedNanos;
+    private long writtenBefore;
     private boolean watched;
 
     Supervised(
@@ -61,6 +62,7 @@ final class Supervised {
             return;
         }
         try {
+            writtenBefore = Files.exists(log) ? Files.size(log) : 0;
             Process started = spawn(command, log);
             record(started);
             process = started;
@@ -210,8 +212,9 @@ final class Supervised {
         return true;
     }
 
-    private String fullDisk() {
-        return LogTail.diskIsFull(log)
+    /** What it said before it was started this time does not count: by now there may be room. */
+    private synchronized String fullDisk() {
+        return LogTail.diskIsFull(log, writtenBefore)
                 ? " The disk is full."
                 : DiskSpace.shortage(parentOf(log), DiskSpace.TO_RUN_MEGABYTES)
                         .map(sentence -> " " + sentence)

@@ -45,12 +45,13 @@ final class Up {
         installation.requireStartable(Program.all());
         DataDirectory data = installation.directory();
         data.create();
+        Path log = data.log(Leftovers.LAUNCHER);
         try (InstallationLock _ = InstallationLock.take(data)) {
             Files.deleteIfExists(data.ready());
+            FormerLogs.setAside(log);
         } catch (IOException e) {
             throw new Trouble("Cannot write to " + data.root() + ": " + FileTrouble.reason(e) + ".", e);
         }
-        Path log = data.log(Leftovers.LAUNCHER);
         try (Following following = Following.fromEnd(log, out)) {
             List<String> passed = new ArrayList<>(arguments);
             passed.remove("--detach");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,8 @@ class LocalSystemTest {
     void stopped_it_leaves_no_process_and_can_be_started_again() throws Exception {
         ProcessHandle postgres = system.process("postgres").orElseThrow();
         ProcessHandle kafka = system.process("kafka").orElseThrow();
+        Path log = installation.directory().log("kafka");
+        Files.writeString(log, "the first run's\n", StandardOpenOption.APPEND);
 
         system.stop();
 
@@ -98,6 +101,8 @@ class LocalSystemTest {
         system = backendsOnly();
         system.start();
         assertThat(postgres().isReady()).isTrue();
+        assertThat(FormerLogs.of(log)).content().contains("the first run's\n");
+        assertThat(log).content().isNotEmpty().doesNotContain("the first run's\n");
     }
 
     private LocalPostgres postgres() throws Exception {

@@ -31,7 +31,7 @@ class LogTailTest {
     void a_full_disk_is_noticed() throws IOException {
         Path log = Files.writeString(directory.resolve("kafka.log"), "java.io.IOException: No space left on device\n");
 
-        assertThat(LogTail.diskIsFull(log)).isTrue();
-        assertThat(LogTail.diskIsFull(directory.resolve("none.log"))).isFalse();
+        assertThat(LogTail.diskIsFull(log, 0)).isTrue();
+        assertThat(LogTail.diskIsFull(directory.resolve("none.log"), 0)).isFalse();
     }
 }

@@ -85,6 +85,10 @@ class StoppingTest {
         rollcall.await("the story", demo, () -> told.text().contains("To stop"));
         stopped(demo, "TERM");
 
+        Path log = rollcall.data().log(Leftovers.LAUNCHER);
+        assertThat(FormerLogs.of(log)).content().containsOnlyOnce("Starting Rollcall on ports");
+        assertThat(log).content().containsOnlyOnce("Starting Rollcall on ports");
+
         Running last = rollcall.up();
         last.signal("TERM");
         rollcall.await("it stops", last, () -> last.text().contains("Stopping."));

@@ -100,6 +100,22 @@ class SupervisedTest {
     }
 
     @Test
+    void a_disk_that_was_full_is_not_told_again_once_there_is_room() throws Exception {
+        String full = "could not write: No space left on device\n";
+        Files.writeString(data.log("staging"), full);
+        process = supervised("exit 3");
+        process.start();
+        process.awaitEnd();
+        assertThatThrownBy(process::requireAlive).hasMessageNotContaining("The disk is full.");
+
+        process = supervised("printf '" + full.strip() + "'; exit 3");
+        process.start();
+        process.awaitEnd();
+        assertThatThrownBy(process::requireAlive)
+                .hasMessageStartingWith("staging ended while it started (exit code 3). The disk is full. The end of");
+    }
+
+    @Test
     void while_the_disk_is_full_none_runs_off_the_record_and_afterwards_it_comes_back() throws Exception {
         process = supervised("exec sleep 600");
         process.start();
