@@ -47,7 +47,11 @@ final class DemoCommand {
 
     private static int tell(Addresses addresses, boolean json, PrintStream words, PrintStream out)
             throws Trouble, InterruptedException {
-        List<Figures> figures = Demo.run(addresses, words);
+        return verdict(Demo.run(addresses, words), json, out);
+    }
+
+    /** 0 only if all figures hold. */
+    static int verdict(List<Figures> figures, boolean json, PrintStream out) {
         boolean holds = figures.stream().allMatch(Figures::holds);
         if (json) {
             out.println(Demo.json(figures));

@@ -104,6 +104,20 @@ class StoppingTest {
         rollcall.nothingIsLeft();
     }
 
+    @Test
+    void a_demo_that_is_to_be_kept_leaves_everything_running() throws Exception {
+        rollcall = new Rollcall(SmallRepository.shared(), directory.resolve("data"));
+        Running demo = rollcall.begin("demo", "--keep");
+        rollcall.await("the story", demo, () -> demo.text().contains("To stop"));
+
+        demo.signal("TERM");
+
+        assertThat(demo.awaitEnd().exitCode()).isEqualTo(143);
+        assertThat(rollcall.run("status").exitCode()).isZero();
+        assertThat(rollcall.run("down").text()).isEqualTo("Stopped.\n");
+        rollcall.nothingIsLeft();
+    }
+
     private void stopped(Running running, String signal) throws Exception {
         running.signal(signal);
         ended(running, signal.equals("INT") ? 130 : 143);
