@@ -15,7 +15,12 @@ final class Check {
         Companies companies = Companies.of(addresses);
         Company company = companies.find(wanted);
         JsonNode check = companies.get("/api/companies/" + company.id() + "/check");
-        if (options.has("--json")) {
+        return verdict(company, check, options.has("--json"), out);
+    }
+
+    /** Tells what came out; 0 when everything agrees. */
+    static int verdict(Company company, JsonNode check, boolean json, PrintStream out) {
+        if (json) {
             out.println(check);
         } else {
             print(company, check, out);
