@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.NoTransactionException;
@@ -38,6 +39,9 @@ final class OutboxR2dbc implements Outbox {
 
     /** What one statement carries at most; keeps it far from PostgreSQL's limits. */
     private static final int ROWS = 500;
+
+    /** Of bodies; as much as the relay takes at a time. One that is larger goes alone. */
+    private static final int BYTES = 8 << 20;
 
     private final DatabaseClient database;
     private final EventJson json;
@@ -88,18 +92,37 @@ final class OutboxR2dbc implements Outbox {
                 .bind(2, (long) events.size())
                 .map((row, metadata) -> row.get("taken", Long.class))
                 .one()
-                .flatMapMany(taken -> {
-                    List<OutgoingEvent> outgoing = new ArrayList<>(events.size());
-                    for (int i = 0; i < events.size(); i++) {
-                        Event event = events.get(i);
-                        long sequence = taken + i + 1;
-                        outgoing.add(OutgoingEvent.of(
-                                cause, event, topic, String.valueOf(sequence), sequence, body.apply(event)));
-                    }
-                    return Flux.fromIterable(outgoing).buffer(ROWS);
-                })
-                .concatMap(rows -> insert(companyId, topic, rows))
+                .flatMapMany(taken -> Flux.range(0, events.size())
+                        .map(i -> {
+                            Event event = events.get(i);
+                            long sequence = taken + i + 1;
+                            return OutgoingEvent.of(
+                                    cause, event, topic, String.valueOf(sequence), sequence, body.apply(event));
+                        })
+                        .bufferUntil(new Full()))
+                // Only what the statement under way carries is in memory as JSON.
+                .concatMap(rows -> insert(companyId, topic, rows), 0)
                 .then();
+    }
+
+    /** Tells with which event a statement is full, of one that follow one another. */
+    private static final class Full implements Predicate<OutgoingEvent> {
+
+        private int rows;
+        private long bytes;
+
+        @Override
+        public boolean test(OutgoingEvent event) {
+            String body = event.body();
+            rows++;
+            bytes += body == null ? 0 : body.length();
+            boolean full = rows == ROWS || bytes >= BYTES;
+            if (full) {
+                rows = 0;
+                bytes = 0;
+            }
+            return full;
+        }
     }
 
     private Mono<Void> insert(UUID companyId, Topic topic, List<OutgoingEvent> rows) {

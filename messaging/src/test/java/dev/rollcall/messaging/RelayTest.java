@@ -42,6 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
@@ -247,6 +248,24 @@ class RelayTest {
         assertThat(rows.next(500, 1_000_000).block()).hasSize(3);
         assertThat(rows.next(2, 1_000_000).block()).hasSize(2);
         rows.published(Objects.requireNonNull(rows.next(500, 1_000_000).block()))
+                .block();
+    }
+
+    /** Or else a commit of ten thousand people would be one statement of a hundred megabytes. */
+    @Test
+    void what_is_appended_at_once_is_written_in_statements_that_fit_into_memory() throws Exception {
+        UUID company = UUID.randomUUID();
+
+        say(company, Stream.generate(() -> Recorder.large(company)).limit(250).toArray(Event[]::new)); // some 18 MB
+
+        assertThat(database("SELECT sum(length(body)) FROM work.outbox WHERE company_id = '" + company
+                        + "' GROUP BY cmin::text ORDER BY min(sequence)"))
+                .hasSize(3)
+                .allSatisfy(bytes -> assertThat(Long.parseLong(bytes)).isLessThan(9 << 20));
+        assertThat(database("SELECT count(DISTINCT sequence) FROM work.outbox WHERE company_id = '" + company + "'"))
+                .containsExactly("250");
+        OutboxRows rows = new OutboxRows(work);
+        rows.published(Objects.requireNonNull(rows.next(10_000, Long.MAX_VALUE).block()))
                 .block();
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -50,6 +51,19 @@ class DoorTest {
     @Test
     void the_gateways_token_for_this_service_and_company_opens_it() throws JOSEException {
         get(signed(claims -> claims, gatewaysKey)).expectStatus().isOk();
+    }
+
+    /** As of an operator of a partner with that many customers, who looks at all of them. */
+    @Test
+    void a_token_that_names_a_thousand_companies_is_read() throws JOSEException {
+        List<String> companies = Stream.concat(
+                        Stream.of(company), Stream.generate(UUID::randomUUID).limit(999))
+                .map(UUID::toString)
+                .toList();
+
+        get(signed(claims -> claims.claim(Caller.COMPANIES, companies), gatewaysKey))
+                .expectStatus()
+                .isOk();
     }
 
     @Test

@@ -63,9 +63,16 @@ final class Telling {
 
     private void tell(Committed committed) {
         UUID companyId = after.companyId();
+        Map<UUID, Member> members = new LinkedHashMap<>();
+        for (RosterChange change : committed.changes()) {
+            members.computeIfAbsent(change.person().memberId(), memberId -> member(companyId, change.person()));
+        }
         List<MemberChange> changes = committed.changes().stream()
                 .map(change -> new MemberChange(
-                        change.kind(), change.person().memberId(), null, member(companyId, change.person())))
+                        change.kind(),
+                        change.person().memberId(),
+                        null,
+                        members.get(change.person().memberId())))
                 .toList();
         int events = 0;
         for (List<MemberChange> some :
@@ -85,11 +92,7 @@ final class Telling {
                 committed.count(Kind.WOKE),
                 committed.active(),
                 committed.totals().asleep()));
-        Map<UUID, Person> members = new LinkedHashMap<>();
-        committed.changes().stream()
-                .map(RosterChange::person)
-                .forEach(person -> members.put(person.memberId(), person));
-        members.values().forEach(person -> told.add(member(companyId, person)));
+        told.addAll(members.values());
         facts(committed);
     }
 

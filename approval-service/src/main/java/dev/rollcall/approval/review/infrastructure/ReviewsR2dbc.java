@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Reviews in PostgreSQL. What a command left as it was is not written. */
 final class ReviewsR2dbc implements Reviews {
@@ -83,6 +84,9 @@ final class ReviewsR2dbc implements Reviews {
                 .map(ReviewsR2dbc::person)
                 .all()
                 .collectList()
+                // Whatever is decided about thousands takes a while: not on the connection's own thread, which others
+                // share.
+                .publishOn(Schedulers.parallel())
                 .map(review::with);
     }
 
