@@ -7,12 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Starts runs that are due, and ends those that staging does not answer. */
 public final class KeepingSchedules {
 
     private static final int AT_ONCE = 100;
+
+    /** Deciding takes milliseconds. A company that somebody else keeps locked, or a database that never answers, may not take more. */
+    private static final Duration A_COMPANYS_TURN = Duration.ofSeconds(10);
 
     private final Syncs syncs;
     private final Timers timers;
@@ -29,11 +33,21 @@ public final class KeepingSchedules {
     /** Does what is due now. What fails for one company is told after the others have had their turn. */
     public Mono<Void> keep() {
         Instant now = clock.instant();
-        return timers.schedulesDue(now, AT_ONCE)
-                .concatMapDelayError(companyId -> syncs.handle(companyId, new Command.KeepSchedule(ids.get(), now)))
-                .thenMany(timers.settlingsOverdue(now, AT_ONCE))
-                .concatMapDelayError(companyId -> syncs.handle(companyId, new Command.StopWaiting(ids.get(), now)))
+        return Flux.concatDelayError(
+                        timers.schedulesDue(now, AT_ONCE)
+                                .concatMapDelayError(
+                                        companyId -> turn(companyId, new Command.KeepSchedule(ids.get(), now))),
+                        timers.settlingsOverdue(now, AT_ONCE)
+                                .concatMapDelayError(
+                                        companyId -> turn(companyId, new Command.StopWaiting(ids.get(), now))))
                 .then();
+    }
+
+    private Mono<Decided> turn(UUID companyId, Command command) {
+        return syncs.handle(companyId, command)
+                .timeout(A_COMPANYS_TURN)
+                .onErrorMap(
+                        fault -> new IllegalStateException("Nothing could be decided for company " + companyId, fault));
     }
 
     /**
