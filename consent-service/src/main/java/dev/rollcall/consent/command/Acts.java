@@ -14,7 +14,8 @@ public final class Acts {
 
     private final Clock clock;
 
-    Acts(Clock clock) {
+    /** Acts at the instants of a clock. */
+    public Acts(Clock clock) {
         this.clock = clock;
     }
 

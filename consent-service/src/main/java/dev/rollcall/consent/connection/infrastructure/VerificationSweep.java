@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Tries the consents whose time has come. Any number of copies of the service may do so side by side; what one of them dies
- * over is tried again by any after the lease.
+ * over is tried again by any after the lease. What is not answered within a lease is given up: it would never be, where the
+ * host of the database is gone without a word, and nobody would be looked for any more.
  */
 @Component
 final class VerificationSweep implements SmartLifecycle {
@@ -66,6 +67,7 @@ final class VerificationSweep implements SmartLifecycle {
     private Flux<UUID> due() {
         return timers.take(clock.instant(), lease, AT_ONCE)
                 .collectList()
+                .timeout(lease)
                 .onErrorResume(fault -> {
                     log.warn("The verification timers cannot be read; trying again", fault);
                     return Mono.just(List.of());
@@ -76,6 +78,7 @@ final class VerificationSweep implements SmartLifecycle {
     private Mono<Void> verify(UUID companyId) {
         return verifying
                 .verify(acts.of("system:verification"), companyId)
+                .timeout(lease)
                 .onErrorResume(fault -> {
                     log.warn("The consent could not be verified; trying again after the lease", fault);
                     return Mono.empty();

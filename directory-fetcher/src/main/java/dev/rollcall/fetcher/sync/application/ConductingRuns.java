@@ -28,6 +28,9 @@ public final class ConductingRuns {
     /** A run that has outlived so many readers kills them. */
     private static final int MOST_READERS = 20;
 
+    /** What the database has not answered by then it never will: its host is gone, and nothing says so. */
+    private static final Duration UNANSWERED = Duration.ofMinutes(1);
+
     private static final String HIDDEN_MEMBERS = "Member.Read.Hidden";
 
     private static final Diagnosis INTERRUPTED = new Diagnosis(
@@ -77,7 +80,7 @@ public final class ConductingRuns {
 
     /** Hands a lease back, for the next reader to take after a while. */
     public Mono<Void> release(Lease lease, Duration after) {
-        return leases.release(lease, clock.instant().plus(after));
+        return leases.release(lease, clock.instant().plus(after)).timeout(UNANSWERED);
     }
 
     /**
@@ -86,6 +89,7 @@ public final class ConductingRuns {
      */
     public Mono<Void> conduct(Lease lease) {
         return syncs.find(lease.companyId())
+                .timeout(UNANSWERED)
                 .flatMap(sync -> sync.activity() instanceof Activity.Reading activity
                                 && activity.run().runId().equals(lease.runId())
                         ? conduct(lease, activity, sync.link())
@@ -102,8 +106,8 @@ public final class ConductingRuns {
                 .flatMap(progress -> snapshots
                         .publish(new SnapshotCompleted(
                                 lease.companyId(), lease.runId(), lease.epoch(), progress.pages(), clock.instant()))
-                        .then(syncs.handle(
-                                lease.companyId(),
+                        .then(handle(
+                                lease,
                                 new Command.AwaitSettling(ids.get(), clock.instant(), lease.runId(), lease.epoch()))))
                 .then()
                 .onErrorResume(GraphFault.class, fault -> giveUp(lease, fault.diagnosis()))
@@ -124,8 +128,8 @@ public final class ConductingRuns {
     }
 
     private Mono<Void> save(Lease lease, Progress progress) {
-        return syncs.handle(
-                        lease.companyId(),
+        return handle(
+                        lease,
                         new Command.SaveProgress(ids.get(), clock.instant(), lease.runId(), lease.epoch(), progress))
                 .flatMap(decided -> decided.happened().isEmpty() ? Mono.error(new LeaseLost()) : Mono.empty());
     }
@@ -135,17 +139,22 @@ public final class ConductingRuns {
         return Flux.interval(leaseFor.dividedBy(3))
                 .onBackpressureDrop()
                 .concatMap(tick ->
-                        leases.renew(lease, clock.instant().plus(leaseFor)).onErrorReturn(true))
+                        // Not answered before the next is due, it is given up: that one may still keep the lease.
+                        leases.renew(lease, clock.instant().plus(leaseFor))
+                                .timeout(leaseFor.dividedBy(3))
+                                .onErrorReturn(true))
                 .filter(kept -> !kept)
                 .next()
                 .flatMap(gone -> Mono.error(new LeaseLost()));
     }
 
     private Mono<Void> giveUp(Lease lease, Diagnosis diagnosis) {
-        return syncs.handle(
-                        lease.companyId(),
-                        new Command.GiveUp(ids.get(), clock.instant(), lease.runId(), lease.epoch(), diagnosis))
+        return handle(lease, new Command.GiveUp(ids.get(), clock.instant(), lease.runId(), lease.epoch(), diagnosis))
                 .then();
+    }
+
+    private Mono<Decided> handle(Lease lease, Command command) {
+        return syncs.handle(lease.companyId(), command).timeout(UNANSWERED);
     }
 
     private static final class LeaseLost extends RuntimeException {}

@@ -26,6 +26,12 @@ final class Sweep implements SmartLifecycle {
     /** After a fault of our own (the database or the broker is away) another reader may be luckier. */
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
 
+    /**
+     * A database whose host is gone without a word never answers. A round that waited for it would be the last one: its part
+     * is given up after this time, and the next round asks again.
+     */
+    private static final Duration UNANSWERED = Duration.ofMinutes(1);
+
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final KeepingSchedules keepingSchedules;
@@ -51,7 +57,7 @@ final class Sweep implements SmartLifecycle {
     }
 
     private Mono<Void> round() {
-        Mono<Void> kept = keepingSchedules.keep().onErrorResume(fault -> {
+        Mono<Void> kept = keepingSchedules.keep().timeout(UNANSWERED).onErrorResume(fault -> {
             log.error("Some runs could not be started or ended; trying again", fault);
             return Mono.empty();
         });
@@ -59,8 +65,9 @@ final class Sweep implements SmartLifecycle {
                     int free = sideBySide - readers.size();
                     return free > 0
                             ? conductingRuns.claim(free).doOnNext(this::read).then()
-                            : Mono.empty();
+                            : Mono.<Void>empty();
                 })
+                .timeout(UNANSWERED)
                 .onErrorResume(fault -> {
                     log.error("No runs could be taken up; trying again", fault);
                     return Mono.empty();

@@ -20,16 +20,12 @@ import dev.rollcall.fetcher.sync.model.Link;
 import dev.rollcall.fetcher.sync.model.Sync;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +44,7 @@ class ConductingRunsTest {
     private final Clock clock = new VirtualClock(time);
     private final UUID companyId = UUID.randomUUID();
     private final SyncsInMemory syncs = new SyncsInMemory(Deciding.USUAL);
+    private final OnceUnanswered database = new OnceUnanswered(syncs);
     private final GraphPagesInMemory graph = new GraphPagesInMemory(1_000, 10, 30);
     private final List<SnapshotEvent> published = Collections.synchronizedList(new ArrayList<>());
     private Predicate<SnapshotEvent> brokerIsAway = event -> false;
@@ -59,30 +56,7 @@ class ConductingRunsTest {
         return Mono.empty();
     });
     private final ConductingRuns conducting = new ConductingRuns(
-            syncs, syncs, new ReadingDirectory(graph, snapshots, 4), snapshots, LEASE, clock, UUID::randomUUID);
-
-    private static final class VirtualClock extends Clock {
-        private final VirtualTimeScheduler time;
-
-        VirtualClock(VirtualTimeScheduler time) {
-            this.time = time;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
-        }
-    }
+            database, database, new ReadingDirectory(graph, snapshots, 4), snapshots, LEASE, clock, UUID::randomUUID);
 
     @BeforeEach
     void connect() {
@@ -147,6 +121,18 @@ class ConductingRunsTest {
         reader.dispose();
         time.advanceTimeBy(LEASE);
         assertThat(claim().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void a_lease_is_kept_though_one_renewal_is_never_answered() {
+        Lease lease = claim();
+        graph.hang();
+        database.leaveUnanswered(OnceUnanswered.Question.RENEW);
+        Disposable reader = conducting.conduct(lease).subscribe();
+        time.advanceTimeBy(LEASE.multipliedBy(20));
+        assertThat(database.hasLeftUnanswered()).isTrue();
+        assertThat(conducting.claim(10).collectList().block()).isEmpty();
+        reader.dispose();
     }
 
     @Test
