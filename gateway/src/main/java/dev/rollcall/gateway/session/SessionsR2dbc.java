@@ -147,6 +147,9 @@ class SessionsR2dbc implements ReactiveSessionRepository<StoredSession> {
                 .bind(1, at(clock.instant().minus(LONGEST)))
                 .fetch()
                 .rowsUpdated()
+                // Unanswered, it would be the last time, and whatever else is done now and then would never be done
+                // again.
+                .timeout(Duration.ofMinutes(1))
                 .doOnNext(rows -> LOG.debug("{} sessions ended", rows))
                 .then();
     }
