@@ -10,6 +10,8 @@ import org.springframework.cloud.gateway.route.builder.BooleanSpec;
 import org.springframework.cloud.gateway.route.builder.Buildable;
 import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.route.builder.UriSpec;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -20,6 +22,9 @@ import org.springframework.http.HttpMethod;
  */
 @Configuration(proxyBeanMethods = false)
 class ApiRoutes {
+
+    /** The methods of questions; all others are commands'. */
+    static final HttpMethod[] ASKING = {HttpMethod.GET, HttpMethod.HEAD};
 
     private final ServiceCalls calls;
     private final ServiceAddresses addresses;
@@ -34,12 +39,13 @@ class ApiRoutes {
         RouteLocatorBuilder.Builder routes = builder.routes();
         for (Service service : Service.values()) {
             String root = "/api/" + service.shortName();
-            routes.route(
+            add(
+                    routes,
                     service.shortName() + "-of-company",
-                    any -> to(
-                            service,
-                            any.path(root + "/companies/{companyId}", root + "/companies/{companyId}/**"),
-                            calls.ofCompany(service)));
+                    service,
+                    calls.ofCompany(service),
+                    root + "/companies/{companyId}",
+                    root + "/companies/{companyId}/**");
             routes.route(
                     service.shortName() + "-overview",
                     any -> to(
@@ -53,22 +59,38 @@ class ApiRoutes {
                             any.method(HttpMethod.GET).and().path(root + "/dead-letters"),
                             calls.ofSomebody(service, Admission::toDeadLetters)));
         }
-        return routes.route(
-                        "consent-partner",
-                        any -> to(
-                                Service.CONSENT,
-                                any.path("/api/consent/partners/{partnerId}/companies"),
-                                calls.ofPartner()))
-                .build();
+        add(
+                routes,
+                "consent-partner",
+                Service.CONSENT,
+                calls.ofPartner(),
+                "/api/consent/partners/{partnerId}/companies");
+        return routes.build();
+    }
+
+    /** Commands go their own way, where they are waited for as long as the pages wait for theirs. */
+    private void add(
+            RouteLocatorBuilder.Builder routes, String id, Service service, GatewayFilter call, String... paths) {
+        routes.route(id, any -> to(service, any.method(ASKING).and().path(paths), call));
+        routes.route(
+                id + "-commands",
+                any -> through(service, any.method(ASKING).negate().and().path(paths), call)
+                        .metadata(
+                                RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                                addresses.writing().toMillis())
+                        .uri(URI.create(addresses.of(service))));
+    }
+
+    private Buildable<Route> to(Service service, BooleanSpec matching, GatewayFilter call) {
+        return through(service, matching, call).uri(URI.create(addresses.of(service)));
     }
 
     /** {@code /api/staging/overview} becomes {@code /overview}, behind whatever path the service's address has. */
-    private Buildable<Route> to(Service service, BooleanSpec matching, GatewayFilter call) {
-        URI address = URI.create(addresses.of(service));
+    private UriSpec through(Service service, BooleanSpec matching, GatewayFilter call) {
+        String path = URI.create(addresses.of(service)).getPath();
         return matching.filters(filters -> {
-                    GatewayFilterSpec stripped = filters.filter(call).stripPrefix(2);
-                    return address.getPath().isEmpty() ? stripped : stripped.prefixPath(address.getPath());
-                })
-                .uri(address);
+            GatewayFilterSpec stripped = filters.filter(call).stripPrefix(2);
+            return path.isEmpty() ? stripped : stripped.prefixPath(path);
+        });
     }
 }

@@ -4,13 +4,12 @@ import dev.rollcall.gateway.access.GrantLookup;
 import dev.rollcall.gateway.access.NotAllowed;
 import dev.rollcall.gateway.access.Visit;
 import dev.rollcall.gateway.access.Visits;
+import dev.rollcall.gateway.service.Breakers;
 import dev.rollcall.gateway.service.Service;
 import dev.rollcall.gateway.session.Refusals;
 import dev.rollcall.gateway.token.OnBehalf;
 import dev.rollcall.gateway.token.Tokens;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -39,7 +37,7 @@ class ServiceCalls {
     private final Visits visits;
     private final GrantLookup grants;
     private final Tokens tokens;
-    private final CircuitBreakerRegistry breakers;
+    private final Breakers breakers;
     private final ApiProblems problems;
     private final Refusals refusals;
 
@@ -47,7 +45,7 @@ class ServiceCalls {
             Visits visits,
             GrantLookup grants,
             Tokens tokens,
-            CircuitBreakerRegistry breakers,
+            Breakers breakers,
             ApiProblems problems,
             Refusals refusals) {
         this.visits = visits;
@@ -94,11 +92,12 @@ class ServiceCalls {
                     "request-too-large",
                     "The body is larger than 2 MB, which no service takes. Send it in parts.");
         }
-        CircuitBreaker breaker = breakers.circuitBreaker(service.shortName());
         return caller.switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED)))
-                .flatMap(onBehalf -> chain.filter(withToken(exchange, tokens.mint(service.shortName(), onBehalf)))
-                        .transformDeferred(CircuitBreakerOperator.of(breaker))
-                        .onErrorMap(broken -> new NoAnswer(service, broken)))
+                .flatMap(onBehalf -> {
+                    Mono<Void> call = chain.filter(withToken(exchange, tokens.mint(service.shortName(), onBehalf)));
+                    return (asks(exchange) ? breakers.question(service, call) : breakers.command(service, call))
+                            .onErrorMap(broken -> new NoAnswer(service, broken));
+                })
                 .onErrorResume(
                         error -> !exchange.getResponse().isCommitted(), error -> problems.answer(exchange, error));
     }
@@ -116,10 +115,11 @@ class ServiceCalls {
 
     /** To try a scope changes nothing: it is a question whose body is too long for an address. */
     private static boolean writes(ServerWebExchange exchange) {
-        HttpMethod method = exchange.getRequest().getMethod();
-        return !method.equals(HttpMethod.GET)
-                && !method.equals(HttpMethod.HEAD)
-                && !exchange.getRequest().getPath().value().endsWith(PREVIEW);
+        return !asks(exchange) && !exchange.getRequest().getPath().value().endsWith(PREVIEW);
+    }
+
+    private static boolean asks(ServerWebExchange exchange) {
+        return List.of(ApiRoutes.ASKING).contains(exchange.getRequest().getMethod());
     }
 
     private static UUID partnerIn(ServerWebExchange exchange) {

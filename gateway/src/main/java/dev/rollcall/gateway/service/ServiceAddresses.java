@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the services are, and how long a page waits for them.
  *
  * @param reading until a part of a page is given up
- * @param writing until a command is given up; a commit of a large company may take its time
+ * @param writing until a command is given up. A commit of a large company takes minutes, and giving it up rolls it back: as
+ *     long as a service may take over an event ({@code rollcall.messaging.handling-limit})
  */
 @ConfigurationProperties("rollcall.services")
 public record ServiceAddresses(
@@ -18,7 +19,7 @@ public record ServiceAddresses(
         String approval,
         String billing,
         @DefaultValue("5s") Duration reading,
-        @DefaultValue("60s") Duration writing) {
+        @DefaultValue("10m") Duration writing) {
 
     /** The address without a trailing slash. */
     public String of(Service service) {

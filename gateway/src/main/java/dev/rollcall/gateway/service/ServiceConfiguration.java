@@ -15,15 +15,16 @@ class ServiceConfiguration {
 
     /**
      * Opens after half of the last 20 calls got no answer, and tries again after two seconds: people look at pages, so a
-     * service that is back should be noticed at once. A refusal is an answer.
+     * service that is back should be noticed at once. A refusal is an answer, and so is one that took minutes.
      */
     @Bean
-    CircuitBreakerRegistry circuitBreakers(MeterRegistry metrics) {
+    CircuitBreakerRegistry circuitBreakers(MeterRegistry metrics, ServiceAddresses addresses) {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowType(SlidingWindowType.COUNT_BASED)
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(10)
                 .failureRateThreshold(50)
+                .slowCallDurationThreshold(addresses.writing())
                 .waitDurationInOpenState(Duration.ofSeconds(2))
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)

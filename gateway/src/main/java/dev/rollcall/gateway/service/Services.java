@@ -3,12 +3,7 @@ package dev.rollcall.gateway.service;
 import dev.rollcall.gateway.token.OnBehalf;
 import dev.rollcall.gateway.token.Tokens;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.net.URI;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -38,17 +33,15 @@ public class Services {
     private final WebClient client;
     private final Tokens tokens;
     private final ServiceAddresses addresses;
-    private final Map<Service, CircuitBreaker> breakers = new EnumMap<>(Service.class);
+    private final Breakers breakers;
 
-    Services(WebClient.Builder client, Tokens tokens, ServiceAddresses addresses, CircuitBreakerRegistry breakers) {
+    Services(WebClient.Builder client, Tokens tokens, ServiceAddresses addresses, Breakers breakers) {
         this.client = client.clone()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
                 .build();
         this.tokens = tokens;
         this.addresses = addresses;
-        for (Service service : Service.values()) {
-            this.breakers.put(service, breakers.circuitBreaker(service.shortName()));
-        }
+        this.breakers = breakers;
     }
 
     /** Reads one thing. */
@@ -58,14 +51,14 @@ public class Services {
 
     /** Reads a list or another generic type. */
     public <T> Mono<T> get(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
-        return call(
-                HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type), addresses.reading());
+        Mono<T> question = call(HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type))
+                .timeout(addresses.reading());
+        return told(service, breakers.question(service, question));
     }
 
     /** Reads something that takes its time, as a check that counts everybody again. */
     public <T> Mono<T> patiently(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
-        return call(
-                HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type), addresses.writing());
+        return patient(HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type));
     }
 
     /** Commands, and reads the answer. */
@@ -76,36 +69,33 @@ public class Services {
     /** Commands, and reads an answer of a generic type. */
     public <T> Mono<T> post(
             Service service, OnBehalf caller, Ask ask, Object body, ParameterizedTypeReference<T> answer) {
-        return call(
-                HttpMethod.POST,
-                service,
-                caller,
-                ask,
-                body,
-                response -> response.bodyToMono(answer),
-                addresses.writing());
+        return patient(HttpMethod.POST, service, caller, ask, body, response -> response.bodyToMono(answer));
     }
 
     /** Puts something in the place of what is there. */
     public Mono<Void> put(Service service, OnBehalf caller, Ask ask, Object body) {
-        return call(HttpMethod.PUT, service, caller, ask, body, ClientResponse::releaseBody, addresses.writing());
+        return patient(HttpMethod.PUT, service, caller, ask, body, ClientResponse::releaseBody);
     }
 
     /** The same, and reads the answer. */
     public <T> Mono<T> put(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
-        return call(
-                HttpMethod.PUT,
-                service,
-                caller,
-                ask,
-                body,
-                response -> response.bodyToMono(answer),
-                addresses.writing());
+        return patient(HttpMethod.PUT, service, caller, ask, body, response -> response.bodyToMono(answer));
     }
 
     /** Takes something away. */
     public Mono<Void> delete(Service service, OnBehalf caller, Ask ask) {
-        return call(HttpMethod.DELETE, service, caller, ask, null, ClientResponse::releaseBody, addresses.writing());
+        return patient(HttpMethod.DELETE, service, caller, ask, null, ClientResponse::releaseBody);
+    }
+
+    private <T> Mono<T> patient(
+            HttpMethod method,
+            Service service,
+            OnBehalf caller,
+            Ask ask,
+            @Nullable Object body,
+            Function<ClientResponse, Mono<T>> read) {
+        Mono<T> call = call(method, service, caller, ask, body, read).timeout(addresses.writing());
+        return told(service, breakers.command(service, call));
     }
 
     private <T> Mono<T> call(
@@ -114,27 +104,18 @@ public class Services {
             OnBehalf caller,
             Ask ask,
             @Nullable Object body,
-            Function<ClientResponse, Mono<T>> read,
-            Duration patience) {
-        CircuitBreaker breaker = breaker(service);
+            Function<ClientResponse, Mono<T>> read) {
         return Mono.defer(() -> {
-                    WebClient.RequestBodySpec request = client.method(method)
-                            .uri(URI.create(addresses.of(service) + ask.uri()))
-                            .header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.mint(service.shortName(), caller));
-                    return (body == null ? request : request.bodyValue(body))
-                            .exchangeToMono(response -> answer(service, response, read));
-                })
-                .timeout(patience)
-                .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .onErrorMap(Services::isSilence, silence -> new NotAnswering(service, silence));
+            WebClient.RequestBodySpec request = client.method(method)
+                    .uri(URI.create(addresses.of(service) + ask.uri()))
+                    .header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.mint(service.shortName(), caller));
+            return (body == null ? request : request.bodyValue(body))
+                    .exchangeToMono(response -> answer(service, response, read));
+        });
     }
 
-    private CircuitBreaker breaker(Service service) {
-        CircuitBreaker breaker = breakers.get(service);
-        if (breaker == null) {
-            throw new IllegalStateException("No circuit breaker for " + service);
-        }
-        return breaker;
+    private static <T> Mono<T> told(Service service, Mono<T> call) {
+        return call.onErrorMap(Services::isSilence, silence -> new NotAnswering(service, silence));
     }
 
     private static <T> Mono<T> answer(

@@ -38,7 +38,12 @@ public final class Tokens {
     private final ECDSASigner signer;
     private final Clock clock;
 
-    Tokens(@Value("${rollcall.tokens.private-key}") Resource keys, Clock clock) {
+    /**
+     * Tokens signed by the only private key of a set.
+     *
+     * @param keys a JWK set with an EC key
+     */
+    public Tokens(@Value("${rollcall.tokens.private-key}") Resource keys, Clock clock) {
         this.key = signingKey(keys);
         this.clock = clock;
         try {

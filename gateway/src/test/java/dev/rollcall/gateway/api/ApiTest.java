@@ -5,6 +5,7 @@ import static dev.rollcall.gateway.fakes.FakeWorld.EASTFIELD;
 import static dev.rollcall.gateway.fakes.FakeWorld.NORTHGATE;
 import static dev.rollcall.gateway.fakes.FakeWorld.SOMEBODY_ELSES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,6 +179,22 @@ class ApiTest extends BeforeFakes {
         Answer answer = admin.get("/api/fetcher/companies/" + BRIGHTWATER + "/sync");
 
         assertProblem(answer, 503, "not-answering");
+    }
+
+    @Test
+    void a_command_that_takes_its_time_is_waited_for_though_a_question_was_given_up_meanwhile() {
+        String sync = "/api/fetcher/companies/" + BRIGHTWATER + "/sync";
+        Visitor admin = visitor(Account.DANA);
+        FAKES.hold("fetcher", "/sync");
+
+        CompletableFuture<Answer> command =
+                CompletableFuture.supplyAsync(() -> admin.write("POST", sync, Map.of()), Thread::startVirtualThread);
+        await().until(() -> FAKES.calls().contains("POST fetcher/companies/" + BRIGHTWATER + "/sync"));
+        Answer question = admin.get(sync);
+        FAKES.letGo();
+
+        assertProblem(question, 503, "not-answering");
+        assertThat(command.join().status()).isEqualTo(202);
     }
 
     private static void assertProblem(Answer answer, int status, String code) {

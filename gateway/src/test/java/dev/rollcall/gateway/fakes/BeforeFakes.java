@@ -27,6 +27,8 @@ public abstract class BeforeFakes {
     static void properties(DynamicPropertyRegistry registry) {
         TestBackends.shared().propertiesFor("gateway").forEach((name, value) -> registry.add(name, () -> value));
         FAKES.properties().forEach((name, value) -> registry.add(name, () -> value));
+        // As long as a part of a page waits: a minute would be one for every test of silence.
+        registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "5s");
         registry.add("server.port", () -> PORT);
         registry.add("rollcall.gateway-url", () -> "http://localhost:" + PORT);
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ public final class FakeServices implements AutoCloseable {
     private final Map<String, Map<String, Object>> lastBodies = new ConcurrentHashMap<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Map<String, Object> instead = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -94,6 +96,21 @@ public final class FakeServices implements AutoCloseable {
     }
 
     /**
+     * Lets a service take its time over whatever it is asked or told at a path, until it is let go.
+     *
+     * @param ending of the path, as {@code /sync}
+     */
+    public void hold(String service, String ending) {
+        held.put(service + " " + ending, new CountDownLatch(1));
+    }
+
+    /** Everything that was held is answered now. */
+    public void letGo() {
+        held.values().forEach(CountDownLatch::countDown);
+        held.clear();
+    }
+
+    /**
      * Lets a service answer something else to a question until told otherwise.
      *
      * @param ending of the path, as {@code /check}
@@ -128,6 +145,7 @@ public final class FakeServices implements AutoCloseable {
     public void reset() {
         silent.clear();
         gone.clear();
+        letGo();
         instead.clear();
         questions.clear();
         commands.clear();
@@ -200,6 +218,12 @@ public final class FakeServices implements AutoCloseable {
             exchange.problem(401, "token-refused", "The token is for somebody else.");
             return;
         }
+        for (Map.Entry<String, CountDownLatch> hold : held.entrySet()) {
+            String[] where = hold.getKey().split(" ");
+            if (service.equals(where[0]) && path.endsWith(where[1])) {
+                await(hold.getValue());
+            }
+        }
         for (Map.Entry<String, Object> other : instead.entrySet()) {
             String[] question = other.getKey().split(" ");
             if (service.equals(question[0]) && path.endsWith(question[1])) {
@@ -214,6 +238,14 @@ public final class FakeServices implements AutoCloseable {
             }
         }
         answers.answer(exchange, service, path, token);
+    }
+
+    private static void await(CountDownLatch letGo) {
+        try {
+            letGo.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static UUID companyOf(String path) {
