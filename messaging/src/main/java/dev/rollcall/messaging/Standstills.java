@@ -29,6 +29,9 @@ final class Standstills implements SmartLifecycle {
     /** Its lock may be taken for longer than others should wait. */
     private static final Duration A_COMPANYS_TURN = Duration.ofSeconds(10);
 
+    /** What the database has not answered by then is asked again in the next round. */
+    private static final Duration AN_ANSWER = Duration.ofMinutes(1);
+
     private final CompanyTransactions transactions;
     private final DeadLetters deadLetters;
     private final MessagesOfNobody nobodys;
@@ -87,16 +90,17 @@ final class Standstills implements SmartLifecycle {
     /** Counts what waits, and forgets what is too old. */
     Mono<Void> look() {
         return nobodys.forget()
+                .timeout(AN_ANSWER)
                 .doOnNext(forgotten -> {
                     if (forgotten > 0) {
                         log.warn("{} messages of nobody's are forgotten: nobody wanted them in time", forgotten);
                     }
                 })
-                .then(nobodys.count())
+                .then(nobodys.count().timeout(AN_ANSWER))
                 .doOnNext(count -> unreadable = count)
-                .then(outbox.countStopped())
+                .then(outbox.countStopped().timeout(AN_ANSWER))
                 .doOnNext(count -> stopped = count)
-                .then(deadLetters.companiesWithOld())
+                .then(deadLetters.companiesWithOld().timeout(AN_ANSWER))
                 .flatMapIterable(Function.identity())
                 .concatMap(this::forgetOld)
                 .then();
