@@ -88,7 +88,8 @@ class DeadLettersApi {
     @PostMapping("/companies/{companyId}/dead-letters/replay")
     Mono<Outcome> replay(@PathVariable UUID companyId, Caller caller) {
         caller.mustAdminister();
-        return audited(companyId, caller, "dead-letters.replay", null)
+        return transactions
+                .writing(companyId, () -> audit(companyId, caller, "dead-letters.replay", null))
                 .then(topics(companyId)
                         .concatMap(topic -> waiting.drain(companyId, topic))
                         .reduce(0L, Long::sum))
@@ -115,8 +116,11 @@ class DeadLettersApi {
                     "reason-missing",
                     "Say why these events are given up; nothing was dropped.");
         }
-        return audited(companyId, caller, "dead-letters.drop", topic + ": " + reason)
-                .then(transactions.writing(companyId, () -> waiting.dropFirst(companyId, topic)))
+        return transactions
+                .writing(
+                        companyId,
+                        () -> audit(companyId, caller, "dead-letters.drop", topic + ": " + reason)
+                                .then(waiting.dropFirst(companyId, topic)))
                 .flatMap(dropped -> waiting.drain(companyId, topic).map(replayed -> new Outcome(replayed, 1, 0)))
                 .defaultIfEmpty(new Outcome(0, 0, 0))
                 .flatMap(done -> left(companyId).map(left -> new Outcome(done.replayed(), done.dropped(), left)));
@@ -135,10 +139,11 @@ class DeadLettersApi {
                 .single();
     }
 
-    private Mono<Void> audited(UUID companyId, Caller caller, String action, @Nullable String detail) {
+    /** Within the transaction of what is done. */
+    private Mono<Void> audit(UUID companyId, Caller caller, String action, @Nullable String detail) {
         Instant now = clock.instant();
         UUID entryId = UUID.randomUUID();
         AuditEntry entry = new AuditEntry(companyId, entryId, service, caller.subject(), action, null, detail, now);
-        return transactions.writing(companyId, () -> outbox.append(new Cause(entryId, now), List.of(entry)));
+        return outbox.append(new Cause(entryId, now), List.of(entry));
     }
 }
