@@ -48,19 +48,10 @@ class LargeDirectoryTest {
     @Test
     void a_hundred_thousand_users_are_staged_in_one_transaction() {
         engine.chooseEveryone();
-        Run run = Run.full(company, "A")
-                .groups(IntStream.range(0, GROUPS)
-                        .mapToObj(i -> Samples.group("group" + i))
-                        .toArray(DirectoryGroup[]::new));
         long reading = System.nanoTime();
-        engine.receive(run.started());
-        engine.receive(run.pages().getFirst());
-        int pages = 1;
-        for (int from = 0; from < USERS; from += PAGE) {
-            engine.receive(page(from, pages++));
-        }
+        SnapshotCompleted completed = receiveAllPages(USERS);
         long settling = System.nanoTime();
-        engine.receive(new SnapshotCompleted(company, run.id(), 1, pages, Run.BEGINNING));
+        engine.receive(completed);
         long settled = System.nanoTime();
         System.out.printf(
                 "%d users: pages kept in %d ms, settled in %d ms%n",
@@ -81,16 +72,7 @@ class LargeDirectoryTest {
     @Test
     void more_people_than_are_in_memory_at_once_are_told_again_through_the_outbox() {
         engine.chooseEveryone();
-        Run run = Run.full(company, "A")
-                .groups(IntStream.range(0, GROUPS)
-                        .mapToObj(i -> Samples.group("group" + i))
-                        .toArray(DirectoryGroup[]::new));
-        engine.receive(run.started());
-        engine.receive(run.pages().getFirst());
-        for (int index = 1; index <= 5; index++) {
-            engine.receive(page((index - 1) * PAGE, index));
-        }
-        engine.receive(new SnapshotCompleted(company, run.id(), 1, 6, Run.BEGINNING));
+        engine.receive(receiveAllPages(5 * PAGE));
         assertThat(engine.staged()).hasSize(5 * PAGE);
         UUID command = UUID.randomUUID();
 
@@ -99,6 +81,21 @@ class LargeDirectoryTest {
                 .block(Duration.ofSeconds(60));
 
         assertThat(told).isEqualTo(new Telling.ChangeSet(command, 0, 0, 0));
+    }
+
+    /** What remains to be received is that there are no more. */
+    private SnapshotCompleted receiveAllPages(int users) {
+        Run run = Run.full(company, "A")
+                .groups(IntStream.range(0, GROUPS)
+                        .mapToObj(i -> Samples.group("group" + i))
+                        .toArray(DirectoryGroup[]::new));
+        engine.receive(run.started());
+        engine.receive(run.pages().getFirst());
+        int pages = 1;
+        for (int from = 0; from < users; from += PAGE) {
+            engine.receive(page(from, pages++));
+        }
+        return new SnapshotCompleted(company, run.id(), 1, pages, Run.BEGINNING);
     }
 
     private SnapshotPage page(int from, int index) {
