@@ -14,7 +14,7 @@ import dev.rollcall.events.Topics;
 import dev.rollcall.events.companies.Company;
 import dev.rollcall.events.counts.BillableCountChanged;
 import dev.rollcall.events.facts.BillableFact;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

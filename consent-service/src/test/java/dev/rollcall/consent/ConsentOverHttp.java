@@ -1,6 +1,6 @@
 package dev.rollcall.consent;
 
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import dev.rollcall.consent.RunningConsent.Installation;
 import dev.rollcall.consent.StandInMicrosoft.Consent;
 import dev.rollcall.guards.ApiGuard;
 import dev.rollcall.guards.Tenant;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,7 +3,7 @@ package dev.rollcall.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.consent.ConsentOverHttp.Answer;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

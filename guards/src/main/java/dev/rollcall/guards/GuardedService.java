@@ -1,6 +1,6 @@
 package dev.rollcall.guards;
 
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.rollcall.guards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.rollcall.messaging;
 
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.events.Topic;
 import dev.rollcall.messaging.DeadLetter.State;
-import dev.rollcall.tenancy.WorkTransactions;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;

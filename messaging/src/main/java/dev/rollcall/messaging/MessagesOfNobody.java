@@ -1,6 +1,6 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.tenancy.WorkTransactions;
+import dev.rollcall.database.WorkTransactions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;

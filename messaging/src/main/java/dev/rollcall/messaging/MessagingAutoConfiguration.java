@@ -1,8 +1,8 @@
 package dev.rollcall.messaging;
 
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.tenancy.TenancyAutoConfiguration;
-import dev.rollcall.tenancy.WorkTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.tenancy.WorkTransactions;
+import dev.rollcall.database.WorkTransactions;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.OffsetDateTime;

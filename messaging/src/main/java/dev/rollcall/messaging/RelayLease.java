@@ -1,6 +1,6 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.tenancy.WorkTransactions;
+import dev.rollcall.database.WorkTransactions;
 import java.time.Duration;
 import java.util.UUID;
 import reactor.core.publisher.Mono;

@@ -1,7 +1,7 @@
 package dev.rollcall.messaging;
 
 import dev.rollcall.events.Topic;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

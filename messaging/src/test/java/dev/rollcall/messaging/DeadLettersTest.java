@@ -3,12 +3,12 @@ package dev.rollcall.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.events.Topic;
 import dev.rollcall.events.Topics;
-import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.tenancy.WorkTransactions;
+import dev.rollcall.testsupport.TestBackends;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Topics;
-import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.testsupport.TestBackends;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

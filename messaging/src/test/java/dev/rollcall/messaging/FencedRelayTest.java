@@ -3,9 +3,9 @@ package dev.rollcall.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
-import dev.rollcall.tenancy.WorkTransactions;
+import dev.rollcall.testsupport.TestBackends;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.runs.SyncStarted;
-import dev.rollcall.guards.guarantees.Guarantee;
-import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.testsupport.TestBackends;
+import dev.rollcall.testsupport.guarantees.Guarantee;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -3,8 +3,8 @@ package dev.rollcall.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.local.testing.TestBackends;
-import dev.rollcall.tenancy.WorkTransactions;
+import dev.rollcall.database.WorkTransactions;
+import dev.rollcall.testsupport.TestBackends;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.backends.FreePorts;
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.snapshots.SnapshotAbandoned;
-import dev.rollcall.local.backends.FreePorts;
-import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.tenancy.WorkTransactions;
+import dev.rollcall.testsupport.TestBackends;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;

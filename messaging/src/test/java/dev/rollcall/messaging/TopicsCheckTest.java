@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.local.backends.FreePorts;
-import dev.rollcall.local.backends.KafkaBroker;
-import dev.rollcall.local.backends.TopicCreation;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.backends.FreePorts;
+import dev.rollcall.backends.KafkaBroker;
+import dev.rollcall.backends.TopicCreation;
+import dev.rollcall.testsupport.TestBackends;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.events.Topics;
-import dev.rollcall.local.testing.TestBackends;
 import dev.rollcall.messaging.MessagesOfNobody.Place;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.tenancy.WorkTransactions;
+import dev.rollcall.testsupport.TestBackends;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import dev.rollcall.local.LocalSystem;
 import dev.rollcall.local.SampleMsp;
 import dev.rollcall.local.SignIn;
 import dev.rollcall.local.Trouble;
-import dev.rollcall.local.testing.TemporaryFiles;
+import dev.rollcall.testsupport.TemporaryFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

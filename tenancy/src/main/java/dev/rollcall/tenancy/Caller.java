@@ -1,5 +1,6 @@
 package dev.rollcall.tenancy;
 
+import dev.rollcall.web.Problems;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

@@ -1,29 +1,19 @@
 package dev.rollcall.tenancy;
 
+import dev.rollcall.web.ProblemResponses;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
-import io.r2dbc.postgresql.client.SSLMode;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.codec.ServerCodecConfigurer;
-import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -32,14 +22,10 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a service its transactions and its door. The gateway, which has a door of its own, switches the latter off. */
 @AutoConfiguration(before = WebFluxAutoConfiguration.class)
 public class TenancyAutoConfiguration {
-
-    /** Bytes that the body of a request may have: about 10,000 decisions, or 50,000 ids of groups. */
-    static final int LARGEST_BODY = 2 << 20;
 
     static {
         ContextRegistry.getInstance()
@@ -60,52 +46,6 @@ public class TenancyAutoConfiguration {
     @Bean
     CompanyTransactions companyTransactions(DatabaseClient database, ReactiveTransactionManager transactions) {
         return new CompanyTransactions(database, transactions);
-    }
-
-    /** The application's own connections; migrations have the same from {@code rollcall-service.yml}. */
-    @Bean
-    ConnectionFactoryOptionsBuilderCustomizer encryption(
-            @Value("${rollcall.database.ssl-mode}") String mode,
-            @Value("${rollcall.database.ssl-root-cert}") String rootCert) {
-        return options -> {
-            options.option(PostgresqlConnectionFactoryProvider.SSL_MODE, SSLMode.fromValue(mode));
-            if (!rootCert.isBlank()) {
-                options.option(PostgresqlConnectionFactoryProvider.SSL_ROOT_CERT, rootCert);
-            }
-        };
-    }
-
-    @Bean
-    WorkTransactions workTransactions(
-            @Value("${rollcall.database.host}") String host,
-            @Value("${rollcall.database.port}") int port,
-            @Value("${rollcall.database.name}") String name,
-            @Value("${rollcall.service}_work") String role,
-            @Value("${rollcall.database.work-password}") String password,
-            @Value("${rollcall.database.idle-in-transaction-limit}") String idleLimit,
-            @Value("${rollcall.database.ssl-mode}") String sslMode,
-            @Value("${rollcall.database.ssl-root-cert}") String rootCert,
-            @Value("${rollcall.database.work-connections:3}") int connections) {
-        PostgresqlConnectionConfiguration.Builder connection = PostgresqlConnectionConfiguration.builder()
-                .host(host)
-                .port(port)
-                .database(name)
-                .username(role)
-                .password(password)
-                .applicationName(role)
-                .sslMode(SSLMode.fromValue(sslMode))
-                .options(Map.of("idle_in_transaction_session_timeout", idleLimit));
-        if (!rootCert.isBlank()) {
-            connection.sslRootCert(rootCert);
-        }
-        // Not a ConnectionFactory bean: the application's own pool would step back before it.
-        return new WorkTransactions(new ConnectionPool(
-                ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection.build()))
-                        .initialSize(0)
-                        .maxSize(connections)
-                        .maxAcquireTime(Duration.ofSeconds(10))
-                        .maxIdleTime(Duration.ofMinutes(5))
-                        .build()));
     }
 
     /** Who may come in: health, metrics and the API's description are open, the rest wants the gateway's token. */
@@ -154,7 +94,7 @@ public class TenancyAutoConfiguration {
         }
 
         @Bean
-        WebFluxConfigurer requests(JsonMapper json) {
+        WebFluxConfigurer callers() {
             // The gateway's token says who calls; nobody sends it along.
             SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
             return new WebFluxConfigurer() {
@@ -162,28 +102,7 @@ public class TenancyAutoConfiguration {
                 public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
                     resolvers.addCustomResolver(new CallerArgument());
                 }
-
-                @Override
-                public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
-                    codecs.defaultCodecs().maxInMemorySize(LARGEST_BODY);
-                    codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(StrictBodies.of(json)));
-                }
             };
-        }
-
-        @Bean
-        RequiredInDescriptions requiredInDescriptions() {
-            return new RequiredInDescriptions();
-        }
-
-        @Bean
-        RefusedRequests refusedRequests() {
-            return new RefusedRequests();
-        }
-
-        @Bean
-        UnfitAddresses unfitAddresses() {
-            return new UnfitAddresses();
         }
 
         /** What Spring Security's firewall lets nobody see, as addresses with control characters. */

@@ -3,8 +3,9 @@ package dev.rollcall.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.tenancy.NotesApplication.Notes;
+import dev.rollcall.testsupport.TestBackends;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;

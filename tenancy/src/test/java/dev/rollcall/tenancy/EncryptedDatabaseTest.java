@@ -3,7 +3,8 @@ package dev.rollcall.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.database.WorkTransactions;
+import dev.rollcall.testsupport.TestBackends;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;

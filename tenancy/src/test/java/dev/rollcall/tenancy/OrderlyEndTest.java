@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.tenancy.NotesApplication.Notes;
+import dev.rollcall.testsupport.TestBackends;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package dev.rollcall.consent.command;
 
 import dev.rollcall.consent.command.model.Refusal;
-import dev.rollcall.tenancy.Problems;
+import dev.rollcall.web.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 

@@ -1,9 +1,9 @@
 package dev.rollcall.local;
 
+import dev.rollcall.backends.GatewayKeys;
+import dev.rollcall.backends.SecretFiles;
+import dev.rollcall.backends.ServiceDatabase;
 import dev.rollcall.events.Cloud;
-import dev.rollcall.local.backends.GatewayKeys;
-import dev.rollcall.local.backends.SecretFiles;
-import dev.rollcall.local.backends.ServiceDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.rollcall.local;
 
-import dev.rollcall.local.backends.GatewayKeys;
-import dev.rollcall.local.backends.SecretFiles;
+import dev.rollcall.backends.GatewayKeys;
+import dev.rollcall.backends.SecretFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.rollcall.local;
 
-import dev.rollcall.local.backends.KafkaBroker;
+import dev.rollcall.backends.KafkaBroker;
 import java.nio.file.Path;
 
 /** The Kafka broker as a process of its own: {@code KafkaNode DATA PORT CONTROLLER-PORT}. Ends in order at SIGTERM. */

@@ -1,6 +1,6 @@
 package dev.rollcall.local;
 
-import dev.rollcall.local.backends.TopicCreation;
+import dev.rollcall.backends.TopicCreation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,9 +1,9 @@
 package dev.rollcall.local;
 
-import dev.rollcall.local.backends.GatewayKeys;
-import dev.rollcall.local.backends.SecretFiles;
-import dev.rollcall.local.backends.ServiceDatabase;
-import dev.rollcall.local.backends.TopicCreation;
+import dev.rollcall.backends.GatewayKeys;
+import dev.rollcall.backends.SecretFiles;
+import dev.rollcall.backends.ServiceDatabase;
+import dev.rollcall.backends.TopicCreation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

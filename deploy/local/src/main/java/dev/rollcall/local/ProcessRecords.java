@@ -1,6 +1,6 @@
 package dev.rollcall.local;
 
-import dev.rollcall.local.backends.SecretFiles;
+import dev.rollcall.backends.SecretFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;

@@ -3,7 +3,7 @@ package dev.rollcall.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.Topics;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

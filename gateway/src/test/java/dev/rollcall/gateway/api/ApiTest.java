@@ -15,7 +15,7 @@ import dev.rollcall.gateway.fakes.Account;
 import dev.rollcall.gateway.fakes.BeforeFakes;
 import dev.rollcall.gateway.fakes.Visitor;
 import dev.rollcall.gateway.fakes.Visitor.Answer;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

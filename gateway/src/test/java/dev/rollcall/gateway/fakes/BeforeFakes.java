@@ -2,7 +2,7 @@ package dev.rollcall.gateway.fakes;
 
 import dev.rollcall.gateway.GatewayApplication;
 import dev.rollcall.gateway.access.GrantLookup;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;

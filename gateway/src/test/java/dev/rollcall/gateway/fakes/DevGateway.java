@@ -1,7 +1,7 @@
 package dev.rollcall.gateway.fakes;
 
 import dev.rollcall.gateway.GatewayApplication;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,7 +10,7 @@ import dev.rollcall.events.runs.SyncProgressed;
 import dev.rollcall.gateway.fakes.Account;
 import dev.rollcall.gateway.fakes.BeforeFakes;
 import dev.rollcall.gateway.fakes.Visitor;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import dev.rollcall.gateway.fakes.Account;
 import dev.rollcall.gateway.fakes.FakeServices;
 import dev.rollcall.gateway.fakes.Ports;
 import dev.rollcall.gateway.fakes.Visitor;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

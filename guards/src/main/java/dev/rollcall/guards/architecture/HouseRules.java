@@ -46,11 +46,6 @@ public final class HouseRules {
             Rule.that(
                     "every package is @NullMarked", root -> classes().should(resideInANullMarkedPackage()), "unmarked"),
             Rule.that(
-                    "a switch over a sealed type has no default",
-                    root -> classes().should(SealedSwitches.nameEveryCase()),
-                    "defaulted",
-                    "fallback"),
-            Rule.that(
                     "no state is static",
                     root -> fields().that().areStatic().should().beFinal(),
                     "statics"),
@@ -65,18 +60,6 @@ public final class HouseRules {
                             .allowEmptyShould(true),
                     "breaker"),
             Rule.that(
-                    "a port that decides has a contract, and each adapter keeps it",
-                    root -> {
-                        KeptContracts contracts = KeptContracts.under(root);
-                        return classes()
-                                .that(contracts.areDecidingPorts())
-                                .should(contracts.haveAContractThatEachAdapterKeeps())
-                                .allowEmptyShould(true);
-                    },
-                    "uncontracted",
-                    "halfcontracted",
-                    "othercontracted"),
-            Rule.that(
                     "packages are free of cycles",
                     root -> slices().matching(root + ".(*)..")
                             .should()
@@ -86,14 +69,18 @@ public final class HouseRules {
 
     private static final List<Rule> LAYERS = List.of(
             Rule.that(
-                    "a model knows Java, the events, and nothing else",
+                    "a model knows Java, the events, what all commands share, and nothing else",
                     root -> classes()
                             .that()
                             .resideInAPackage("..model..")
                             .should()
                             .onlyDependOnClassesThat()
                             .resideInAnyPackage(
-                                    "java..", "org.jspecify..", "dev.rollcall.events..", root + "..model.."),
+                                    "java..",
+                                    "org.jspecify..",
+                                    "dev.rollcall.events..",
+                                    "dev.rollcall.commands.model..",
+                                    root + "..model.."),
                     "framework"),
             Rule.that(
                     "use cases add Reactor",
@@ -109,6 +96,8 @@ public final class HouseRules {
                                     "reactor.util..",
                                     "org.reactivestreams..",
                                     "dev.rollcall.events..",
+                                    "dev.rollcall.commands",
+                                    "dev.rollcall.commands.model..",
                                     root + "..model..",
                                     root + "..application.."),
                     "layers"),

@@ -3,11 +3,11 @@ package dev.rollcall.messaging.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.local.backends.FreePorts;
-import dev.rollcall.local.backends.KafkaBroker;
-import dev.rollcall.local.backends.TopicCreation;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.backends.FreePorts;
+import dev.rollcall.backends.KafkaBroker;
+import dev.rollcall.backends.TopicCreation;
 import dev.rollcall.messaging.RecordingApplication;
+import dev.rollcall.testsupport.TestBackends;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

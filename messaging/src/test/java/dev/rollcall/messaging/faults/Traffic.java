@@ -2,8 +2,8 @@ package dev.rollcall.messaging.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.guards.guarantees.Guarantee;
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
+import dev.rollcall.testsupport.guarantees.Guarantee;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

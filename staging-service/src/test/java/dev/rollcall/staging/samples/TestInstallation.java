@@ -1,6 +1,6 @@
 package dev.rollcall.staging.samples;
 
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;

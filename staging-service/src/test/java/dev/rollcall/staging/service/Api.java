@@ -1,6 +1,6 @@
 package dev.rollcall.staging.service;
 
-import dev.rollcall.local.testing.TestBackends;
+import dev.rollcall.testsupport.TestBackends;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.test.web.reactive.server.WebTestClient;

@@ -23,7 +23,7 @@ import dev.rollcall.approval.review.model.ReviewEvent.Refusal;
 import dev.rollcall.events.roster.MemberChange.Kind;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.tenancy.Problems;
+import dev.rollcall.web.Problems;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;

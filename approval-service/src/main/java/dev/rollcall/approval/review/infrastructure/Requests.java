@@ -5,7 +5,7 @@ import dev.rollcall.approval.review.model.Decision;
 import dev.rollcall.approval.review.model.Filter;
 import dev.rollcall.approval.review.model.Occasion;
 import dev.rollcall.approval.review.model.Preset;
-import dev.rollcall.tenancy.Problems;
+import dev.rollcall.web.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.rollcall.approval.roster.infrastructure.RosterViews.MembersView;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.PersonView;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.tenancy.Problems;
+import dev.rollcall.web.Problems;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.rollcall.consent.connection.infrastructure;
 
 import dev.rollcall.consent.connection.application.VerificationTimers;
-import dev.rollcall.tenancy.WorkTransactions;
+import dev.rollcall.database.WorkTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

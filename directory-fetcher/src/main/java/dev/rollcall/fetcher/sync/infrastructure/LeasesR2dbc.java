@@ -1,9 +1,9 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.fetcher.sync.application.Lease;
 import dev.rollcall.fetcher.sync.application.Leases;
 import dev.rollcall.fetcher.sync.application.Timers;
-import dev.rollcall.tenancy.WorkTransactions;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;

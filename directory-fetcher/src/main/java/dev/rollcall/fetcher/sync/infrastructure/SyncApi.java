@@ -6,7 +6,7 @@ import dev.rollcall.fetcher.sync.model.Link;
 import dev.rollcall.fetcher.sync.model.Sync;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.tenancy.Problems;
+import dev.rollcall.web.Problems;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
+import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.connections.Connection;
 import dev.rollcall.events.snapshots.SnapshotSettled;
@@ -16,7 +17,6 @@ import dev.rollcall.messaging.Inbox;
 import dev.rollcall.messaging.Outbox;
 import dev.rollcall.messaging.Subscription;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.tenancy.WorkTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

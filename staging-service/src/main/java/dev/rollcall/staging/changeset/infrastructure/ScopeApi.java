@@ -12,7 +12,7 @@ import dev.rollcall.staging.scope.model.Scope;
 import dev.rollcall.staging.scope.model.ScopeChoice;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.tenancy.Problems;
+import dev.rollcall.web.Problems;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -9,7 +9,7 @@ import dev.rollcall.staging.changeset.application.Restaging;
 import dev.rollcall.staging.changeset.application.Telling;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.tenancy.Problems;
+import dev.rollcall.web.Problems;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;

@@ -1,5 +1,0 @@
-/** What Rollcall stands on, on one machine: PostgreSQL, Kafka, databases, topics and keys. */
-@NullMarked
-package dev.rollcall.local.backends;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What must hold of events whatever fails, as objects that look at what was said and what was heard. */
-@NullMarked
-package dev.rollcall.guards.guarantees;
-
-import org.jspecify.annotations.NullMarked;

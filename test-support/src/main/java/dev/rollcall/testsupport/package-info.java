@@ -1,0 +1,5 @@
+/** Real PostgreSQL and Kafka for the tests of every module. */
+@NullMarked
+package dev.rollcall.testsupport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What each guarantee notices. */
+@NullMarked
+package dev.rollcall.testsupport.guarantees;
+
+import org.jspecify.annotations.NullMarked;

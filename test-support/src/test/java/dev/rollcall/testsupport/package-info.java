@@ -1,0 +1,5 @@
+/** The tests of what other modules test with. */
+@NullMarked
+package dev.rollcall.testsupport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.rollcall.web;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Strict bodies and problems for every service. The gateway, which serves pages as well, has its own and switches these off. */
+@AutoConfiguration(before = WebFluxAutoConfiguration.class)
+@ConditionalOnProperty(name = "rollcall.web.strict", havingValue = "true", matchIfMissing = true)
+public class WebAutoConfiguration {
+
+    /** Bytes that the body of a request may have: about 10,000 decisions, or 50,000 ids of groups. */
+    static final int LARGEST_BODY = 2 << 20;
+
+    @Bean
+    WebFluxConfigurer strictBodies(JsonMapper json) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+                codecs.defaultCodecs().maxInMemorySize(LARGEST_BODY);
+                codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(StrictBodies.of(json)));
+            }
+        };
+    }
+
+    @Bean
+    RequiredInDescriptions requiredInDescriptions() {
+        return new RequiredInDescriptions();
+    }
+
+    @Bean
+    RefusedRequests refusedRequests() {
+        return new RefusedRequests();
+    }
+
+    @Bean
+    UnfitAddresses unfitAddresses() {
+        return new UnfitAddresses();
+    }
+}

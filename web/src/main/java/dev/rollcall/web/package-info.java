@@ -1,0 +1,5 @@
+/** How every service speaks HTTP: strict request bodies, and problems (RFC 9457) that say in plain words what was wrong. */
+@NullMarked
+package dev.rollcall.web;
+
+import org.jspecify.annotations.NullMarked;
