@@ -95,7 +95,14 @@ final class Samples {
     private static final Totals TOTALS = new Totals(212, 7, 15, 2, EXCLUDED);
 
     private static final List<Event> ALL = List.of(
-            new Company(COMPANY, 3, id(5), "Brightwater Logistics", "America/Chicago", Company.Status.ACTIVE),
+            new Company(
+                    COMPANY,
+                    3,
+                    id(5),
+                    "Brightwater Logistics",
+                    "America/Chicago",
+                    Company.Status.CLOSED,
+                    Company.Closure.ARCHIVED),
             new Connection(
                     COMPANY,
                     4,
