@@ -7,6 +7,6 @@ import dev.rollcall.guards.architecture.HouseRules;
 class ArchitectureTest extends ArchitectureGuard {
 
     ArchitectureTest() {
-        super(StagingApplication.class, HouseRules.ofLayeredServices("database"));
+        super(StagingApplication.class, HouseRules.ofLayeredServices());
     }
 }

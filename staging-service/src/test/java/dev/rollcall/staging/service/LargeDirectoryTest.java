@@ -19,11 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A hundred thousand users in one company, in the memory of a test and without a statement a row. */
 @RunningService
@@ -35,11 +38,17 @@ class LargeDirectoryTest {
 
     private final UUID company = UUID.randomUUID();
     private final Engine engine;
+    private final int port;
     private final CompanyTransactions transactions;
     private final Restaging restaging;
 
     @Autowired
-    LargeDirectoryTest(ApplicationContext service, CompanyTransactions transactions, Restaging restaging) {
+    LargeDirectoryTest(
+            ApplicationContext service,
+            CompanyTransactions transactions,
+            Restaging restaging,
+            @LocalServerPort int port) {
+        this.port = port;
         this.transactions = transactions;
         this.restaging = restaging;
         this.engine = Engines.onPostgres(company, service);
@@ -66,6 +75,20 @@ class LargeDirectoryTest {
         System.out.printf("a delta of one: %d ms%n", (System.nanoTime() - delta) / 1_000_000);
         assertThat(engine.receiver.lastChanges()).hasSize(1);
         assertThat(engine.check().problems()).isEmpty();
+        figuresAreQuick();
+    }
+
+    private void figuresAreQuick() {
+        long counting = System.nanoTime();
+        String figures = Objects.requireNonNull(Api.of(port, "BILLING_READER", company)
+                .get()
+                .uri("/companies/{id}/figures", company)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+        System.out.printf("figures: %d ms%n", (System.nanoTime() - counting) / 1_000_000);
+        assertThat(new JsonMapper().readTree(figures).path("staged").asInt()).isEqualTo(USERS);
     }
 
     /** The engine's announcements go nowhere; the service's own take turns with its reading on one connection. */

@@ -95,11 +95,11 @@ public final class CheckingStaged {
             if (expected != null) {
                 Staging staging = expected.staging;
                 awaited.putAll(staging.people());
-                if (!staging.judgements().isEmpty()) {
-                    problem(staging.judgements().size() + " users are judged otherwise than is kept");
+                if (!staging.standings().isEmpty()) {
+                    problem(staging.standings().size() + " users have another eligibility or scope than is saved");
                 }
                 if (!staging.counts().isEmpty()) {
-                    problem(staging.counts().size() + " groups have other counts than are kept");
+                    problem(staging.counts().size() + " groups have other counts than are saved");
                 }
             }
         }

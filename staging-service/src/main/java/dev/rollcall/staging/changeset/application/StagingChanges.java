@@ -66,12 +66,12 @@ public final class StagingChanges {
     private Mono<Telling> stage(Occasion occasion, Directory directory, ScopeChoice choice, Staging staging) {
         UUID company = occasion.companyId();
         Mono<Void> kept = directories
-                .judge(company, staging.judgements())
-                .then(Mono.defer(() -> directories.count(company, staging.counts())));
+                .saveStandings(company, staging.standings())
+                .then(Mono.defer(() -> directories.saveCounts(company, staging.counts())));
         if (choice.scope() instanceof Scope.NotChosen) {
             return kept.thenReturn(new Telling.Nothing());
         }
-        Reasons reasons = new Reasons(directory, staging.judgements(), occasion.runId());
+        Reasons reasons = new Reasons(directory, staging.standings(), occasion.runId());
         return kept.then(Mono.defer(() -> changeSets.hashes(company)))
                 .map(before -> Diff.between(before, staging.people(), reasons))
                 .zipWhen(diff -> changeSets.groups(company))

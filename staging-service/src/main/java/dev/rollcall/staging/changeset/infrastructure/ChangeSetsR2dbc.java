@@ -1,6 +1,6 @@
 package dev.rollcall.staging.changeset.infrastructure;
 
-import static dev.rollcall.staging.database.Columns.needed;
+import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.PersonAttributes;
@@ -83,15 +83,15 @@ final class ChangeSetsR2dbc implements ChangeSets {
                         """)
                 .bind(0, companyId)
                 .map(row -> new StagedHead(
-                        needed(row, "change_set_id", UUID.class),
-                        needed(row, "scope_revision", Long.class),
+                        required(row, "change_set_id", UUID.class),
+                        required(row, "scope_revision", Long.class),
                         new Totals(
-                                needed(row, "directory_users", Long.class),
-                                needed(row, "staged", Long.class),
-                                needed(row, "doubtful", Long.class),
-                                json.readValue(needed(row, "excluded", String.class), BY_REASON)),
-                        needed(row, "digest", String.class),
-                        needed(row, "staged_at", Instant.class)))
+                                required(row, "directory_users", Long.class),
+                                required(row, "staged", Long.class),
+                                required(row, "doubtful", Long.class),
+                                json.readValue(required(row, "excluded", String.class), BY_REASON)),
+                        required(row, "digest", String.class),
+                        required(row, "staged_at", Instant.class)))
                 .one();
     }
 
@@ -99,7 +99,7 @@ final class ChangeSetsR2dbc implements ChangeSets {
     public Mono<Map<UUID, String>> hashes(UUID companyId) {
         return database.sql("SELECT object_id, hash FROM staged_person WHERE company_id = $1")
                 .bind(0, companyId)
-                .map(row -> Map.entry(needed(row, "object_id", UUID.class), needed(row, "hash", String.class)))
+                .map(row -> Map.entry(required(row, "object_id", UUID.class), required(row, "hash", String.class)))
                 .all()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -112,13 +112,13 @@ final class ChangeSetsR2dbc implements ChangeSets {
                         """)
                 .bind(0, companyId)
                 .map(row -> Map.entry(
-                        needed(row, "group_id", UUID.class),
+                        required(row, "group_id", UUID.class),
                         new StagedGroup(
-                                needed(row, "display_name", String.class),
-                                DirectoryGroup.Kind.valueOf(needed(row, "kind", String.class)),
-                                needed(row, "dynamic", Boolean.class),
-                                needed(row, "selected", Boolean.class),
-                                needed(row, "members", Long.class))))
+                                required(row, "display_name", String.class),
+                                DirectoryGroup.Kind.valueOf(required(row, "kind", String.class)),
+                                required(row, "dynamic", Boolean.class),
+                                required(row, "selected", Boolean.class),
+                                required(row, "members", Long.class))))
                 .all()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -270,13 +270,13 @@ final class ChangeSetsR2dbc implements ChangeSets {
 
     private Entry entry(Readable row) {
         return new Entry(
-                needed(row, "object_id", UUID.class),
+                required(row, "object_id", UUID.class),
                 new StagedPerson(
-                        json.readValue(needed(row, "attributes", String.class), PersonAttributes.class),
-                        json.readValue(needed(row, "eligibility", String.class), Eligibility.class),
-                        new TreeSet<>(List.of(needed(row, "group_ids", UUID[].class)))),
-                needed(row, "attributes_hash", String.class),
-                needed(row, "hash", String.class));
+                        json.readValue(required(row, "attributes", String.class), PersonAttributes.class),
+                        json.readValue(required(row, "eligibility", String.class), Eligibility.class),
+                        new TreeSet<>(List.of(required(row, "group_ids", UUID[].class)))),
+                required(row, "attributes_hash", String.class),
+                required(row, "hash", String.class));
     }
 
     /** Somebody whose row is to be written. */

@@ -101,11 +101,15 @@ final class ScopeApi {
     /** {@code changeSetId} is missing when nothing is staged yet, because there is no directory. */
     record ChosenView(long revision, @Nullable UUID changeSetId, long added, long removed) {}
 
+    /** The figures as they will be under the scope, and who enters and leaves by it. */
     record PreviewView(
-            long staged,
+            long directory,
+            long inScope,
             long eligible,
-            long doubtful,
+            long notSynced,
             Map<Eligibility.Reason, Long> excluded,
+            long staged,
+            long doubtful,
             long entering,
             long leaving,
             List<String> enteringSample,
@@ -113,10 +117,13 @@ final class ScopeApi {
 
         static PreviewView of(Preview preview) {
             return new PreviewView(
-                    preview.totals().staged(),
+                    preview.totals().directoryUsers(),
+                    preview.totals().inScope(),
                     preview.totals().eligible(),
-                    preview.totals().doubtful(),
+                    preview.totals().notSynced(),
                     preview.totals().excluded(),
+                    preview.totals().staged(),
+                    preview.totals().doubtful(),
                     preview.entering(),
                     preview.leaving(),
                     preview.enteringSample(),

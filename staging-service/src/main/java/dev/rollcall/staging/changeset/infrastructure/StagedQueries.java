@@ -1,6 +1,6 @@
 package dev.rollcall.staging.changeset.infrastructure;
 
-import static dev.rollcall.staging.database.Columns.needed;
+import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.events.changes.Eligibility.Verdict;
 import dev.rollcall.staging.changeset.infrastructure.StagedApi.StagedPage;
@@ -31,9 +31,9 @@ final class StagedQueries {
                         """).bind(0, companyId).bind(2, limit);
         return (after == null ? sql.bindNull(1, UUID.class) : sql.bind(1, after))
                 .map(row -> new StagedRow(
-                        needed(row, "object_id", UUID.class),
-                        Verdict.valueOf(needed(row, "verdict", String.class)),
-                        List.of(needed(row, "group_ids", UUID[].class))))
+                        required(row, "object_id", UUID.class),
+                        Verdict.valueOf(required(row, "verdict", String.class)),
+                        List.of(required(row, "group_ids", UUID[].class))))
                 .all()
                 .collectList()
                 .flatMap(people -> page(companyId, people));
@@ -43,9 +43,9 @@ final class StagedQueries {
         return database.sql("SELECT digest, scope_revision, change_set_id FROM staged_state WHERE company_id = $1")
                 .bind(0, companyId)
                 .map(row -> new StagedPage(
-                        needed(row, "digest", String.class),
-                        needed(row, "scope_revision", Long.class),
-                        needed(row, "change_set_id", UUID.class),
+                        required(row, "digest", String.class),
+                        required(row, "scope_revision", Long.class),
+                        required(row, "change_set_id", UUID.class),
                         people))
                 .one()
                 .defaultIfEmpty(new StagedPage(null, 0, null, people));

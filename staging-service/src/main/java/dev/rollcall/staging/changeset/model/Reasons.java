@@ -5,7 +5,7 @@ import dev.rollcall.events.changes.PersonChange.Because;
 import dev.rollcall.staging.directory.model.Directory;
 import dev.rollcall.staging.directory.model.KnownUser;
 import dev.rollcall.staging.directory.model.Presence;
-import dev.rollcall.staging.eligibility.model.Judgement;
+import dev.rollcall.staging.directory.model.Standing;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why people move.
  *
- * @param judgements of users who are judged otherwise than the directory has it
+ * @param standings of users who stand otherwise than the directory has it
  * @param runId the run that led to the change set; null when it was something else
  */
 public record Reasons(
         Directory directory,
-        Map<UUID, Judgement> judgements,
+        Map<UUID, Standing> standings,
         @Nullable UUID runId) {
 
     Because entered(UUID objectId) {
@@ -32,11 +32,11 @@ public record Reasons(
         if (runId != null && runId.equals(user.appearedIn())) {
             return Because.APPEARED;
         }
-        return user.judged().verdict() == Verdict.EXCLUDED ? Because.ELIGIBILITY : Because.ENTERED_SCOPE;
+        return user.standing().judgement().verdict() == Verdict.EXCLUDED ? Because.ELIGIBILITY : Because.ENTERED_SCOPE;
     }
 
     Because altered(UUID objectId) {
-        return judgements.containsKey(objectId) ? Because.ELIGIBILITY : Because.CHANGED;
+        return standings.containsKey(objectId) ? Because.ELIGIBILITY : Because.CHANGED;
     }
 
     Because left(UUID objectId) {
@@ -48,7 +48,7 @@ public record Reasons(
             case Presence.Missing missing -> Because.GONE;
             case Presence.Deleted deleted -> Because.DELETED;
             case Presence.Live() ->
-                judgements.getOrDefault(objectId, user.judged()).verdict() == Verdict.EXCLUDED
+                standings.getOrDefault(objectId, user.standing()).judgement().verdict() == Verdict.EXCLUDED
                         ? Because.ELIGIBILITY
                         : Because.LEFT_SCOPE;
         };

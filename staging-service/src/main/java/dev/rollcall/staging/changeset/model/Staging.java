@@ -11,6 +11,7 @@ import dev.rollcall.staging.directory.model.GroupCounts;
 import dev.rollcall.staging.directory.model.IdOrder;
 import dev.rollcall.staging.directory.model.KnownGroup;
 import dev.rollcall.staging.directory.model.KnownUser;
+import dev.rollcall.staging.directory.model.Standing;
 import dev.rollcall.staging.eligibility.model.Classification;
 import dev.rollcall.staging.eligibility.model.Judgement;
 import dev.rollcall.staging.eligibility.model.Traits;
@@ -33,13 +34,13 @@ import java.util.UUID;
  *
  * @param people who is staged, in the order of the ids' text
  * @param groups the groups that are selected or have staged people in them; none while nobody has chosen a scope
- * @param judgements of users who are judged otherwise than before
+ * @param standings of users who stand otherwise than before
  * @param counts of groups that have other figures than before
  */
 public record Staging(
         NavigableMap<UUID, Staged> people,
         NavigableMap<UUID, StagedGroup> groups,
-        Map<UUID, Judgement> judgements,
+        Map<UUID, Standing> standings,
         Map<UUID, GroupCounts> counts,
         Totals totals) {
 
@@ -63,7 +64,7 @@ public record Staging(
         private final Set<UUID> broughtIn;
         private final Map<Traits, Eligibility> classified = new HashMap<>();
         private final NavigableMap<UUID, Staged> people = new TreeMap<>(IdOrder.BY_TEXT);
-        private final Map<UUID, Judgement> judgements = new HashMap<>();
+        private final Map<UUID, Standing> standings = new HashMap<>();
         private final Map<UUID, Tally> tallies = new HashMap<>();
         private final Map<Reason, Long> excluded = new EnumMap<>(Reason.class);
         private long live;
@@ -90,7 +91,7 @@ public record Staging(
             return new Staging(
                     Collections.unmodifiableNavigableMap(people),
                     groups(),
-                    judgements,
+                    standings,
                     counts(),
                     new Totals(live, people.size(), doubtful, excluded));
         }
@@ -101,10 +102,11 @@ public record Staging(
                     ? Classification.of(user.traits(), true)
                     : classified.computeIfAbsent(user.traits(), Classification::of);
             Judgement judgement = Judgement.of(eligibility);
-            if (!judgement.equals(user.judged())) {
-                judgements.put(user.id(), judgement);
-            }
             boolean inScope = includes(groups);
+            Standing standing = new Standing(judgement, inScope);
+            if (!standing.equals(user.standing())) {
+                standings.put(user.id(), standing);
+            }
             boolean staged = inScope && judgement.verdict() != Verdict.EXCLUDED;
             for (UUID group : groups) {
                 tally(group).take(judgement.verdict(), staged);
@@ -170,6 +172,7 @@ public record Staging(
     private static final class Tally {
         private long members;
         private long eligible;
+        private long doubtful;
         private long staged;
         private long directMembers;
         private long nestedGroups;
@@ -177,11 +180,12 @@ public record Staging(
         void take(Verdict verdict, boolean isStaged) {
             members++;
             eligible += verdict == Verdict.ELIGIBLE ? 1 : 0;
+            doubtful += verdict == Verdict.DOUBTFUL ? 1 : 0;
             staged += isStaged ? 1 : 0;
         }
 
         GroupCounts counts() {
-            return new GroupCounts(members, eligible, directMembers, nestedGroups);
+            return new GroupCounts(members, eligible, doubtful, directMembers, nestedGroups);
         }
     }
 }

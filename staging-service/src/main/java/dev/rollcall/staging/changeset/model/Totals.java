@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param directoryUsers live users in the directory
  * @param staged people who are staged
  * @param doubtful of those, the ones who may not be people
- * @param excluded users of the scope who are left out, by reason
+ * @param excluded users in scope who are not synced, by reason
  */
 public record Totals(long directoryUsers, long staged, long doubtful, Map<Eligibility.Reason, Long> excluded) {
 
@@ -19,7 +19,17 @@ public record Totals(long directoryUsers, long staged, long doubtful, Map<Eligib
         excluded = Collections.unmodifiableMap(new TreeMap<>(excluded));
     }
 
-    /** Of the staged, the ones who are certainly people. */
+    /** Users in scope who are not synced. */
+    public long notSynced() {
+        return excluded.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Live users whom the scope has, staged or not. */
+    public long inScope() {
+        return staged + notSynced();
+    }
+
+    /** Of the staged, the ones who are certainly people, or are brought in anyway. */
     public long eligible() {
         return staged - doubtful;
     }

@@ -3,7 +3,7 @@ package dev.rollcall.staging.directory.application;
 import dev.rollcall.staging.directory.model.Directory;
 import dev.rollcall.staging.directory.model.GroupCounts;
 import dev.rollcall.staging.directory.model.Head;
-import dev.rollcall.staging.eligibility.model.Judgement;
+import dev.rollcall.staging.directory.model.Standing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,11 @@ public interface Directories {
     /** The ids of all groups that are known, those that are absent and remembered too. */
     Mono<Set<UUID>> groupIds(UUID companyId);
 
-    /** Keeps how users were judged, for lists and for the next comparison. Whoever is not named stays as judged. */
-    Mono<Void> judge(UUID companyId, Map<UUID, Judgement> judgements);
+    /** Saves where users stand now, for figures, lists and the next comparison. Users that are not named stay as they were. */
+    Mono<Void> saveStandings(UUID companyId, Map<UUID, Standing> standings);
 
-    /** Keeps how many are in groups. Groups that are not named stay as counted. */
-    Mono<Void> count(UUID companyId, Map<UUID, GroupCounts> counts);
+    /** Saves how many are in groups. Groups that are not named stay as counted. */
+    Mono<Void> saveCounts(UUID companyId, Map<UUID, GroupCounts> counts);
 
     /** The first names, in alphabetical order, of some users. */
     Mono<List<String>> names(UUID companyId, Collection<UUID> objectIds, int limit);

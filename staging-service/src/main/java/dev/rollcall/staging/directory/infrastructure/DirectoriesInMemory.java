@@ -9,7 +9,7 @@ import dev.rollcall.staging.directory.model.KnownGroup;
 import dev.rollcall.staging.directory.model.KnownUser;
 import dev.rollcall.staging.directory.model.ReadUser;
 import dev.rollcall.staging.directory.model.Reading;
-import dev.rollcall.staging.eligibility.model.Judgement;
+import dev.rollcall.staging.directory.model.Standing;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -63,17 +63,16 @@ public final class DirectoriesInMemory implements Directories {
     }
 
     @Override
-    public Mono<Void> judge(UUID companyId, Map<UUID, Judgement> judgements) {
+    public Mono<Void> saveStandings(UUID companyId, Map<UUID, Standing> standings) {
         return Mono.fromRunnable(() -> directories.computeIfPresent(companyId, (id, directory) -> {
             Map<UUID, KnownUser> users = new HashMap<>(directory.users());
-            judgements.forEach(
-                    (user, judgement) -> users.computeIfPresent(user, (u, known) -> known.judged(judgement)));
+            standings.forEach((user, standing) -> users.computeIfPresent(user, (u, known) -> known.with(standing)));
             return new Directory(directory.head(), users, directory.groups(), directory.groupsOf());
         }));
     }
 
     @Override
-    public Mono<Void> count(UUID companyId, Map<UUID, GroupCounts> counts) {
+    public Mono<Void> saveCounts(UUID companyId, Map<UUID, GroupCounts> counts) {
         return Mono.fromRunnable(() -> directories.computeIfPresent(companyId, (id, directory) -> {
             Map<UUID, KnownGroup> groups = new HashMap<>(directory.groups());
             counts.forEach((group, count) -> groups.computeIfPresent(group, (g, known) -> known.counted(count)));

@@ -1,6 +1,6 @@
 package dev.rollcall.staging.directory.infrastructure;
 
-import static dev.rollcall.staging.database.Columns.needed;
+import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.staging.directory.application.Directories;
@@ -9,7 +9,7 @@ import dev.rollcall.staging.directory.model.GroupCounts;
 import dev.rollcall.staging.directory.model.Head;
 import dev.rollcall.staging.directory.model.KnownGroup;
 import dev.rollcall.staging.directory.model.KnownUser;
-import dev.rollcall.staging.eligibility.model.Judgement;
+import dev.rollcall.staging.directory.model.Standing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -44,13 +44,13 @@ final class DirectoriesR2dbc implements Directories {
                         """)
                 .bind(0, companyId)
                 .map(row -> new Head(
-                        needed(row, "tenant_id", UUID.class),
-                        needed(row, "last_run_id", UUID.class),
-                        Mode.valueOf(needed(row, "last_mode", String.class)),
-                        needed(row, "last_started_at", Instant.class),
-                        needed(row, "settled_at", Instant.class),
-                        needed(row, "users", Long.class),
-                        needed(row, "groups", Long.class)))
+                        required(row, "tenant_id", UUID.class),
+                        required(row, "last_run_id", UUID.class),
+                        Mode.valueOf(required(row, "last_mode", String.class)),
+                        required(row, "last_started_at", Instant.class),
+                        required(row, "settled_at", Instant.class),
+                        required(row, "users", Long.class),
+                        required(row, "groups", Long.class)))
                 .one();
     }
 
@@ -69,7 +69,7 @@ final class DirectoriesR2dbc implements Directories {
         return database.sql("""
                         SELECT object_id, content_hash, attributes_hash, guest, enabled, exchange_plan, has_mail,
                                has_given_name, has_surname, purpose, presence, absent_since, appeared_in, restored_in,
-                               verdict, reason
+                               verdict, reason, in_scope
                         FROM directory_user WHERE company_id = $1
                         """)
                 .bind(0, companyId)
@@ -81,8 +81,8 @@ final class DirectoriesR2dbc implements Directories {
     private Mono<Map<UUID, KnownGroup>> groups(UUID companyId) {
         return database.sql("""
                         SELECT group_id, content_hash, display_name, description, mail, kind, dynamic, membership_rule,
-                               rule_paused, members_readable, presence, absent_since, members, eligible, direct_members,
-                               nested_groups
+                               rule_paused, members_readable, presence, absent_since, members, eligible, doubtful,
+                               direct_members, nested_groups
                         FROM directory_group WHERE company_id = $1
                         """)
                 .bind(0, companyId)
@@ -97,8 +97,8 @@ final class DirectoriesR2dbc implements Directories {
                         FROM directory_membership WHERE company_id = $1 GROUP BY member_id
                         """)
                 .bind(0, companyId)
-                .map(row ->
-                        Map.entry(needed(row, "member_id", UUID.class), Set.of(needed(row, "group_ids", UUID[].class))))
+                .map(row -> Map.entry(
+                        required(row, "member_id", UUID.class), Set.of(required(row, "group_ids", UUID[].class))))
                 .all()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -107,18 +107,19 @@ final class DirectoriesR2dbc implements Directories {
     public Mono<Set<UUID>> groupIds(UUID companyId) {
         return database.sql("SELECT group_id FROM directory_group WHERE company_id = $1")
                 .bind(0, companyId)
-                .map(row -> needed(row, "group_id", UUID.class))
+                .map(row -> required(row, "group_id", UUID.class))
                 .all()
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
-    public Mono<Void> judge(UUID companyId, Map<UUID, Judgement> judgements) {
-        return Flux.fromIterable(judgements.entrySet())
+    public Mono<Void> saveStandings(UUID companyId, Map<UUID, Standing> standings) {
+        return Flux.fromIterable(standings.entrySet())
                 .buffer(ROWS)
                 .concatMap(rows -> database.sql("""
-                                UPDATE directory_user u SET verdict = n.verdict, reason = n.reason
-                                FROM unnest($2::uuid[], $3::text[], $4::text[]) AS n (object_id, verdict, reason)
+                                UPDATE directory_user u SET verdict = n.verdict, reason = n.reason, in_scope = n.in_scope
+                                FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[])
+                                    AS n (object_id, verdict, reason, in_scope)
                                 WHERE u.company_id = $1 AND u.object_id = n.object_id
                                 """)
                         .bind(0, companyId)
@@ -126,37 +127,46 @@ final class DirectoriesR2dbc implements Directories {
                         .bind(
                                 2,
                                 rows.stream()
-                                        .map(row -> row.getValue().verdict().name())
+                                        .map(row -> row.getValue()
+                                                .judgement()
+                                                .verdict()
+                                                .name())
                                         .toArray(String[]::new))
                         .bind(
                                 3,
                                 rows.stream()
-                                        .map(row -> row.getValue().reason())
+                                        .map(row -> row.getValue().judgement().reason())
                                         .map(reason -> reason == null ? null : reason.name())
                                         .toArray(String[]::new))
+                        .bind(
+                                4,
+                                rows.stream()
+                                        .map(row -> row.getValue().inScope())
+                                        .toArray(Boolean[]::new))
                         .fetch()
                         .rowsUpdated())
                 .then();
     }
 
     @Override
-    public Mono<Void> count(UUID companyId, Map<UUID, GroupCounts> counts) {
+    public Mono<Void> saveCounts(UUID companyId, Map<UUID, GroupCounts> counts) {
         return Flux.fromIterable(counts.entrySet())
                 .buffer(ROWS)
                 .concatMap(rows -> database.sql("""
                                 UPDATE directory_group g
-                                SET members = n.members, eligible = n.eligible, direct_members = n.direct_members,
-                                    nested_groups = n.nested_groups
-                                FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
-                                    AS n (group_id, members, eligible, direct_members, nested_groups)
+                                SET members = n.members, eligible = n.eligible, doubtful = n.doubtful,
+                                    direct_members = n.direct_members, nested_groups = n.nested_groups
+                                FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
+                                    AS n (group_id, members, eligible, doubtful, direct_members, nested_groups)
                                 WHERE g.company_id = $1 AND g.group_id = n.group_id
                                 """)
                         .bind(0, companyId)
                         .bind(1, rows.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
                         .bind(2, figures(rows, GroupCounts::members))
                         .bind(3, figures(rows, GroupCounts::eligible))
-                        .bind(4, figures(rows, GroupCounts::directMembers))
-                        .bind(5, figures(rows, GroupCounts::nestedGroups))
+                        .bind(4, figures(rows, GroupCounts::doubtful))
+                        .bind(5, figures(rows, GroupCounts::directMembers))
+                        .bind(6, figures(rows, GroupCounts::nestedGroups))
                         .fetch()
                         .rowsUpdated())
                 .then();
@@ -178,7 +188,7 @@ final class DirectoriesR2dbc implements Directories {
                 .bind(0, companyId)
                 .bind(1, objectIds.toArray(UUID[]::new))
                 .bind(2, limit)
-                .map(row -> needed(row, "display_name", String.class))
+                .map(row -> required(row, "display_name", String.class))
                 .all()
                 .collectList();
     }

@@ -3,9 +3,7 @@ package dev.rollcall.staging.directory.infrastructure;
 import dev.rollcall.events.changes.Eligibility.Reason;
 import dev.rollcall.events.changes.Eligibility.Verdict;
 import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.GroupRow;
-import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.OverviewRow;
 import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.PersonRow;
-import dev.rollcall.staging.directory.infrastructure.DirectoryQueries.Summary;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
 import jakarta.validation.constraints.Max;
@@ -16,10 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The directory as it is, for pages and scripts. */
+/** The groups and the people of the directory, for pages and scripts. */
 @RestController
 final class DirectoryApi {
 
@@ -31,11 +28,6 @@ final class DirectoryApi {
     DirectoryApi(CompanyTransactions transactions, DirectoryQueries queries) {
         this.transactions = transactions;
         this.queries = queries;
-    }
-
-    @GetMapping("/companies/{companyId}/directory")
-    Mono<Summary> directory(@PathVariable UUID companyId) {
-        return transactions.reading(companyId, () -> queries.summary(companyId)).single();
     }
 
     @GetMapping("/companies/{companyId}/groups")
@@ -52,24 +44,28 @@ final class DirectoryApi {
                 .single();
     }
 
+    /** Whom a list is about: those in scope, as the figures count them, or everybody in the directory. */
+    enum Population {
+        IN_SCOPE,
+        DIRECTORY
+    }
+
     @GetMapping("/companies/{companyId}/people")
     Mono<Listed<PersonRow>> people(
             Caller caller,
             @PathVariable UUID companyId,
             @RequestParam @Nullable Verdict verdict,
             @RequestParam @Nullable Reason reason,
+            @RequestParam(defaultValue = "IN_SCOPE") Population population,
             @RequestParam @Nullable String search,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(LARGEST_PAGE) int size) {
         caller.mustReadPeople();
         return transactions
-                .reading(companyId, () -> queries.people(companyId, verdict, reason, text(search), page, size))
+                .reading(
+                        companyId,
+                        () -> queries.people(companyId, population, verdict, reason, text(search), page, size))
                 .single();
-    }
-
-    @GetMapping("/overview")
-    Flux<OverviewRow> overview(Caller caller) {
-        return transactions.reading(caller.companies(), () -> queries.overview(caller.companies()));
     }
 
     private static @Nullable String text(@Nullable String search) {

@@ -1,6 +1,6 @@
 package dev.rollcall.staging.directory.infrastructure;
 
-import static dev.rollcall.staging.database.Columns.needed;
+import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.events.changes.Eligibility.Reason;
 import dev.rollcall.events.changes.Eligibility.Verdict;
@@ -10,6 +10,7 @@ import dev.rollcall.staging.directory.model.GroupCounts;
 import dev.rollcall.staging.directory.model.KnownGroup;
 import dev.rollcall.staging.directory.model.KnownUser;
 import dev.rollcall.staging.directory.model.Presence;
+import dev.rollcall.staging.directory.model.Standing;
 import dev.rollcall.staging.eligibility.model.Judgement;
 import dev.rollcall.staging.eligibility.model.Traits;
 import io.r2dbc.spi.Readable;
@@ -18,68 +19,71 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Rows of users and groups. Users have few different traits and judgements between them: they share them in memory. */
+/** Rows of users and groups. Users have few different traits and standings between them: they share them in memory. */
 final class DirectoryRows {
 
     private static final Presence LIVE = new Presence.Live();
 
     private final Map<Traits, Traits> traits = new HashMap<>();
-    private final Map<Judgement, Judgement> judgements = new HashMap<>();
+    private final Map<Standing, Standing> standings = new HashMap<>();
 
     KnownUser user(Readable row) {
         String reason = row.get("reason", String.class);
         Judgement judgement = new Judgement(
-                Verdict.valueOf(needed(row, "verdict", String.class)), reason == null ? null : Reason.valueOf(reason));
+                Verdict.valueOf(required(row, "verdict", String.class)),
+                reason == null ? null : Reason.valueOf(reason));
         return new KnownUser(
-                needed(row, "object_id", UUID.class),
-                needed(row, "content_hash", String.class),
-                needed(row, "attributes_hash", String.class),
+                required(row, "object_id", UUID.class),
+                required(row, "content_hash", String.class),
+                required(row, "attributes_hash", String.class),
                 traits.computeIfAbsent(traits(row), one -> one),
                 presence(row),
-                needed(row, "appeared_in", UUID.class),
+                required(row, "appeared_in", UUID.class),
                 row.get("restored_in", UUID.class),
-                judgements.computeIfAbsent(judgement, one -> one));
+                standings.computeIfAbsent(
+                        new Standing(judgement, required(row, "in_scope", Boolean.class)), one -> one));
     }
 
     static Traits traits(Readable row) {
         String purpose = row.get("purpose", String.class);
         return new Traits(
-                needed(row, "guest", Boolean.class),
-                needed(row, "enabled", Boolean.class),
-                needed(row, "exchange_plan", Boolean.class),
-                needed(row, "has_mail", Boolean.class),
-                needed(row, "has_given_name", Boolean.class),
-                needed(row, "has_surname", Boolean.class),
+                required(row, "guest", Boolean.class),
+                required(row, "enabled", Boolean.class),
+                required(row, "exchange_plan", Boolean.class),
+                required(row, "has_mail", Boolean.class),
+                required(row, "has_given_name", Boolean.class),
+                required(row, "has_surname", Boolean.class),
                 purpose == null ? null : MailboxPurpose.valueOf(purpose));
     }
 
     static KnownGroup group(Readable row) {
         return new KnownGroup(
                 new DirectoryGroup(
-                        needed(row, "group_id", UUID.class),
-                        needed(row, "display_name", String.class),
+                        required(row, "group_id", UUID.class),
+                        required(row, "display_name", String.class),
                         row.get("description", String.class),
                         row.get("mail", String.class),
-                        DirectoryGroup.Kind.valueOf(needed(row, "kind", String.class)),
-                        needed(row, "dynamic", Boolean.class),
+                        DirectoryGroup.Kind.valueOf(required(row, "kind", String.class)),
+                        required(row, "dynamic", Boolean.class),
                         row.get("membership_rule", String.class),
-                        needed(row, "rule_paused", Boolean.class),
-                        needed(row, "members_readable", Boolean.class),
-                        needed(row, "content_hash", String.class)),
+                        required(row, "rule_paused", Boolean.class),
+                        required(row, "members_readable", Boolean.class),
+                        required(row, "content_hash", String.class)),
                 presence(row),
                 new GroupCounts(
-                        needed(row, "members", Long.class),
-                        needed(row, "eligible", Long.class),
-                        needed(row, "direct_members", Long.class),
-                        needed(row, "nested_groups", Long.class)));
+                        required(row, "members", Long.class),
+                        required(row, "eligible", Long.class),
+                        required(row, "doubtful", Long.class),
+                        required(row, "direct_members", Long.class),
+                        required(row, "nested_groups", Long.class)));
     }
 
     private static Presence presence(Readable row) {
-        String presence = needed(row, "presence", String.class);
+        String presence = required(row, "presence", String.class);
         return switch (presence) {
             case "LIVE" -> LIVE;
-            case "DELETED" -> new Presence.Deleted(needed(row, "absent_since", Instant.class));
-            case "MISSING" -> new Presence.Missing(needed(row, "absent_since", Instant.class));
+            case "DELETED" -> new Presence.Deleted(required(row, "absent_since", Instant.class));
+            case "MISSING" -> new Presence.Missing(required(row, "absent_since", Instant.class));
             default -> throw new IllegalStateException("No such presence: " + presence);
         };
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appearedIn the run that first had it
  * @param restoredIn the last run that had it back after an absence; null when it never was absent
- * @param judged as when it was last staged or passed over
+ * @param standing as when the company was last staged
  */
 public record KnownUser(
         UUID id,
@@ -22,7 +22,7 @@ public record KnownUser(
         Presence presence,
         UUID appearedIn,
         @Nullable UUID restoredIn,
-        Judgement judged) {
+        Standing standing) {
 
     /** In the directory now. */
     public boolean live() {
@@ -38,7 +38,7 @@ public record KnownUser(
                 new Presence.Live(),
                 runId,
                 null,
-                Judgement.of(Classification.of(read.traits())));
+                new Standing(Judgement.of(Classification.of(read.traits())), false));
     }
 
     KnownUser readAgain(ReadUser read, UUID runId) {
@@ -50,7 +50,7 @@ public record KnownUser(
                 new Presence.Live(),
                 appearedIn,
                 live() ? restoredIn : runId,
-                judged);
+                standing);
     }
 
     KnownUser deleted(Instant at) {
@@ -65,13 +65,13 @@ public record KnownUser(
         return live() ? with(new Presence.Missing(at)) : this;
     }
 
-    /** The same, judged anew. */
-    public KnownUser judged(Judgement judgement) {
-        return new KnownUser(id, contentHash, attributesHash, traits, presence, appearedIn, restoredIn, judgement);
+    /** The same user with another standing. */
+    public KnownUser with(Standing other) {
+        return new KnownUser(id, contentHash, attributesHash, traits, presence, appearedIn, restoredIn, other);
     }
 
     private KnownUser with(Presence other) {
-        return new KnownUser(id, contentHash, attributesHash, traits, other, appearedIn, restoredIn, judged);
+        return new KnownUser(id, contentHash, attributesHash, traits, other, appearedIn, restoredIn, standing);
     }
 
     /** Whether the directory says the same of both. */

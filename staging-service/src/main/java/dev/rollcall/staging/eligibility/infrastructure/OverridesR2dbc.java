@@ -1,6 +1,6 @@
 package dev.rollcall.staging.eligibility.infrastructure;
 
-import static dev.rollcall.staging.database.Columns.needed;
+import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.staging.eligibility.application.Overrides;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class OverridesR2dbc implements Overrides {
     public Mono<Set<UUID>> of(UUID companyId) {
         return database.sql("SELECT object_id FROM eligibility_override WHERE company_id = $1")
                 .bind(0, companyId)
-                .map(row -> needed(row, "object_id", UUID.class))
+                .map(row -> required(row, "object_id", UUID.class))
                 .all()
                 .collect(Collectors.toUnmodifiableSet());
     }

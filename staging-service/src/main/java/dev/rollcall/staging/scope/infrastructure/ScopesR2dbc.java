@@ -1,6 +1,6 @@
 package dev.rollcall.staging.scope.infrastructure;
 
-import static dev.rollcall.staging.database.Columns.needed;
+import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.staging.scope.application.Scopes;
 import dev.rollcall.staging.scope.model.Scope;
@@ -56,10 +56,10 @@ final class ScopesR2dbc implements Scopes {
 
     private static ScopeChoice choice(Readable row) {
         return new ScopeChoice(
-                scope(needed(row, "kind", String.class), needed(row, "group_ids", UUID[].class)),
-                needed(row, "revision", Long.class),
-                needed(row, "chosen_at", Instant.class),
-                needed(row, "chosen_by", String.class));
+                scope(required(row, "kind", String.class), required(row, "group_ids", UUID[].class)),
+                required(row, "revision", Long.class),
+                required(row, "chosen_at", Instant.class),
+                required(row, "chosen_by", String.class));
     }
 
     private static Scope scope(String kind, UUID[] groupIds) {

@@ -1,6 +1,6 @@
 package dev.rollcall.staging.snapshot.infrastructure;
 
-import static dev.rollcall.staging.database.Columns.needed;
+import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.staging.directory.model.Presence;
@@ -43,7 +43,7 @@ final class SnapshotMerge {
                                         + " WHERE company_id = $1 AND run_id = $2 AND removal IS NULL",
                                 companyId,
                                 runId)
-                        .map(row -> needed(row, "users", Long.class))
+                        .map(row -> required(row, "users", Long.class))
                         .one()));
     }
 
@@ -70,7 +70,7 @@ final class SnapshotMerge {
 
     private Mono<Long> removedForGood(UUID companyId, UUID runId) {
         return ofRun(MergeSql.USERS_REMOVED_FOR_GOOD, companyId, runId)
-                .map(row -> needed(row, "users", Long.class))
+                .map(row -> required(row, "users", Long.class))
                 .one();
     }
 
@@ -96,7 +96,7 @@ final class SnapshotMerge {
                 .bind(3, start.mode().name())
                 .bind(4, start.startedAt())
                 .bind(5, at)
-                .map(row -> new Applied(0, needed(row, "users", Long.class), needed(row, "groups", Long.class)))
+                .map(row -> new Applied(0, required(row, "users", Long.class), required(row, "groups", Long.class)))
                 .one();
     }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.staging.snapshot.infrastructure;
 
-import static dev.rollcall.staging.database.Columns.needed;
+import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.staging.directory.model.ReadPage;
@@ -129,7 +129,7 @@ final class SnapshotsR2dbc implements Snapshots {
                 .bind(1, runId)
                 .bind(2, page.index())
                 .bind(3, page.epoch())
-                .map(row -> needed(row, "replaced", Boolean.class))
+                .map(row -> required(row, "replaced", Boolean.class))
                 .one()
                 .flatMap(replaced -> (replaced ? pages.remove(companyId, runId, page.index()) : Mono.<Void>empty())
                         .then(Mono.defer(() -> pages.add(companyId, runId, page)))
@@ -146,7 +146,7 @@ final class SnapshotsR2dbc implements Snapshots {
                 .bind(0, companyId)
                 .bind(1, runId)
                 .bind(2, limit)
-                .map(row -> needed(row, "pages", Integer.class))
+                .map(row -> required(row, "pages", Integer.class))
                 .one();
     }
 
@@ -177,7 +177,7 @@ final class SnapshotsR2dbc implements Snapshots {
                         """)
                 .bind(0, companyId)
                 .bind(1, limit)
-                .map(row -> needed(row, "run_id", UUID.class))
+                .map(row -> required(row, "run_id", UUID.class))
                 .all()
                 .collectList()
                 .flatMapIterable(runs -> runs)
@@ -186,8 +186,8 @@ final class SnapshotsR2dbc implements Snapshots {
     }
 
     private static SnapshotRun run(Readable row) {
-        UUID runId = needed(row, "run_id", UUID.class);
-        String state = needed(row, "state", String.class);
+        UUID runId = required(row, "run_id", UUID.class);
+        String state = required(row, "state", String.class);
         if (!state.equals("RECEIVING")) {
             return new Ended(runId, Ending.valueOf(state));
         }
@@ -195,16 +195,16 @@ final class SnapshotsR2dbc implements Snapshots {
         Long completedEpoch = row.get("completed_epoch", Long.class);
         return new Receiving(
                 runId,
-                needed(row, "epoch", Long.class),
+                required(row, "epoch", Long.class),
                 startEpoch == null
                         ? null
                         : new Start(
                                 startEpoch,
-                                needed(row, "tenant_id", UUID.class),
-                                Mode.valueOf(needed(row, "mode", String.class)),
+                                required(row, "tenant_id", UUID.class),
+                                Mode.valueOf(required(row, "mode", String.class)),
                                 row.get("base_run_id", UUID.class),
-                                needed(row, "started_at", Instant.class)),
-                completedEpoch == null ? null : new Completion(completedEpoch, needed(row, "pages", Integer.class)));
+                                required(row, "started_at", Instant.class)),
+                completedEpoch == null ? null : new Completion(completedEpoch, required(row, "pages", Integer.class)));
     }
 
     private static <T> GenericExecuteSpec optional(
