@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.rollcall.guards.Trial.Expected;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public abstract class ApiGuard {
     private final GuardedService service;
     private final Http http;
     private final Tokens tokens;
+    private String description;
     private ApiDescription api;
     private Tenant mine;
     private Tenant theirs;
@@ -81,6 +83,11 @@ public abstract class ApiGuard {
         return Map.of();
     }
 
+    /** Where the service's committed description is, from where its tests run. */
+    protected Path openApiDocument() {
+        return Path.of("openapi.json");
+    }
+
     /** The smallest role that may do each operation; mightier ones may as well. */
     protected Map<String, GrantedRole> smallestRoles() {
         return WhoMay.smallestRolesAt(service.name());
@@ -88,9 +95,8 @@ public abstract class ApiGuard {
 
     @BeforeAll
     final void companies() throws SQLException {
-        api = new ApiDescription(new JsonMapper()
-                .readTree(http.send(Request.json("GET", "/v3/api-docs", null), null)
-                        .body()));
+        description = http.send(Request.json("GET", "/v3/api-docs", null), null).body();
+        api = new ApiDescription(new JsonMapper().readTree(description));
         mine = tenant();
         theirs = stranger();
         third = tenant();
@@ -107,6 +113,11 @@ public abstract class ApiGuard {
     final void every_endpoint_is_described() {
         assertThat(api.operations().stream().map(Operation::name)).containsAll(service.operationsOfControllers());
         assertThat(service.operationsOfControllers()).isNotEmpty();
+    }
+
+    @Test
+    final void the_committed_openapi_document_is_what_the_service_describes() {
+        new OpenApiDocument(openApiDocument()).mustDescribe(description);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rollcall.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -9,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Nullness;
 
@@ -45,7 +47,14 @@ final class RequiredInDescriptions implements ModelConverter {
     private static List<String> alwaysThere(Class<?> described) {
         return Arrays.stream(described.getRecordComponents())
                 .filter(component -> Nullness.forMethodReturnType(component.getAccessor()) == Nullness.NON_NULL)
-                .map(RecordComponent::getName)
+                .flatMap(component -> isUnwrapped(component)
+                        ? alwaysThere(component.getType()).stream()
+                        : Stream.of(component.getName()))
                 .toList();
+    }
+
+    /** Its fields stand in the JSON in its place. */
+    private static boolean isUnwrapped(RecordComponent component) {
+        return component.getType().isRecord() && component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
     }
 }

@@ -1,9 +1,13 @@
 package dev.rollcall.web;
 
+import io.swagger.v3.core.jackson.ModelResolver;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -26,6 +30,13 @@ public class WebAutoConfiguration {
                 codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(StrictBodies.of(json)));
             }
         };
+    }
+
+    /** Has to be registered first: it asks no other converter. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver describedTypes(ObjectMapperProvider json) {
+        return new ModelResolver(json.jsonMapper(), new DescribedTypeNames()).openapi31(json.isOpenapi31());
     }
 
     @Bean
