@@ -1,5 +1,6 @@
 package dev.rollcall.simulator;
 
+import dev.rollcall.simulator.addresses.Addresses;
 import dev.rollcall.simulator.login.Registration;
 import dev.rollcall.simulator.login.SigningKeys;
 import dev.rollcall.simulator.world.Behaviours;

@@ -188,21 +188,6 @@ class FailuresTest extends RunningSimulator {
     }
 
     @Test
-    void filters_split_the_users_into_chains_that_together_are_all_of_them() throws Exception {
-        TenantSpec spec = consented(500);
-        String token = accessToken(spec);
-        List<String> found = new ArrayList<>();
-        for (char letter = 'a'; letter <= 'z'; letter++) {
-            found.addAll(ids(spec, token, "/users?$top=999&$filter=startswith(userPrincipalName,'" + letter + "')"));
-        }
-        List<String> two = found.subList(0, 2);
-
-        assertThat(found).doesNotHaveDuplicates().hasSize(500);
-        assertThat(ids(spec, token, "/users?$filter=id%20in%20('" + two.get(0) + "','" + two.get(1) + "')"))
-                .containsExactlyInAnyOrderElementsOf(two);
-    }
-
-    @Test
     void what_graph_does_not_know_is_refused_and_not_ignored() throws Exception {
         TenantSpec spec = consented(60);
         String token = accessToken(spec);
@@ -238,14 +223,6 @@ class FailuresTest extends RunningSimulator {
                 .filter(user -> user.kind() == kind)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private List<String> ids(TenantSpec spec, String token, String target) throws Exception {
-        List<String> ids = new ArrayList<>();
-        JSON.readTree(get(spec, token, target).body())
-                .path("value")
-                .forEach(u -> ids.add(u.path("id").asString()));
-        return ids;
     }
 
     private List<JsonNode> batch(TenantSpec spec, String token, List<String> paths) throws Exception {

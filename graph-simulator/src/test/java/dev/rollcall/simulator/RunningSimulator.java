@@ -1,5 +1,6 @@
 package dev.rollcall.simulator;
 
+import dev.rollcall.simulator.addresses.Addresses;
 import dev.rollcall.simulator.directory.Cloud;
 import dev.rollcall.simulator.directory.TenantSpec;
 import dev.rollcall.simulator.world.World;

@@ -6,16 +6,21 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.rollcall.simulator.directory.Cloud;
+import dev.rollcall.simulator.directory.DirectoryRole;
+import dev.rollcall.simulator.directory.Kind;
 import dev.rollcall.simulator.directory.TenantSpec;
 import dev.rollcall.simulator.directory.User;
+import dev.rollcall.simulator.world.Operation;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +61,59 @@ class SigningInTest extends RunningSimulator {
         assertThat(claims.getStringClaim("name")).isEqualTo("Ruth Vance");
         assertThat(claims.getStringClaim("preferred_username")).isEqualTo(admin.userPrincipalName());
         assertThat(claims.getExpirationTime().toInstant()).isAfter(clock.instant());
+    }
+
+    @Test
+    void a_token_lists_the_roles_of_an_administrator_and_only_the_default_one_of_an_employee() throws Exception {
+        TenantSpec spec = tenant(80);
+        User admin = world.get(spec.tenantId()).administrator();
+        User employee = employee(spec);
+        JsonNode discovery = discovery(Cloud.GLOBAL, spec.tenantId().toString());
+
+        assertThat(roles(discovery, admin))
+                .containsExactlyInAnyOrder(
+                        DirectoryRole.GLOBAL_ADMINISTRATOR.templateId().toString(), DirectoryRole.ANY_USER.toString());
+        assertThat(roles(discovery, employee)).containsExactly(DirectoryRole.ANY_USER.toString());
+    }
+
+    @Test
+    void whoever_signed_in_can_list_the_roles_that_they_hold() throws Exception {
+        TenantSpec spec = tenant(80);
+        User employee = employee(spec);
+        world.perform(new Operation.RolesAssigned(
+                spec.tenantId(), employee.id(), Set.of(DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR)));
+        JsonNode discovery = discovery(Cloud.GLOBAL, spec.tenantId().toString());
+        String code = pick(discovery, "s", employee.userPrincipalName()).get("code");
+        String token = JSON.readTree(redeem(discovery, code, VERIFIER).body())
+                .path("access_token")
+                .asString();
+
+        HttpResponse<String> answer =
+                get(spec, token, "/me/transitiveMemberOf/microsoft.graph.directoryRole?$select=id");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).path("value"))
+                .singleElement()
+                .satisfies(role -> assertThat(role.path("roleTemplateId").asString())
+                        .isEqualTo(DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR
+                                .templateId()
+                                .toString()));
+    }
+
+    private User employee(TenantSpec spec) {
+        return world.get(spec.tenantId()).tenant().users().stream()
+                .filter(user -> user.kind() == Kind.PERSON)
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> roles(JsonNode discovery, User user) throws Exception {
+        String code = pick(discovery, "s", user.userPrincipalName()).get("code");
+        HttpResponse<String> answer = redeem(discovery, code, VERIFIER);
+        return SignedJWT.parse(JSON.readTree(answer.body()).path("id_token").asString())
+                .getJWTClaimsSet()
+                .getStringListClaim("wids");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rollcall.simulator.control;
 
 import dev.rollcall.simulator.directory.Attribute;
+import dev.rollcall.simulator.directory.DirectoryRole;
 import dev.rollcall.simulator.directory.Kind;
 import dev.rollcall.simulator.directory.Tenant;
 import dev.rollcall.simulator.directory.User;
@@ -13,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -131,6 +134,13 @@ class UsersApi {
             @PathVariable UUID userId,
             @RequestBody Map<String, @Nullable Object> attributes) {
         return world.perform(new Operation.Altered(tenantId, userId, attributes), each -> view(each, userId));
+    }
+
+    /** The directory roles that somebody holds from now on; none takes all away. */
+    @PutMapping("/users/{userId}/roles")
+    Set<DirectoryRole> assign(
+            @PathVariable UUID tenantId, @PathVariable UUID userId, @RequestBody Set<DirectoryRole> roles) {
+        return world.perform(new Operation.RolesAssigned(tenantId, userId, roles), each -> each.rolesOf(userId));
     }
 
     private Views.OfUser named(UUID tenantId, UUID userId, @Nullable String given, @Nullable String surname) {

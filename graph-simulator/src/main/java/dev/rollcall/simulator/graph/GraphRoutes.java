@@ -1,6 +1,6 @@
 package dev.rollcall.simulator.graph;
 
-import dev.rollcall.simulator.Addresses;
+import dev.rollcall.simulator.addresses.Addresses;
 import dev.rollcall.simulator.directory.Cloud;
 import dev.rollcall.simulator.directory.User;
 import dev.rollcall.simulator.login.Tokens;
@@ -94,7 +94,12 @@ class GraphRoutes {
                 roles.retainAll(access.roles());
             }
             return new Caller(
-                    tenantWorld, cloud, Addresses.graph(addresses.base(request), cloud), access.applicationId(), roles);
+                    tenantWorld,
+                    cloud,
+                    Addresses.graph(addresses.base(request), cloud),
+                    access.applicationId(),
+                    roles,
+                    access.userId());
         }
     }
 

@@ -27,7 +27,6 @@ final class GraphServer {
     private final Groups groups;
     private final UserDelta userDelta;
     private final GroupDelta groupDelta;
-    private final Subscriptions subscriptions;
     private final Faults faults;
     private final Throttle throttle;
     private final Clock clock;
@@ -37,7 +36,6 @@ final class GraphServer {
             Groups groups,
             UserDelta userDelta,
             GroupDelta groupDelta,
-            Subscriptions subscriptions,
             Faults faults,
             Throttle throttle,
             Clock clock) {
@@ -45,7 +43,6 @@ final class GraphServer {
         this.groups = groups;
         this.userDelta = userDelta;
         this.groupDelta = groupDelta;
-        this.subscriptions = subscriptions;
         this.faults = faults;
         this.throttle = throttle;
         this.clock = clock;
@@ -133,11 +130,14 @@ final class GraphServer {
                 }
                 yield groups.members(caller, request, second);
             }
-            case "GET organization/1" -> Organization.list(caller);
-            case "POST subscriptions/1" -> subscriptions.create(caller, request.body());
-            case "GET subscriptions/2" -> subscriptions.one(caller, second);
-            case "PATCH subscriptions/2" -> subscriptions.renew(caller, second, request.body());
-            case "DELETE subscriptions/2" -> subscriptions.delete(caller, second);
+            case "GET me/3" -> {
+                boolean roles = (second.equals("memberOf") || second.equals("transitiveMemberOf"))
+                        && third.equals("microsoft.graph.directoryRole");
+                if (!roles) {
+                    throw unknownSegment(third);
+                }
+                yield Me.directoryRoles(caller);
+            }
             default -> throw unknownSegment(String.join("/", path));
         };
     }

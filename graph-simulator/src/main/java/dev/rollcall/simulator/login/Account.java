@@ -1,10 +1,12 @@
 package dev.rollcall.simulator.login;
 
+import dev.rollcall.simulator.directory.DirectoryRole;
 import dev.rollcall.simulator.directory.Kind;
 import dev.rollcall.simulator.directory.User;
 import dev.rollcall.simulator.world.TenantWorld;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -32,8 +34,7 @@ record Account(TenantWorld world, User user) {
                 .flatMap(world -> offered(world).stream().limit(2))
                 .toList();
         return Stream.concat(
-                        few.stream().filter(Account::globalAdministrator),
-                        few.stream().filter(account -> !account.globalAdministrator()))
+                        few.stream().filter(Account::mayConsent), few.stream().filter(account -> !account.mayConsent()))
                 .toList();
     }
 
@@ -53,8 +54,18 @@ record Account(TenantWorld world, User user) {
         return world.tenant().id();
     }
 
-    boolean globalAdministrator() {
-        return user == world.administrator();
+    /** Whether they may grant the application permissions for the whole tenant. */
+    boolean mayConsent() {
+        synchronized (world.tenant()) {
+            return world.mayConsent(user.id());
+        }
+    }
+
+    /** The directory roles that they hold. */
+    Set<DirectoryRole> roles() {
+        synchronized (world.tenant()) {
+            return world.rolesOf(user.id());
+        }
     }
 
     /** As forms and cookies name it. */

@@ -94,7 +94,7 @@ final class Consenting {
     /** Where the browser goes now, with the outcome. */
     String decide(Site site, Account account, String decision, Params params) {
         Map<String, @Nullable String> answer = new LinkedHashMap<>();
-        if (decision.equals("accept") && account.globalAdministrator()) {
+        if (decision.equals("accept") && account.mayConsent()) {
             Set<String> permissions = permissions(site, params);
             world.perform(new Operation.Consented(account.tenantId(), clock.instant(), permissions));
             answer.put("admin_consent", "True");
@@ -108,7 +108,7 @@ final class Consenting {
                                     .map(p -> site.graph() + "/" + p)
                                     .toList()));
         } else {
-            boolean cancelled = account.globalAdministrator();
+            boolean cancelled = account.mayConsent();
             answer.put("error", cancelled ? "access_denied" : "permission_denied");
             answer.put(
                     "error_description",

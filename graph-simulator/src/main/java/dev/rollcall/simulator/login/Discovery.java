@@ -41,7 +41,8 @@ final class Discovery {
                         "name",
                         "tid",
                         "oid",
-                        "email"));
+                        "email",
+                        "wids"));
         return document;
     }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.simulator.login;
 
-import dev.rollcall.simulator.Addresses;
+import dev.rollcall.simulator.addresses.Addresses;
 import dev.rollcall.simulator.directory.Cloud;
 import dev.rollcall.simulator.directory.NoSuchObject;
 import dev.rollcall.simulator.login.Tokens.Site;
@@ -217,7 +217,7 @@ class LoginRoutes {
             }
             Account account = asked.get();
             return html(
-                    account.globalAdministrator()
+                    account.mayConsent()
                             ? pages.consent(
                                     site.cloud(), request.path(), params, account, consenting.permissions(site, params))
                             : pages.needsAdministrator(site.cloud(), request.path(), params, account));

@@ -79,7 +79,7 @@ final class TokenEndpoint {
         Map<String, @Nullable Object> answer = bearer();
         answer.put("scope", signIn.scope());
         answer.put("access_token", tokens.userToken(site, signIn.tenantId(), account.user(), clientId, signIn.scope()));
-        answer.put("id_token", tokens.idToken(site, signIn.tenantId(), account.user(), clientId, signIn.nonce()));
+        answer.put("id_token", tokens.idToken(site, account, clientId, signIn.nonce()));
         return answer;
     }
 

@@ -9,9 +9,10 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.rollcall.simulator.Addresses;
+import dev.rollcall.simulator.addresses.Addresses;
 import dev.rollcall.simulator.directory.Attribute;
 import dev.rollcall.simulator.directory.Cloud;
+import dev.rollcall.simulator.directory.DirectoryRole;
 import dev.rollcall.simulator.directory.User;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,8 +47,9 @@ public final class Tokens {
     }
 
     /** Says who signed in, to the application; claims as in Microsoft's v2.0 id tokens. */
-    String idToken(Site site, UUID tenantId, User user, String clientId, @Nullable String nonce) {
-        JWTClaimsSet.Builder claims = claims(site, tenantId)
+    String idToken(Site site, Account account, String clientId, @Nullable String nonce) {
+        User user = account.user();
+        JWTClaimsSet.Builder claims = claims(site, account.tenantId())
                 .audience(clientId)
                 .subject(pairwise(clientId, user.id()))
                 .claim("oid", user.id().toString())
@@ -55,11 +58,21 @@ public final class Tokens {
         if (nonce != null) {
             claims.claim("nonce", nonce);
         }
+        if (account.world().behaviour().rolesInTokens()) {
+            claims.claim("wids", roleTemplateIds(account));
+        }
         String mail = user.string(Attribute.MAIL);
         if (mail != null) {
             claims.claim("email", mail);
         }
         return sign(site.cloud(), claims.build());
+    }
+
+    /** Every member of a tenant has the default role of users beside those that they were assigned. */
+    private static List<String> roleTemplateIds(Account account) {
+        return Stream.concat(account.roles().stream().map(DirectoryRole::templateId), Stream.of(DirectoryRole.ANY_USER))
+                .map(UUID::toString)
+                .toList();
     }
 
     /** Lets the signed-in person's application ask who that is, and nothing else. */

@@ -18,6 +18,8 @@ package dev.rollcall.simulator.world;
  * @param rulesLate whether dynamic groups keep their members until rules are evaluated on demand
  * @param throttling whether resource units are limited
  * @param retryAfter whether a throttled answer says when to come back
+ * @param rolesInTokens whether id tokens list the person's directory roles ({@code wids})
+ * @param roleTemplateIdsShown whether Graph shows people which roles they hold, or only that they hold some
  * @param latencyMinMs the least time that an answer of Graph takes
  * @param latencyMaxMs the most
  */
@@ -37,6 +39,8 @@ public record Behaviour(
         boolean rulesLate,
         boolean throttling,
         boolean retryAfter,
+        boolean rolesInTokens,
+        boolean roleTemplateIdsShown,
         int latencyMinMs,
         int latencyMaxMs) {
 

@@ -26,6 +26,8 @@ public final class Behaviours {
             false,
             true,
             true,
+            true,
+            true,
             0,
             0);
 

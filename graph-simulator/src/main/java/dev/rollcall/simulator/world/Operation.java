@@ -2,6 +2,7 @@ package dev.rollcall.simulator.world;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.rollcall.simulator.directory.DirectoryRole;
 import dev.rollcall.simulator.directory.GroupKind;
 import dev.rollcall.simulator.directory.TenantSpec;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Operation.Restored.class, name = "restored"),
     @JsonSubTypes.Type(value = Operation.Deleted.class, name = "deleted"),
     @JsonSubTypes.Type(value = Operation.Altered.class, name = "altered"),
+    @JsonSubTypes.Type(value = Operation.RolesAssigned.class, name = "roles-assigned"),
     @JsonSubTypes.Type(value = Operation.Joined.class, name = "joined"),
     @JsonSubTypes.Type(value = Operation.Quit.class, name = "quit"),
     @JsonSubTypes.Type(value = Operation.GroupMade.class, name = "group-made"),
@@ -61,6 +63,9 @@ public sealed interface Operation {
     record Deleted(UUID tenantId, UUID userId) implements Operation {}
 
     record Altered(UUID tenantId, UUID userId, Map<String, @Nullable Object> attributes) implements Operation {}
+
+    /** @param roles all that the user holds from now on */
+    record RolesAssigned(UUID tenantId, UUID userId, Set<DirectoryRole> roles) implements Operation {}
 
     record Joined(UUID tenantId, UUID groupId, UUID memberId) implements Operation {}
 

@@ -1,6 +1,7 @@
 package dev.rollcall.simulator.world;
 
 import dev.rollcall.simulator.directory.Attribute;
+import dev.rollcall.simulator.directory.DirectoryRole;
 import dev.rollcall.simulator.directory.Group;
 import dev.rollcall.simulator.directory.MemberRule;
 import dev.rollcall.simulator.directory.Tenant;
@@ -8,10 +9,12 @@ import dev.rollcall.simulator.directory.User;
 import dev.rollcall.simulator.generation.TenantGenerator;
 import dev.rollcall.simulator.generation.UserGenerator;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +26,14 @@ public final class TenantWorld {
     private Behaviour behaviour;
     private @Nullable Consent consent;
     private int deltaGeneration;
+    private final Map<UUID, Set<DirectoryRole>> roles = new HashMap<>();
 
     TenantWorld(Operation.TenantMade made, Behaviour behaviour) {
         tenant = TenantGenerator.generate(made.spec());
         generator = new UserGenerator(made.spec());
         this.behaviour = behaviour;
         tenant.rulesLate(behaviour.rulesLate());
+        roles.put(administrator().id(), Set.of(DirectoryRole.GLOBAL_ADMINISTRATOR));
     }
 
     public Tenant tenant() {
@@ -49,7 +54,18 @@ public final class TenantWorld {
         return deltaGeneration;
     }
 
-    /** The Global Administrator. */
+    /** The directory roles that a user holds, in a stable order. */
+    public Set<DirectoryRole> rolesOf(UUID userId) {
+        Set<DirectoryRole> held = roles.getOrDefault(userId, Set.of());
+        return held.isEmpty() ? held : EnumSet.copyOf(held);
+    }
+
+    /** Whether a user may grant the application permissions for the whole tenant. */
+    public boolean mayConsent(UUID userId) {
+        return rolesOf(userId).stream().anyMatch(DirectoryRole::consents);
+    }
+
+    /** Whoever administers the tenant from the beginning. */
     public User administrator() {
         return tenant.users().getFirst();
     }
@@ -63,6 +79,8 @@ public final class TenantWorld {
             case Operation.Restored restored -> tenant.restore(restored.userId());
             case Operation.Deleted deleted -> tenant.delete(deleted.userId());
             case Operation.Altered altered -> tenant.patch(altered.userId(), altered.attributes());
+            case Operation.RolesAssigned assigned ->
+                roles.put(tenant.user(assigned.userId()).id(), Set.copyOf(assigned.roles()));
             case Operation.Joined joined -> tenant.join(joined.groupId(), joined.memberId());
             case Operation.Quit quit -> tenant.quit(quit.groupId(), quit.memberId());
             case Operation.GroupMade made -> make(made);

@@ -1,4 +1,4 @@
-package dev.rollcall.simulator;
+package dev.rollcall.simulator.addresses;
 
 import dev.rollcall.simulator.directory.Cloud;
 import java.net.URI;
@@ -10,7 +10,8 @@ public final class Addresses {
 
     private final @Nullable String configured;
 
-    Addresses(@Nullable String configured) {
+    /** @param configured nothing to answer with the address that was asked */
+    public Addresses(@Nullable String configured) {
         this.configured = configured == null || configured.isBlank() ? null : configured.replaceAll("/+$", "");
     }
 
