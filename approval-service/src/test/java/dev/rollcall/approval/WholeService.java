@@ -15,6 +15,7 @@ import dev.rollcall.events.roster.RosterCommitted;
 import dev.rollcall.messaging.Cause;
 import dev.rollcall.messaging.Outbox;
 import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.testsupport.KafkaTopics;
 import dev.rollcall.testsupport.TestBackends;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +176,10 @@ abstract class WholeService {
 
     /** What is on the broker by now. */
     final List<Event> told(Topic topic) {
-        return new Broker(environment).read(topic, companyId);
+        return new KafkaTopics(
+                        environment.getRequiredProperty("rollcall.kafka.bootstrap-servers"),
+                        environment.getRequiredProperty("rollcall.topics.prefix"))
+                .events(topic, companyId);
     }
 
     final JsonNode get(String path) {

@@ -5,10 +5,10 @@ import static dev.rollcall.billing.Facts.GRACE;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.billing.RunningBilling.Installation;
-import dev.rollcall.events.Topics;
 import dev.rollcall.guards.ApiGuard;
 import dev.rollcall.guards.Tenant;
 import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.testsupport.KafkaTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +34,8 @@ class EveryEndpointTest extends ApiGuard {
     @Override
     protected Tenant tenant() {
         UUID company = UUID.randomUUID();
-        try (OnKafka kafka = new OnKafka(
-                Installation.BACKENDS.bootstrapServers(),
-                Installation.PROPERTIES.getOrDefault("rollcall.topics.prefix", ""))) {
-            kafka.say(
-                    Topics.BILLABLE_FACTS, kafka.said(Facts.commit(company, 1, 2, List.of(ADA, GRACE), List.of()), 1));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        KafkaTopics.of(Installation.PROPERTIES)
+                .publish(Facts.commit(company, 1, 2, List.of(ADA, GRACE), List.of()), "approval", 1L);
         await().atMost(Duration.ofSeconds(30)).until(() -> counted(company));
         return new Tenant(company);
     }

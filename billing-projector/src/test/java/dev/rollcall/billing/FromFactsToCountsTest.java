@@ -8,12 +8,13 @@ import static dev.rollcall.billing.Facts.totals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.billing.OnKafka.Said;
 import dev.rollcall.billing.RunningBilling.Installation;
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.companies.Company;
 import dev.rollcall.events.counts.BillableCountChanged;
 import dev.rollcall.events.facts.BillableFact;
+import dev.rollcall.testsupport.KafkaTopics;
+import dev.rollcall.testsupport.KafkaTopics.Message;
 import dev.rollcall.testsupport.TestBackends;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -39,18 +39,12 @@ class FromFactsToCountsTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final TestBackends BACKENDS = Installation.BACKENDS;
     private static final Map<String, String> INSTALLATION = Installation.PROPERTIES;
-    private static final OnKafka KAFKA =
-            new OnKafka(BACKENDS.bootstrapServers(), INSTALLATION.getOrDefault("rollcall.topics.prefix", ""));
+    private static final KafkaTopics KAFKA = KafkaTopics.of(INSTALLATION);
 
     private final UUID company = UUID.randomUUID();
 
     @LocalServerPort
     int port;
-
-    @AfterAll
-    static void hangUp() {
-        KAFKA.close();
-    }
 
     @Test
     void facts_come_in_and_absolute_counts_go_out() throws Exception {
@@ -70,11 +64,12 @@ class FromFactsToCountsTest {
 
     @Test
     void a_fact_that_comes_twice_counts_once() throws Exception {
-        Said first = KAFKA.said(Facts.commit(company, 1, 2, List.of(ADA, GRACE), List.of()), 1);
-        Said second = KAFKA.said(Facts.commit(company, 2, 1, List.of(), List.of(ADA)), 2);
-        Said third = KAFKA.said(Facts.commit(company, 3, 2, List.of(LINUS), List.of()), 3);
-        for (Said said : List.of(first, first, second, first, second, third)) {
-            KAFKA.say(Topics.BILLABLE_FACTS, said);
+        Message first =
+                KafkaTopics.messageOf(Facts.commit(company, 1, 2, List.of(ADA, GRACE), List.of()), "approval", 1L);
+        Message second = KafkaTopics.messageOf(Facts.commit(company, 2, 1, List.of(), List.of(ADA)), "approval", 2L);
+        Message third = KafkaTopics.messageOf(Facts.commit(company, 3, 2, List.of(LINUS), List.of()), "approval", 3L);
+        for (Message message : List.of(first, first, second, first, second, third)) {
+            KAFKA.publish(Topics.BILLABLE_FACTS, message);
         }
 
         awaitCounts(
@@ -117,9 +112,9 @@ class FromFactsToCountsTest {
         awaitRevision(2);
 
         get(company, "/companies/{id}/count").expectBody().json("""
-                        {"billable":1,"asOf":"2026-11-13T09:02:00Z","revision":2,"breakdown":
-                          {"billable":1,"asleep":7,"pending":0,"denied":2,"excluded":{"NO_MAILBOX":9,"ROOM":3}}}
-                        """);
+            {"billable":1,"asOf":"2026-11-13T09:02:00Z","revision":2,"breakdown":
+              {"billable":1,"asleep":7,"pending":0,"denied":2,"excluded":{"NO_MAILBOX":9,"ROOM":3}}}
+            """);
         get(company, "/companies/{id}/count?at=2026-11-13T09:01:59.999Z")
                 .expectBody()
                 .jsonPath("$.billable")
@@ -130,9 +125,9 @@ class FromFactsToCountsTest {
                 .expectBody()
                 .json("{\"billable\":0,\"revision\":0,\"asOf\":\"2026-11-13T09:00:59Z\"}");
         get(company, "/companies/{id}/counts").expectBody().json("""
-                        [{"revision":1,"billable":2,"asOf":"2026-11-13T09:01:00Z"},
-                         {"revision":2,"billable":1,"asOf":"2026-11-13T09:02:00Z"}]
-                        """);
+            [{"revision":1,"billable":2,"asOf":"2026-11-13T09:01:00Z"},
+             {"revision":2,"billable":1,"asOf":"2026-11-13T09:02:00Z"}]
+            """);
         get(company, "/companies/{id}/counts?from=2026-11-13T09:01:30Z&to=2026-11-13T09:02:00Z")
                 .expectBody()
                 .json("[]");
@@ -168,9 +163,9 @@ class FromFactsToCountsTest {
     void the_overview_shows_the_callers_companies_with_the_ends_of_their_own_days() throws Exception {
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         UUID unknown = UUID.randomUUID();
-        KAFKA.say(
+        KAFKA.publish(
                 Topics.COMPANIES,
-                KAFKA.said(
+                KafkaTopics.messageOf(
                         new Company(
                                 company,
                                 1,
@@ -178,7 +173,8 @@ class FromFactsToCountsTest {
                                 "Brightwater Logistics",
                                 "America/Chicago",
                                 Company.Status.ACTIVE),
-                        1));
+                        "consent",
+                        1L));
         facts(new BillableFact(company, 1, 1, 1, yesterday, List.of(ADA, GRACE), List.of(), totals(2, 0)));
         awaitRevision(1);
 
@@ -253,20 +249,19 @@ class FromFactsToCountsTest {
                 Facts.commit(company, 3, 95, Facts.members(0, 5), Facts.members(100, 105)),
                 Facts.commit(company, 4, 100, Facts.members(100, 105), List.of()));
         awaitRevision(4);
-        List<Said> facts = KAFKA.heard(Topics.BILLABLE_FACTS, company);
-        List<Said> told = KAFKA.heard(Topics.BILLING_COUNTS, company);
+        List<Message> facts = KAFKA.messages(Topics.BILLABLE_FACTS, company);
+        List<Message> told = KAFKA.messages(Topics.BILLING_COUNTS, company);
         Map<String, String> elsewhere = BACKENDS.propertiesFor("billing");
 
-        try (OnKafka kafka =
-                        new OnKafka(BACKENDS.bootstrapServers(), elsewhere.getOrDefault("rollcall.topics.prefix", ""));
-                ConfigurableApplicationContext rebuilt = start(elsewhere)) {
+        KafkaTopics kafka = KafkaTopics.of(elsewhere);
+        try (ConfigurableApplicationContext rebuilt = start(elsewhere)) {
             assertThat(rebuilt.isActive()).isTrue();
-            for (Said fact : facts) {
-                kafka.say(Topics.BILLABLE_FACTS, fact);
+            for (Message fact : facts) {
+                kafka.publish(Topics.BILLABLE_FACTS, fact);
             }
 
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(kafka.heard(Topics.BILLING_COUNTS, company))
+                    .untilAsserted(() -> assertThat(kafka.messages(Topics.BILLING_COUNTS, company))
                             .isEqualTo(told));
         }
     }
@@ -282,7 +277,7 @@ class FromFactsToCountsTest {
 
     private static void facts(BillableFact... facts) throws Exception {
         for (int i = 0; i < facts.length; i++) {
-            KAFKA.say(Topics.BILLABLE_FACTS, KAFKA.said(facts[i], i + 1L));
+            KAFKA.publish(Topics.BILLABLE_FACTS, KafkaTopics.messageOf(facts[i], "approval", i + 1L));
         }
     }
 
