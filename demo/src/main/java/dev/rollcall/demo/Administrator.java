@@ -1,8 +1,5 @@
-package dev.rollcall.local.demo;
+package dev.rollcall.demo;
 
-import dev.rollcall.local.Browser;
-import dev.rollcall.local.SignIn;
-import dev.rollcall.local.Trouble;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +21,13 @@ final class Administrator {
         this.gateway = gateway;
     }
 
-    UUID addCompany(String name, String timeZone) throws Trouble, InterruptedException {
+    UUID addCompany(String name, String timeZone) throws DemoFailure, InterruptedException {
         Browser.Page console = browser.open(gateway.resolve("/")).ok();
         Browser.Page home = browser.submit(form(console, "/companies"), Map.of("name", name, "timeZone", timeZone))
                 .ok();
         String[] path = home.uri().getPath().split("/");
         if (path.length < 3 || !path[1].equals("companies")) {
-            throw new Trouble(name + " was not added: " + words(home));
+            throw new DemoFailure(name + " was not added: " + words(home));
         }
         return UUID.fromString(path[2]);
     }
@@ -40,14 +37,14 @@ final class Administrator {
      *
      * @param account of the company's own administrator
      */
-    void connect(UUID companyId, String cloud, String account) throws Trouble, InterruptedException {
+    void connect(UUID companyId, String cloud, String account) throws DemoFailure, InterruptedException {
         Browser.Page wizard = open(companyId, "connect");
         Browser.Page picker =
                 browser.submit(form(wizard, "/connect"), Map.of("cloud", cloud)).ok();
         Browser.Page consent = SignIn.pick(browser, picker, account).ok();
         Element accept = consent.document().selectFirst("button:contains(Accept), a:contains(Accept)");
         if (accept == null) {
-            throw new Trouble("There is nothing to accept at " + consent.uri() + ": " + words(consent));
+            throw new DemoFailure("There is nothing to accept at " + consent.uri() + ": " + words(consent));
         }
         Element form = accept.closest("form");
         Browser.Page back = form == null ? browser.press(accept) : browser.submit(form, accept, Map.of());
@@ -55,7 +52,7 @@ final class Administrator {
     }
 
     /** Chooses groups, or with none everyone. */
-    void chooseGroups(UUID companyId, List<UUID> groups) throws Trouble, InterruptedException {
+    void chooseGroups(UUID companyId, List<UUID> groups) throws DemoFailure, InterruptedException {
         Browser.Page page = open(companyId, "groups");
         Map<String, String> choice = groups.isEmpty()
                 ? Map.of("action", "everyone")
@@ -67,16 +64,16 @@ final class Administrator {
         browser.submit(form(page, "/groups"), choice).ok();
     }
 
-    void approve(UUID companyId, JsonNode change) throws Trouble, InterruptedException {
+    void approve(UUID companyId, JsonNode change) throws DemoFailure, InterruptedException {
         decide(companyId, change, "APPROVED");
     }
 
-    void deny(UUID companyId, JsonNode change) throws Trouble, InterruptedException {
+    void deny(UUID companyId, JsonNode change) throws DemoFailure, InterruptedException {
         decide(companyId, change, "DENIED");
     }
 
     /** By the button of the person's own row, as {@code Deny Dispatch Desk}. */
-    private void decide(UUID companyId, JsonNode change, String decision) throws Trouble, InterruptedException {
+    private void decide(UUID companyId, JsonNode change, String decision) throws DemoFailure, InterruptedException {
         String objectId = change.path("objectId").asString();
         String name = change.path("displayName").asString("");
         Browser.Page review =
@@ -90,39 +87,39 @@ final class Administrator {
                 return;
             }
         }
-        throw new Trouble("The review offers no " + decision + " for " + name + ": " + words(review));
+        throw new DemoFailure("The review offers no " + decision + " for " + name + ": " + words(review));
     }
 
-    void sleepGroup(UUID companyId, UUID groupId, String name) throws Trouble, InterruptedException {
+    void sleepGroup(UUID companyId, UUID groupId, String name) throws DemoFailure, InterruptedException {
         Browser.Page review =
                 open(companyId, "review?view=groups&search=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
         Element form =
                 review.document().selectFirst("form[action$=/sleep]:has(input[name=group][value=" + groupId + "])");
         if (form == null) {
-            throw new Trouble("The review shows no group " + name + " to put to sleep: " + words(review));
+            throw new DemoFailure("The review shows no group " + name + " to put to sleep: " + words(review));
         }
         browser.submit(form, form.selectFirst("button[name=asleep]"), Map.of()).ok();
     }
 
-    void commit(UUID companyId) throws Trouble, InterruptedException {
+    void commit(UUID companyId) throws DemoFailure, InterruptedException {
         Browser.Page review = open(companyId, "review");
         browser.submit(form(review, "/commits"), Map.of()).ok();
     }
 
-    void syncNow(UUID companyId) throws Trouble, InterruptedException {
+    void syncNow(UUID companyId) throws DemoFailure, InterruptedException {
         Browser.Page connected = open(companyId, "sync");
         browser.submit(form(connected, "/sync"), Map.of()).ok();
     }
 
-    private Browser.Page open(UUID companyId, String path) throws Trouble, InterruptedException {
+    private Browser.Page open(UUID companyId, String path) throws DemoFailure, InterruptedException {
         return browser.open(gateway.resolve("/companies/" + companyId + "/" + path))
                 .ok();
     }
 
-    private static Element form(Browser.Page page, String action) throws Trouble {
+    private static Element form(Browser.Page page, String action) throws DemoFailure {
         Element form = page.document().selectFirst("form[action$=" + action + "]");
         if (form == null) {
-            throw new Trouble("The page " + page.uri() + " has no form for " + action + ": " + words(page));
+            throw new DemoFailure("The page " + page.uri() + " has no form for " + action + ": " + words(page));
         }
         return form;
     }

@@ -1,7 +1,5 @@
-package dev.rollcall.local.demo;
+package dev.rollcall.demo;
 
-import dev.rollcall.local.Browser;
-import dev.rollcall.local.Trouble;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +25,16 @@ final class Api {
      *
      * @param path behind the company's, as {@code review}
      */
-    JsonNode get(String service, UUID companyId, String path) throws Trouble, InterruptedException {
+    JsonNode get(String service, UUID companyId, String path) throws DemoFailure, InterruptedException {
         return get("/api/" + service + "/companies/" + companyId + "/" + path);
     }
 
-    JsonNode get(String path) throws Trouble, InterruptedException {
+    JsonNode get(String path) throws DemoFailure, InterruptedException {
         return browser.call("GET", gateway.resolve(path), null).ok().json();
     }
 
     /** All items of a paged list. */
-    List<JsonNode> all(String service, UUID companyId, String path) throws Trouble, InterruptedException {
+    List<JsonNode> all(String service, UUID companyId, String path) throws DemoFailure, InterruptedException {
         List<JsonNode> items = new ArrayList<>();
         for (int page = 0; ; page++) {
             JsonNode answer =

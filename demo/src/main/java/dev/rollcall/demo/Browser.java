@@ -1,4 +1,4 @@
-package dev.rollcall.local;
+package dev.rollcall.demo;
 
 import java.io.IOException;
 import java.net.URI;
@@ -48,22 +48,22 @@ public final class Browser {
         }
 
         /** The answer of an API. */
-        public JsonNode json() throws Trouble {
+        public JsonNode json() throws DemoFailure {
             try {
                 return JSON.readTree(text);
             } catch (JacksonException e) {
-                throw new Trouble(uri + " did not answer with JSON but with: " + excerpt(), e);
+                throw new DemoFailure(uri + " did not answer with JSON but with: " + excerpt(), e);
             }
         }
 
         /**
          * Requires a status of 200 to 299.
          *
-         * @throws Trouble with what the server said instead
+         * @throws DemoFailure with what the server said instead
          */
-        public Page ok() throws Trouble {
+        public Page ok() throws DemoFailure {
             if (status / 100 != 2) {
-                throw new Trouble(uri + " answered " + status + ": " + reason());
+                throw new DemoFailure(uri + " answered " + status + ": " + reason());
             }
             return this;
         }
@@ -85,17 +85,17 @@ public final class Browser {
     }
 
     /** Opens an address, and follows redirects. */
-    public Page open(URI uri) throws Trouble, InterruptedException {
+    public Page open(URI uri) throws DemoFailure, InterruptedException {
         return follow(uri, "GET", null, Map.of("Accept", "text/html,*/*;q=0.8"));
     }
 
     /** Presses a link. */
-    public Page press(Element link) throws Trouble, InterruptedException {
+    public Page press(Element link) throws DemoFailure, InterruptedException {
         return open(URI.create(link.absUrl("href")));
     }
 
     /** Submits a form as it stands, with some fields filled in. */
-    public Page submit(Element form, Map<String, String> fields) throws Trouble, InterruptedException {
+    public Page submit(Element form, Map<String, String> fields) throws DemoFailure, InterruptedException {
         return submit(form, null, fields);
     }
 
@@ -106,7 +106,7 @@ public final class Browser {
      * @param fields filled in, over what the form holds
      */
     public Page submit(Element form, @Nullable Element button, Map<String, String> fields)
-            throws Trouble, InterruptedException {
+            throws DemoFailure, InterruptedException {
         Map<String, String> filled = new LinkedHashMap<>();
         for (Element field : form.select("input[name], select[name], textarea[name]")) {
             if (isSent(field)) {
@@ -140,7 +140,7 @@ public final class Browser {
      * @param body anything that Jackson can write; null for none
      * @return whatever the status; ask {@link Page#ok()}
      */
-    public Page call(String method, URI uri, @Nullable Object body) throws Trouble, InterruptedException {
+    public Page call(String method, URI uri, @Nullable Object body) throws DemoFailure, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
         if (!method.equals("GET")) {
             JsonNode secret = ask("GET", uri.resolve("/api/csrf"), null).ok().json();
@@ -151,12 +151,12 @@ public final class Browser {
     }
 
     /** Calls an API that knows no sessions, as the simulator's: JSON there and back. */
-    public Page ask(String method, URI uri, @Nullable Object body) throws Trouble, InterruptedException {
+    public Page ask(String method, URI uri, @Nullable Object body) throws DemoFailure, InterruptedException {
         return ask(method, uri, body, Map.of());
     }
 
     private Page ask(String method, URI uri, @Nullable Object body, Map<String, String> more)
-            throws Trouble, InterruptedException {
+            throws DemoFailure, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>(more);
         headers.put("Accept", "application/json, application/problem+json");
         if (body != null) {
@@ -167,11 +167,11 @@ public final class Browser {
     }
 
     private Page follow(URI uri, String method, @Nullable String body, Map<String, String> headers)
-            throws Trouble, InterruptedException {
+            throws DemoFailure, InterruptedException {
         Answer answer = send(uri, method, body, headers);
         for (int redirects = 0; answer.location() != null; redirects++) {
             if (redirects == MOST_REDIRECTS) {
-                throw new Trouble(uri + " redirects without end; the last was to " + answer.location() + ".");
+                throw new DemoFailure(uri + " redirects without end; the last was to " + answer.location() + ".");
             }
             boolean again = answer.page().status() == 307 || answer.page().status() == 308;
             answer = send(
@@ -186,7 +186,7 @@ public final class Browser {
     private record Answer(Page page, @Nullable URI location) {}
 
     private Answer send(URI uri, String method, @Nullable String body, Map<String, String> headers)
-            throws Trouble, InterruptedException {
+            throws DemoFailure, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
                 .method(
@@ -209,7 +209,7 @@ public final class Browser {
                     : null;
             return new Answer(page, location);
         } catch (IOException e) {
-            throw new Trouble(uri + " does not answer: " + e + ".", e);
+            throw new DemoFailure(uri + " does not answer: " + e + ".", e);
         }
     }
 

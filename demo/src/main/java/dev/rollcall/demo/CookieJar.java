@@ -1,4 +1,4 @@
-package dev.rollcall.local;
+package dev.rollcall.demo;
 
 import java.net.HttpCookie;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.rollcall.local.demo;
+package dev.rollcall.demo;
 
 import java.time.Duration;
 import java.util.HashMap;

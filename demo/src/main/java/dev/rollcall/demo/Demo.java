@@ -1,10 +1,5 @@
-package dev.rollcall.local.demo;
+package dev.rollcall.demo;
 
-import dev.rollcall.local.Addresses;
-import dev.rollcall.local.Browser;
-import dev.rollcall.local.Installation;
-import dev.rollcall.local.SignIn;
-import dev.rollcall.local.Trouble;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +23,7 @@ public final class Demo {
      * @param words where the steps are told
      * @return what came out for each company
      */
-    public static List<Figures> run(Installation installation, PrintStream words) throws Trouble, InterruptedException {
-        return run(installation.addresses(), words);
-    }
-
-    /** The same on one that anybody runs. */
-    public static List<Figures> run(Addresses addresses, PrintStream words) throws Trouble, InterruptedException {
+    public static List<Figures> run(Addresses addresses, PrintStream words) throws DemoFailure, InterruptedException {
         Narrator narrator = new Narrator(words);
         Browser browser = SignIn.asPartnerAdmin(addresses);
         Api api = new Api(browser, addresses.gateway());

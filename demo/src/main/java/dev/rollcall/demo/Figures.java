@@ -1,4 +1,4 @@
-package dev.rollcall.local.demo;
+package dev.rollcall.demo;
 
 /**
  * What came out for a company.

@@ -1,7 +1,5 @@
-package dev.rollcall.local.demo;
+package dev.rollcall.demo;
 
-import dev.rollcall.local.Browser;
-import dev.rollcall.local.Trouble;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -22,24 +20,24 @@ final class Microsoft {
     }
 
     /** New people, members of some groups. */
-    List<UUID> hire(UUID tenantId, int count, Collection<UUID> groups) throws Trouble, InterruptedException {
+    List<UUID> hire(UUID tenantId, int count, Collection<UUID> groups) throws DemoFailure, InterruptedException {
         return ids(call("POST", tenantId + "/hire", Map.of("count", count, "groups", groups)));
     }
 
-    void marry(UUID tenantId, UUID user, String surname) throws Trouble, InterruptedException {
+    void marry(UUID tenantId, UUID user, String surname) throws DemoFailure, InterruptedException {
         call("POST", tenantId + "/users/" + user + "/marry", Map.of("surname", surname));
     }
 
-    void leave(UUID tenantId, UUID user) throws Trouble, InterruptedException {
+    void leave(UUID tenantId, UUID user) throws DemoFailure, InterruptedException {
         call("POST", tenantId + "/users/" + user + "/leave", Map.of());
     }
 
     /** How many are billable by the simulator's own knowledge, given what administrators decided. */
-    long recount(UUID tenantId, Map<String, Object> decisions) throws Trouble, InterruptedException {
+    long recount(UUID tenantId, Map<String, Object> decisions) throws DemoFailure, InterruptedException {
         return call("POST", tenantId + "/truth", decisions).path("billable").asLong();
     }
 
-    private JsonNode call(String method, String path, @Nullable Object body) throws Trouble, InterruptedException {
+    private JsonNode call(String method, String path, @Nullable Object body) throws DemoFailure, InterruptedException {
         return browser.ask(method, tenants.resolve(path), body).ok().json();
     }
 

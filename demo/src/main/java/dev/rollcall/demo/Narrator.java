@@ -1,6 +1,5 @@
-package dev.rollcall.local.demo;
+package dev.rollcall.demo;
 
-import dev.rollcall.local.Trouble;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -9,7 +8,7 @@ final class Narrator {
 
     /** Something the demo does; it returns what came out, in words. */
     interface Step {
-        String run() throws Trouble, InterruptedException;
+        String run() throws DemoFailure, InterruptedException;
     }
 
     private final PrintStream out;
@@ -24,7 +23,7 @@ final class Narrator {
         out.flush();
     }
 
-    void step(String name, Step step) throws Trouble, InterruptedException {
+    void step(String name, Step step) throws DemoFailure, InterruptedException {
         long start = System.nanoTime();
         String outcome = step.run();
         double seconds = (System.nanoTime() - start) / 1e9;

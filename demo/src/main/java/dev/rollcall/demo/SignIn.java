@@ -1,4 +1,4 @@
-package dev.rollcall.local;
+package dev.rollcall.demo;
 
 import java.net.URI;
 import java.util.Map;
@@ -14,14 +14,9 @@ public final class SignIn {
     /**
      * A browser in which the partner's administrator has signed in.
      *
-     * @throws Trouble when the way does not end in Rollcall
+     * @throws DemoFailure when the way does not end in Rollcall
      */
-    public static Browser asPartnerAdmin(Installation installation) throws Trouble, InterruptedException {
-        return asPartnerAdmin(installation.addresses());
-    }
-
-    /** The same for one that anybody runs. */
-    public static Browser asPartnerAdmin(Addresses addresses) throws Trouble, InterruptedException {
+    public static Browser asPartnerAdmin(Addresses addresses) throws DemoFailure, InterruptedException {
         Browser browser = new Browser();
         Browser.Page page = browser.open(addresses.gateway());
         for (int step = 0; step < MOST_STEPS; step++) {
@@ -37,15 +32,15 @@ public final class SignIn {
                 page = signIn.is("form") ? browser.submit(signIn, Map.of()) : browser.press(signIn);
             }
         }
-        throw new Trouble("Signing in as " + SampleMsp.ADMIN + " ended at " + page.uri() + ", not in Rollcall.");
+        throw new DemoFailure("Signing in as " + SampleMsp.ADMIN + " ended at " + page.uri() + ", not in Rollcall.");
     }
 
     /** Picks an account on Microsoft's page, by its user principal name. */
     public static Browser.Page pick(Browser browser, Browser.Page page, String account)
-            throws Trouble, InterruptedException {
+            throws DemoFailure, InterruptedException {
         Element form = page.document().selectFirst("form[data-account=" + account + "]");
         if (form == null) {
-            throw new Trouble("There is no account " + account + " to pick at " + page.uri() + ".");
+            throw new DemoFailure("There is no account " + account + " to pick at " + page.uri() + ".");
         }
         return browser.submit(form, Map.of());
     }

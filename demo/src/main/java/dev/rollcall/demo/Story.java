@@ -1,6 +1,5 @@
-package dev.rollcall.local.demo;
+package dev.rollcall.demo;
 
-import dev.rollcall.local.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +42,7 @@ final class Story {
         return companyId;
     }
 
-    void tell() throws Trouble, InterruptedException {
+    void tell() throws DemoFailure, InterruptedException {
         narrator.title(company.name() + " (" + company.cloud() + ")");
         narrator.step("Add the company", this::add);
         narrator.step("Connect and consent", this::connect);
@@ -60,7 +59,7 @@ final class Story {
         narrator.step("Billing has caught up", this::billing);
     }
 
-    private String add() throws Trouble, InterruptedException {
+    private String add() throws DemoFailure, InterruptedException {
         for (JsonNode known : api.get("/api/consent/overview")) {
             if (known.path("name").asString().equals(company.name())) {
                 companyId = Api.id(known, "companyId");
@@ -71,7 +70,7 @@ final class Story {
         return "time zone " + company.timeZone();
     }
 
-    private String connect() throws Trouble, InterruptedException {
+    private String connect() throws DemoFailure, InterruptedException {
         if (connection().equals("CONNECTED")) {
             return "is connected already";
         }
@@ -80,11 +79,11 @@ final class Story {
         return "consent given by " + company.administrator() + ", verified";
     }
 
-    private String connection() throws Trouble, InterruptedException {
+    private String connection() throws DemoFailure, InterruptedException {
         return api.get("consent", companyId, "connection").path("status").asString();
     }
 
-    private String readFirst() throws Trouble, InterruptedException {
+    private String readFirst() throws DemoFailure, InterruptedException {
         Until.holds(
                 "the directory of " + company.name() + " was read",
                 () -> api.get("fetcher", companyId, "sync")
@@ -101,7 +100,7 @@ final class Story {
                         run.path("mode").asString().toLowerCase(Locale.ROOT));
     }
 
-    private String chooseGroups() throws Trouble, InterruptedException {
+    private String chooseGroups() throws DemoFailure, InterruptedException {
         JsonNode scope = api.get("staging", companyId, "scope");
         if (!scope.path("kind").asString().equals("NOT_CHOSEN")) {
             return "chosen already: " + words(scope);
@@ -124,7 +123,7 @@ final class Story {
                 : scope.path("groupIds").size() + " groups, whoever is in them directly or through other groups";
     }
 
-    private String review() throws Trouble, InterruptedException {
+    private String review() throws DemoFailure, InterruptedException {
         JsonNode review = api.get("approval", companyId, "review");
         return "+%,d ~%,d −%,d, the bill %,d → %,d, %,d wait for a decision"
                 .formatted(
@@ -144,7 +143,7 @@ final class Story {
     }
 
     /** Of the doubtful mailboxes one is a person, two are not, and the rest go on waiting. */
-    private String decideOnMailboxes() throws Trouble, InterruptedException {
+    private String decideOnMailboxes() throws DemoFailure, InterruptedException {
         List<JsonNode> doubtful = api.all("approval", companyId, "review/changes?filter=DOUBTFUL").stream()
                 .filter(item -> item.path("decision").asString().equals("PENDING"))
                 .toList();
@@ -164,7 +163,7 @@ final class Story {
     }
 
     /** The smallest group that has somebody in it. */
-    private String sleep() throws Trouble, InterruptedException {
+    private String sleep() throws DemoFailure, InterruptedException {
         List<JsonNode> groups = api.all("approval", companyId, "groups");
         for (JsonNode group : groups) {
             if (group.path("asleep").asBoolean()) {
@@ -174,7 +173,7 @@ final class Story {
         JsonNode smallest = groups.stream()
                 .filter(group -> group.path("members").asLong() >= 5)
                 .min(Comparator.comparingLong(group -> group.path("members").asLong()))
-                .orElseThrow(() -> new Trouble(company.name() + " has no group to put to sleep."));
+                .orElseThrow(() -> new DemoFailure(company.name() + " has no group to put to sleep."));
         administrator.sleepGroup(
                 companyId,
                 Api.id(smallest, "groupId"),
@@ -185,7 +184,7 @@ final class Story {
                         smallest.path("members").asLong());
     }
 
-    private String commit() throws Trouble, InterruptedException {
+    private String commit() throws DemoFailure, InterruptedException {
         JsonNode review = api.get("approval", companyId, "review");
         if (review.path("added").asLong()
                         + review.path("changed").asLong()
@@ -210,7 +209,7 @@ final class Story {
                         after.path("billable").asLong());
     }
 
-    private String life() throws Trouble, InterruptedException {
+    private String life() throws DemoFailure, InterruptedException {
         JsonNode scope = api.get("staging", companyId, "scope");
         List<UUID> groups = scope.path("kind").asString().equals("GROUPS") ? List.of(assignable(scope)) : List.of();
         List<UUID> hired = microsoft.hire(company.tenantId(), HIRED, groups);
@@ -229,7 +228,7 @@ final class Story {
     }
 
     /** A chosen group to which people can be added: not a dynamic one, whose rule decides. */
-    private UUID assignable(JsonNode scope) throws Trouble, InterruptedException {
+    private UUID assignable(JsonNode scope) throws DemoFailure, InterruptedException {
         Set<UUID> chosen = new HashSet<>();
         scope.path("groupIds").forEach(id -> chosen.add(UUID.fromString(id.asString())));
         for (JsonNode group : api.all("staging", companyId, "groups")) {
@@ -238,16 +237,16 @@ final class Story {
                 return id;
             }
         }
-        throw new Trouble(company.name() + " has only dynamic groups in its scope; nobody can be hired into one.");
+        throw new DemoFailure(company.name() + " has only dynamic groups in its scope; nobody can be hired into one.");
     }
 
-    private String syncNow() throws Trouble, InterruptedException {
+    private String syncNow() throws DemoFailure, InterruptedException {
         UUID before = lastRun();
         administrator.syncNow(companyId);
         Until.holds("the sync of " + company.name() + " ended", () -> !lastRun().equals(before));
         JsonNode run = api.get("fetcher", companyId, "sync").path("lastRun");
         if (!run.path("outcome").asString().equals("APPLIED")) {
-            throw new Trouble("The sync of " + company.name() + " ended "
+            throw new DemoFailure("The sync of " + company.name() + " ended "
                     + run.path("outcome").asString() + ": "
                     + run.path("problem").path("message").asString(""));
         }
@@ -261,7 +260,7 @@ final class Story {
                         review.path("openRemoved").asLong());
     }
 
-    private UUID lastRun() throws Trouble, InterruptedException {
+    private UUID lastRun() throws DemoFailure, InterruptedException {
         String id = api.get("fetcher", companyId, "sync")
                 .path("lastRun")
                 .path("runId")
@@ -270,7 +269,7 @@ final class Story {
     }
 
     /** Whoever was hired; the doubtful mailboxes go on waiting. */
-    private String approve() throws Trouble, InterruptedException {
+    private String approve() throws DemoFailure, InterruptedException {
         int approved = 0;
         for (JsonNode item : api.all("approval", companyId, "review/changes?filter=WAITING")) {
             boolean doubtful =
@@ -283,7 +282,7 @@ final class Story {
         return approved + " newcomers";
     }
 
-    private String billing() throws Trouble, InterruptedException {
+    private String billing() throws DemoFailure, InterruptedException {
         long expected = api.get("approval", companyId, "check").path("billable").asLong();
         Until.holds(
                 "billing counts " + expected + " people of " + company.name(),
@@ -292,7 +291,7 @@ final class Story {
     }
 
     /** Waits until approval has what staging has staged. */
-    private void caughtUp() throws Trouble, InterruptedException {
+    private void caughtUp() throws DemoFailure, InterruptedException {
         Until.holds(
                 "the changes of " + company.name() + " can be reviewed",
                 () -> api.get("staging", companyId, "check")
@@ -304,7 +303,7 @@ final class Story {
     }
 
     /** Looks at everything once more, and compares it with what the simulator knows. */
-    Figures figures(long billableOnKafka) throws Trouble, InterruptedException {
+    Figures figures(long billableOnKafka) throws DemoFailure, InterruptedException {
         JsonNode directory = api.get("staging", companyId, "directory");
         JsonNode approval = api.get("approval", companyId, "check");
         JsonNode scope = api.get("staging", companyId, "scope");
@@ -349,7 +348,7 @@ final class Story {
     }
 
     /** Whether all services agree; they may need a moment to hear of the last commit. */
-    private boolean agrees() throws Trouble, InterruptedException {
+    private boolean agrees() throws DemoFailure, InterruptedException {
         for (int asked = 0; asked < MOST_CHECKS; asked++) {
             if (api.get("/api/companies/" + companyId + "/check").path("holds").asBoolean()) {
                 return true;

@@ -1,6 +1,5 @@
-package dev.rollcall.local.demo;
+package dev.rollcall.demo;
 
-import dev.rollcall.local.Trouble;
 import java.time.Duration;
 
 /** Waits for something that other processes do. */
@@ -8,7 +7,7 @@ final class Until {
 
     /** What is waited for. */
     interface Condition {
-        boolean holds() throws Trouble, InterruptedException;
+        boolean holds() throws DemoFailure, InterruptedException;
     }
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -19,13 +18,13 @@ final class Until {
     /**
      * Returns when it holds.
      *
-     * @throws Trouble when it does not within five minutes
+     * @throws DemoFailure when it does not within five minutes
      */
-    static void holds(String what, Condition condition) throws Trouble, InterruptedException {
+    static void holds(String what, Condition condition) throws DemoFailure, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
-                throw new Trouble("Waited five minutes in vain until " + what + ".");
+                throw new DemoFailure("Waited five minutes in vain until " + what + ".");
             }
             Thread.sleep(PAUSE);
         }

@@ -1,4 +1,4 @@
-package dev.rollcall.local;
+package dev.rollcall.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 class BrowserTest {
 
     private static final String FORM = """
-            <form method="post" action="/wizard?step=2">
-              <input type="hidden" name="_csrf" value="t0ken&amp;1">
-              <input type="checkbox" name="mail">
-              <select name="cloud"><option value="GLOBAL"><option value="US_GOV" selected></select>
-              <input name="name" value="as it was">
-              <button name="do" value="next">Next</button>
-            </form>
-            """;
+        <form method="post" action="/wizard?step=2">
+          <input type="hidden" name="_csrf" value="t0ken&amp;1">
+          <input type="checkbox" name="mail">
+          <select name="cloud"><option value="GLOBAL"><option value="US_GOV" selected></select>
+          <input name="name" value="as it was">
+          <button name="do" value="next">Next</button>
+        </form>
+        """;
 
     private final Browser browser = new Browser();
     private HttpServer server;
@@ -79,7 +79,9 @@ class BrowserTest {
     void a_refusal_is_told_in_the_servers_own_words() throws Exception {
         Browser.Page refused = browser.call("POST", base.resolve("/api"), Map.of("reviewRevision", 3));
 
-        assertThatThrownBy(refused::ok).isInstanceOf(Trouble.class).hasMessageEndingWith("409: The review has moved.");
+        assertThatThrownBy(refused::ok)
+                .isInstanceOf(DemoFailure.class)
+                .hasMessageEndingWith("409: The review has moved.");
     }
 
     @Test
@@ -94,7 +96,7 @@ class BrowserTest {
     @Test
     void redirects_without_end_are_given_up() {
         assertThatThrownBy(() -> browser.open(base.resolve("/loop")))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(DemoFailure.class)
                 .hasMessageContaining("redirects without end");
     }
 

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.rollcall.local.SampleMsp;
+import dev.rollcall.demo.SampleMsp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.rollcall.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.local.demo.Demo;
-import dev.rollcall.local.demo.Figures;
+import dev.rollcall.demo.Demo;
+import dev.rollcall.demo.Figures;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class RoadTest {
     @BeforeAll
     static void the_main_job_is_done_once(RunningSystem running) throws Exception {
         system = running;
-        firstStory = Demo.run(system.installation(), System.out);
+        firstStory = Demo.run(system.installation().addresses(), System.out);
     }
 
     @Test

@@ -2,11 +2,12 @@ package dev.rollcall.system;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.local.Browser;
+import dev.rollcall.demo.Browser;
+import dev.rollcall.demo.DemoFailure;
+import dev.rollcall.demo.SampleMsp;
+import dev.rollcall.demo.SignIn;
 import dev.rollcall.local.Installation;
 import dev.rollcall.local.LocalSystem;
-import dev.rollcall.local.SampleMsp;
-import dev.rollcall.local.SignIn;
 import dev.rollcall.local.Trouble;
 import dev.rollcall.testsupport.TemporaryFiles;
 import java.io.IOException;
@@ -32,10 +33,10 @@ final class RunningSystem implements AutoCloseable {
     private final Path data;
     private Browser browser;
 
-    private RunningSystem(LocalSystem system, Path data) throws Trouble, InterruptedException {
+    private RunningSystem(LocalSystem system, Path data) throws DemoFailure, InterruptedException {
         this.system = system;
         this.data = data;
-        this.browser = SignIn.asPartnerAdmin(system.installation());
+        this.browser = SignIn.asPartnerAdmin(system.installation().addresses());
     }
 
     /** Everything anew, on data of its own, which goes when it is closed. */
@@ -47,11 +48,11 @@ final class RunningSystem implements AutoCloseable {
             try {
                 system.start();
                 return new RunningSystem(system, data);
-            } catch (Trouble | InterruptedException e) {
+            } catch (Trouble | DemoFailure | InterruptedException e) {
                 system.stop();
                 throw e;
             }
-        } catch (Trouble | IOException e) {
+        } catch (Trouble | DemoFailure | IOException e) {
             throw new IllegalStateException("The system does not start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,12 +100,12 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** One try. */
-    Browser.Page call(String method, String path, @Nullable Object body) throws Trouble, InterruptedException {
+    Browser.Page call(String method, String path, @Nullable Object body) throws DemoFailure, InterruptedException {
         return browser.call(method, system.installation().gateway().resolve(path), body);
     }
 
     /** Another tenant in the simulator. */
-    void makeTenant(Map<String, Object> tenant) throws Trouble, InterruptedException {
+    void makeTenant(Map<String, Object> tenant) throws DemoFailure, InterruptedException {
         new Browser()
                 .ask("POST", system.installation().simulator().resolve("/simulator/tenants"), tenant)
                 .ok();
@@ -112,7 +113,7 @@ final class RunningSystem implements AutoCloseable {
 
     /** Tells the simulator what happens in a tenant. */
     JsonNode microsoft(String method, UUID tenantId, String path, @Nullable Object body)
-            throws Trouble, InterruptedException {
+            throws DemoFailure, InterruptedException {
         return new Browser()
                 .ask(
                         method,
@@ -123,7 +124,7 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Somebody else who works for the partner, and has no role yet. */
-    JsonNode colleague() throws Trouble, InterruptedException {
+    JsonNode colleague() throws DemoFailure, InterruptedException {
         for (JsonNode user : microsoft("GET", SampleMsp.TENANT_ID, "users?kind=PERSON", null)) {
             if (!user.path("id").asString().equals(SampleMsp.ADMIN_OBJECT_ID.toString())) {
                 return user;
@@ -132,7 +133,7 @@ final class RunningSystem implements AutoCloseable {
         throw new AssertionError(SampleMsp.ADMIN + " works alone");
     }
 
-    void forgetFaults(UUID tenantId) throws Trouble, InterruptedException {
+    void forgetFaults(UUID tenantId) throws DemoFailure, InterruptedException {
         new Browser()
                 .ask(
                         "DELETE",
@@ -149,11 +150,11 @@ final class RunningSystem implements AutoCloseable {
         try {
             Browser.Page page = call(method, path, body);
             if (page.status() == 401 || page.uri().getPath().startsWith("/sign-in")) {
-                browser = SignIn.asPartnerAdmin(system.installation());
+                browser = SignIn.asPartnerAdmin(system.installation().addresses());
                 return null;
             }
             return page.status() / 100 == 2 ? page.json() : null;
-        } catch (Trouble notNow) {
+        } catch (DemoFailure notNow) {
             return null;
         }
     }

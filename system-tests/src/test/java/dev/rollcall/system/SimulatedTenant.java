@@ -1,6 +1,6 @@
 package dev.rollcall.system;
 
-import dev.rollcall.local.Trouble;
+import dev.rollcall.demo.DemoFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 record SimulatedTenant(RunningSystem system, UUID id, String name, String domain) {
 
     /** Makes one in the global cloud. */
-    static SimulatedTenant make(RunningSystem system, String name, int users) throws Trouble, InterruptedException {
+    static SimulatedTenant make(RunningSystem system, String name, int users) throws DemoFailure, InterruptedException {
         UUID id = UUID.randomUUID();
         String domain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "-"
                 + id.toString().substring(0, 4) + ".example";
@@ -33,35 +33,35 @@ record SimulatedTenant(RunningSystem system, UUID id, String name, String domain
     }
 
     /** Makes everything that Microsoft answers take this long. */
-    SimulatedTenant answersAfter(int milliseconds) throws Trouble, InterruptedException {
+    SimulatedTenant answersAfter(int milliseconds) throws DemoFailure, InterruptedException {
         behaves(Map.of("latencyMinMs", milliseconds, "latencyMaxMs", milliseconds));
         return this;
     }
 
-    void behaves(Map<String, Object> differences) throws Trouble, InterruptedException {
+    void behaves(Map<String, Object> differences) throws DemoFailure, InterruptedException {
         system.microsoft("PATCH", id, "behaviour", differences);
     }
 
-    void hire(int count) throws Trouble, InterruptedException {
+    void hire(int count) throws DemoFailure, InterruptedException {
         system.microsoft("POST", id, "hire", Map.of("count", count));
     }
 
-    void marries(UUID person, String surname) throws Trouble, InterruptedException {
+    void marries(UUID person, String surname) throws DemoFailure, InterruptedException {
         system.microsoft("POST", id, "users/" + person + "/marry", Map.of("surname", surname));
     }
 
-    void leaves(UUID person) throws Trouble, InterruptedException {
+    void leaves(UUID person) throws DemoFailure, InterruptedException {
         system.microsoft("POST", id, "users/" + person + "/leave", Map.of());
     }
 
     /** Who is billable by what everybody in the directory is, and by what was decided about them. */
-    long recount(Decisions decisions) throws Trouble, InterruptedException {
+    long recount(Decisions decisions) throws DemoFailure, InterruptedException {
         return system.microsoft("POST", id, "truth", decisions.asAsked())
                 .path("billable")
                 .asLong();
     }
 
-    List<JsonNode> users(String kind) throws Trouble, InterruptedException {
+    List<JsonNode> users(String kind) throws DemoFailure, InterruptedException {
         List<JsonNode> users = new ArrayList<>();
         system.microsoft("GET", id, "users?size=1000&kind=" + kind, null).forEach(users::add);
         return users;

@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.rollcall.local.SampleMsp;
+import dev.rollcall.demo.SampleMsp;
 import java.util.UUID;
 import java.util.regex.Pattern;
 

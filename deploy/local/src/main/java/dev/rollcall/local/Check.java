@@ -1,5 +1,7 @@
 package dev.rollcall.local;
 
+import dev.rollcall.demo.Addresses;
+import dev.rollcall.demo.DemoFailure;
 import dev.rollcall.local.Companies.Company;
 import java.io.PrintStream;
 import tools.jackson.databind.JsonNode;
@@ -10,12 +12,12 @@ final class Check {
     private Check() {}
 
     /** 0 when they do. */
-    static int run(Addresses addresses, Options options, PrintStream out) throws Trouble, InterruptedException {
-        String wanted = options.operand("company: its id, or the beginning of its name");
+    static int run(Addresses addresses, String wanted, boolean json, PrintStream out)
+            throws Trouble, DemoFailure, InterruptedException {
         Companies companies = Companies.of(addresses);
         Company company = companies.find(wanted);
         JsonNode check = companies.get("/api/companies/" + company.id() + "/check");
-        return verdict(company, check, options.has("--json"), out);
+        return verdict(company, check, json, out);
     }
 
     /** Tells what came out; 0 when everything agrees. */

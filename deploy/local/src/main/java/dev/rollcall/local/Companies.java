@@ -1,5 +1,9 @@
 package dev.rollcall.local;
 
+import dev.rollcall.demo.Addresses;
+import dev.rollcall.demo.Browser;
+import dev.rollcall.demo.DemoFailure;
+import dev.rollcall.demo.SignIn;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +21,11 @@ record Companies(Browser browser, URI gateway) {
     /** One of them. */
     record Company(UUID id, String name) {}
 
-    static Companies of(Addresses addresses) throws Trouble, InterruptedException {
+    static Companies of(Addresses addresses) throws Trouble, DemoFailure, InterruptedException {
         return new Companies(SignIn.asPartnerAdmin(addresses), addresses.gateway());
     }
 
-    List<Company> all() throws Trouble, InterruptedException {
+    List<Company> all() throws Trouble, DemoFailure, InterruptedException {
         List<Company> all = new ArrayList<>();
         for (JsonNode company : get("/api/companies")) {
             all.add(new Company(
@@ -36,7 +40,7 @@ record Companies(Browser browser, URI gateway) {
      *
      * @param wanted its id, or the beginning of its name in any case
      */
-    Company find(String wanted) throws Trouble, InterruptedException {
+    Company find(String wanted) throws Trouble, DemoFailure, InterruptedException {
         List<Company> all = all();
         List<Company> found = all.stream()
                 .filter(company -> company.id().toString().equalsIgnoreCase(wanted)
@@ -49,11 +53,11 @@ record Companies(Browser browser, URI gateway) {
         return found.getFirst();
     }
 
-    JsonNode get(String path) throws Trouble, InterruptedException {
+    JsonNode get(String path) throws Trouble, DemoFailure, InterruptedException {
         return browser.call("GET", gateway.resolve(path), null).ok().json();
     }
 
-    JsonNode call(String method, String path) throws Trouble, InterruptedException {
+    JsonNode call(String method, String path) throws Trouble, DemoFailure, InterruptedException {
         return browser.call(method, gateway.resolve(path), null).ok().json();
     }
 

@@ -3,6 +3,7 @@ package dev.rollcall.local;
 import dev.rollcall.backends.GatewayKeys;
 import dev.rollcall.backends.SecretFiles;
 import dev.rollcall.backends.ServiceDatabase;
+import dev.rollcall.demo.SampleMsp;
 import dev.rollcall.events.Cloud;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.rollcall.local;
 
+import dev.rollcall.demo.Addresses;
+import dev.rollcall.demo.DemoFailure;
 import dev.rollcall.local.Companies.Company;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -23,30 +25,31 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    /** 0 when none is left. */
-    static int run(Addresses addresses, Options options, PrintStream out) throws Trouble, InterruptedException {
-        List<String> words = options.operands();
-        Companies companies = Companies.of(addresses);
-        if (words.isEmpty()) {
-            return list(companies, out);
-        }
-        if (words.size() == 2 && words.getFirst().equals("replay")) {
-            return alter(companies, companies.find(words.get(1)), "POST", "/replay", out);
-        }
-        if (words.size() > 3 && words.getFirst().equals("drop")) {
-            String reason = String.join(" ", words.subList(3, words.size()));
-            return alter(
-                    companies,
-                    companies.find(words.get(1)),
-                    "DELETE",
-                    "?topic=" + encoded(words.get(2)) + "&reason=" + encoded(reason),
-                    out);
-        }
-        throw new Trouble(
-                "./rollcall dead-letters, or dead-letters replay COMPANY, or dead-letters drop COMPANY TOPIC REASON.");
+    /** Lists all; 0 when there is none. */
+    static int list(Addresses addresses, PrintStream out) throws Trouble, DemoFailure, InterruptedException {
+        return list(Companies.of(addresses), out);
     }
 
-    private static int list(Companies companies, PrintStream out) throws Trouble, InterruptedException {
+    /** Tries those of a company again; 0 when none is left. */
+    static int replay(Addresses addresses, String company, PrintStream out)
+            throws Trouble, DemoFailure, InterruptedException {
+        Companies companies = Companies.of(addresses);
+        return alter(companies, companies.find(company), "POST", "/replay", out);
+    }
+
+    /** Gives up the first of a topic and tries the rest; 0 when none is left. */
+    static int drop(Addresses addresses, String company, String topic, String reason, PrintStream out)
+            throws Trouble, DemoFailure, InterruptedException {
+        Companies companies = Companies.of(addresses);
+        return alter(
+                companies,
+                companies.find(company),
+                "DELETE",
+                "?topic=" + encoded(topic) + "&reason=" + encoded(reason),
+                out);
+    }
+
+    private static int list(Companies companies, PrintStream out) throws Trouble, DemoFailure, InterruptedException {
         Map<UUID, String> names = companies.all().stream().collect(Collectors.toMap(Company::id, Company::name));
         int found = 0;
         // Somebody without companies may not ask, and there is nothing to ask about.
@@ -76,7 +79,7 @@ final class DeadLetters {
     }
 
     private static int alter(Companies companies, Company company, String method, String suffix, PrintStream out)
-            throws Trouble, InterruptedException {
+            throws Trouble, DemoFailure, InterruptedException {
         long left = 0;
         for (String service : SERVICES) {
             JsonNode outcome =

@@ -1,7 +1,9 @@
 package dev.rollcall.local;
 
-import dev.rollcall.local.demo.Demo;
-import dev.rollcall.local.demo.Figures;
+import dev.rollcall.demo.Addresses;
+import dev.rollcall.demo.Demo;
+import dev.rollcall.demo.DemoFailure;
+import dev.rollcall.demo.Figures;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,13 +15,12 @@ final class DemoCommand {
     private DemoCommand() {}
 
     /** 0 only if every count is equal to the simulator's recount. */
-    static int run(Installation wanted, Options options, PrintStream out, PrintStream err)
-            throws Trouble, InterruptedException {
-        boolean json = options.has("--json");
+    static int run(Installation wanted, boolean json, boolean keep, PrintStream out, PrintStream err)
+            throws Trouble, DemoFailure, InterruptedException {
         PrintStream words = json ? err : out;
         boolean runs = InstallationLock.isTaken(wanted.directory());
         Installation installation = runs ? Installation.running(wanted.repository(), wanted.data()) : wanted;
-        boolean stop = !runs && !options.has("--keep");
+        boolean stop = !runs && !keep;
         if (!runs && Up.detached(installation, arguments(installation), words) != 0) {
             return 1;
         }
@@ -29,8 +30,11 @@ final class DemoCommand {
         }
         try {
             return tell(installation.addresses(), json, words, out);
-        } catch (Trouble trouble) {
-            throw stopping.get() ? new Trouble("Stopped in the middle of the story.", trouble) : trouble;
+        } catch (Trouble | DemoFailure failure) {
+            if (stopping.get()) {
+                throw new Trouble("Stopped in the middle of the demo.", failure);
+            }
+            throw failure;
         } finally {
             if (!stop) {
                 words.println("Rollcall goes on running: " + installation.gateway() + ". To stop it: ./rollcall down");
@@ -39,14 +43,13 @@ final class DemoCommand {
     }
 
     /** The same on an installation that somebody else runs, and that is left as it is afterwards. */
-    static int elsewhere(Addresses addresses, Options options, PrintStream out, PrintStream err)
-            throws Trouble, InterruptedException {
-        boolean json = options.has("--json");
+    static int elsewhere(Addresses addresses, boolean json, PrintStream out, PrintStream err)
+            throws Trouble, DemoFailure, InterruptedException {
         return tell(addresses, json, json ? err : out, out);
     }
 
     private static int tell(Addresses addresses, boolean json, PrintStream words, PrintStream out)
-            throws Trouble, InterruptedException {
+            throws Trouble, DemoFailure, InterruptedException {
         return verdict(Demo.run(addresses, words), json, out);
     }
 

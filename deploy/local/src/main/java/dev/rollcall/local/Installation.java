@@ -2,6 +2,7 @@ package dev.rollcall.local;
 
 import dev.rollcall.backends.GatewayKeys;
 import dev.rollcall.backends.SecretFiles;
+import dev.rollcall.demo.Addresses;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -16,14 +16,13 @@ final class Logs {
 
     private Logs() {}
 
-    static int run(DataDirectory data, Options options, PrintStream out) throws Trouble, InterruptedException {
-        String name = options.operand("service, as ./rollcall logs staging");
+    static int run(DataDirectory data, String name, boolean follow, PrintStream out)
+            throws Trouble, InterruptedException {
         Path log = data.log(name);
         if (!Files.exists(log)) {
             throw new Trouble(
                     "There is no log of " + name + " in " + log.getParent() + ". There are: " + names(log) + ".");
         }
-        boolean follow = options.has("-f") || options.has("--follow");
         try (Following following = Following.fromLast(log, BYTES, out)) {
             following.printNew();
             while (follow && !out.checkError()) {

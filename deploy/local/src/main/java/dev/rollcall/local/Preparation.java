@@ -28,15 +28,12 @@ final class Preparation {
     private Preparation() {}
 
     /**
-     * Leaves a directory for each service under the one given with {@code --secrets}, for that service alone: the passwords of its
+     * Leaves a directory for each service under the given one, for that service alone: the passwords of its
      * roles and the gateway's public keys, and for the gateway the private one.
      *
      * @return 0 when everything is there
      */
-    static int run(Options options, PrintStream out) throws Trouble, InterruptedException {
-        Path secrets = Path.of(options.required("--secrets", "a directory"));
-        String postgres = options.required("--postgres", "a HOST:PORT");
-        String kafka = options.required("--kafka", "a broker's HOST:PORT");
+    static int run(String postgres, String kafka, Path secrets, PrintStream out) throws Trouble, InterruptedException {
         PGSimpleDataSource superuser = new PGSimpleDataSource();
         superuser.setUrl("jdbc:postgresql://" + postgres + "/postgres");
         superuser.setUser(Optional.ofNullable(System.getenv("PGUSER")).orElse("postgres"));

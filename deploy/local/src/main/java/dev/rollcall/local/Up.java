@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.demo.SampleMsp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class Up {
     private Up() {}
 
     /** Returns when somebody stops it: by Ctrl-C, by a signal, by {@code down}. */
-    static int inForeground(Installation installation, Options options, PrintStream out)
+    static int inForeground(Installation installation, boolean detached, PrintStream out)
             throws Trouble, InterruptedException {
         Progress progress = new Progress(out);
         LocalSystem system = new LocalSystem(installation, Program.all(), progress);
@@ -34,7 +35,7 @@ final class Up {
             throw trouble;
         }
         progress.line("Ready after " + progress.elapsed() + ".");
-        progress.line(welcome(installation, options.has(DETACHED) ? "./rollcall down" : "Ctrl-C or ./rollcall down"));
+        progress.line(welcome(installation, detached ? "./rollcall down" : "Ctrl-C or ./rollcall down"));
         system.awaitStop();
         return 0;
     }
@@ -54,7 +55,6 @@ final class Up {
         }
         try (Following following = Following.fromEnd(log, out)) {
             List<String> passed = new ArrayList<>(arguments);
-            passed.remove("--detach");
             passed.add(DETACHED);
             Process launcher = Supervised.spawn(launcherCommand(passed), log);
             AtomicBoolean starting = new AtomicBoolean(true);
@@ -99,14 +99,14 @@ final class Up {
     private static String welcome(Installation installation, String howToStop) {
         return """
 
-                  Rollcall      %s
-                  Sign in as    %s (%s), who looks after the companies of %s.
-                                There are no passwords: pick the account.
-                  To connect    pick the company's global administrator, Ruth Vance, e.g. admin@brightwater.example.
-                  Microsoft     %s (a stand-in; nothing leaves this machine)
-                  Logs          %s
-                  To stop       %s
-                """.formatted(
+              Rollcall      %s
+              Sign in as    %s (%s), who looks after the companies of %s.
+                            There are no passwords: pick the account.
+              To connect    pick the company's global administrator, Ruth Vance, e.g. admin@brightwater.example.
+              Microsoft     %s (a stand-in; nothing leaves this machine)
+              Logs          %s
+              To stop       %s
+            """.formatted(
                         installation.gateway(),
                         SampleMsp.ADMIN,
                         SampleMsp.ADMIN_ACCOUNT,

@@ -2,7 +2,7 @@ package dev.rollcall.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.local.demo.Figures;
+import dev.rollcall.demo.Figures;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

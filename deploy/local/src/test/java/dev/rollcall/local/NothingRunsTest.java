@@ -49,10 +49,17 @@ class NothingRunsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "up --detatch        | ./rollcall up has no option --detatch. See ./rollcall help.",
-                "down --json         | ./rollcall down has no option --json. See ./rollcall help.",
-                "up now              | ./rollcall up can do nothing with now. See ./rollcall help.",
-                "up --port-base soon | --port-base wants a number, as --port-base 9400, not soon.",
+                "up --detatch        | Unknown option: '--detatch'. See ./rollcall help.",
+                "down --json         | Unknown option: '--json'. See ./rollcall help.",
+                "up now              | Unmatched argument at index 1: 'now'. See ./rollcall help.",
+                "up --port-base soon | Invalid value for option '--port-base': 'soon' is not a number, as 9400 is. See"
+                        + " ./rollcall help.",
+                "up --port-base 70000 | Invalid value for option '--port-base': A port base lies between 1024 and"
+                        + " 65526, not at 70000. See ./rollcall help.",
+                "up --port-base      | Expected parameter for option '--port-base' but found '--data'. See ./rollcall"
+                        + " help.",
+                "check Kestrel --at http://localhost:1 | Error: Missing required argument(s): --simulator=URL,"
+                        + " --kafka=HOST:PORT. See ./rollcall help.",
                 "restart             | There is no command restart. See ./rollcall help."
             })
     void what_is_not_understood_is_told(String command, String sentence) {
