@@ -7,6 +7,6 @@ import dev.rollcall.guards.architecture.HouseRules;
 class ArchitectureTest extends ArchitectureGuard {
 
     ArchitectureTest() {
-        super(ApprovalApplication.class, HouseRules.ofLayeredServices());
+        super(ApprovalApplication.class, HouseRules.ofLayeredServices("change.database"));
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.approval;
 
 import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.ChangeSetStaged;
+import dev.rollcall.events.changes.ChangeSetStaged.Cause;
 import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.DirectoryChangeEvent;
 import dev.rollcall.events.changes.Eligibility;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -66,25 +68,64 @@ public final class Directory {
     }
 
     public void loses(UUID objectId) {
-        stages(objectId, null, Because.DELETED);
+        loses(objectId, Because.DELETED);
+    }
+
+    public void loses(UUID objectId, Because because) {
+        stages(objectId, null, because);
+    }
+
+    public void doubts(UUID objectId, String name) {
+        stages(objectId, person(name, Verdict.DOUBTFUL), Because.ELIGIBILITY);
+    }
+
+    public void manages(UUID manager, UUID objectId) {
+        StagedPerson person = Objects.requireNonNull(staged.get(objectId.toString()));
+        PersonAttributes of = person.attributes();
+        PersonAttributes managed = new PersonAttributes(
+                of.displayName(),
+                of.givenName(),
+                of.surname(),
+                of.userPrincipalName(),
+                of.mail(),
+                of.aliases(),
+                of.jobTitle(),
+                of.department(),
+                of.companyName(),
+                of.officeLocation(),
+                of.employeeId(),
+                of.preferredLanguage(),
+                of.usageLocation(),
+                manager);
+        stages(objectId, new StagedPerson(managed, person.eligibility(), person.groupIds()), Because.CHANGED);
+    }
+
+    public void ungroups(UUID groupId) {
+        GroupChange known = Objects.requireNonNull(changedGroups.get(groupId));
+        changedGroups.put(groupId, new GroupChange(groupId, known.after(), null));
     }
 
     /** What it says of everything since it last spoke. */
     public List<DirectoryChangeEvent> changeSet() {
-        return changeSet(Completeness.PARTIAL, List.copyOf(changed.values()));
+        return changeSet(Cause.SNAPSHOT);
+    }
+
+    public List<DirectoryChangeEvent> changeSet(Cause cause) {
+        return changeSet(Completeness.PARTIAL, cause, List.copyOf(changed.values()));
     }
 
     /** All that is staged, as a restaging tells it. */
     public List<DirectoryChangeEvent> everything() {
         return changeSet(
                 Completeness.COMPLETE,
+                Cause.RESTAGE,
                 staged.entrySet().stream()
                         .map(entry -> new PersonChange(
                                 UUID.fromString(entry.getKey()), null, entry.getValue(), Because.APPEARED))
                         .toList());
     }
 
-    private List<DirectoryChangeEvent> changeSet(Completeness completeness, List<PersonChange> people) {
+    private List<DirectoryChangeEvent> changeSet(Completeness completeness, Cause cause, List<PersonChange> people) {
         UUID changeSetId = UUID.randomUUID();
         List<DirectoryChangeEvent> events = new ArrayList<>();
         for (int from = 0; from < people.size(); from += 200) {
@@ -104,7 +145,7 @@ public final class Directory {
                 tenantId,
                 events.size(),
                 completeness,
-                ChangeSetStaged.Cause.SNAPSHOT,
+                cause,
                 UUID.randomUUID(),
                 1,
                 0,

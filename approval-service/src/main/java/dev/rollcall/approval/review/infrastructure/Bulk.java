@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -57,6 +59,11 @@ final class Bulk<T> {
             Instant at = value.apply(row);
             return at == null ? null : at.atOffset(ZoneOffset.UTC);
         });
+    }
+
+    /** Ids as PostgreSQL writes an array, since {@code unnest} would flatten an array of arrays. */
+    static String array(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private Bulk<T> column(IntFunction<Object[]> array, Function<T, ? extends @Nullable Object> value) {

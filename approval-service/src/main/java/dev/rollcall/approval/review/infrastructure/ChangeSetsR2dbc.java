@@ -1,6 +1,7 @@
 package dev.rollcall.approval.review.infrastructure;
 
 import dev.rollcall.approval.review.application.ChangeSets;
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.PersonChange;
 import java.util.List;

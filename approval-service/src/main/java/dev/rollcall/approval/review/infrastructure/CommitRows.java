@@ -1,12 +1,16 @@
 package dev.rollcall.approval.review.infrastructure;
 
+import dev.rollcall.approval.change.database.StoredChanges;
+import dev.rollcall.approval.change.model.Because;
 import dev.rollcall.approval.review.model.Applied;
 import dev.rollcall.approval.review.model.Ledger;
 import dev.rollcall.approval.review.model.ReviewEvent.Committed;
 import dev.rollcall.approval.review.model.RosterChange;
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.roster.MemberChange.Kind;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,17 +27,20 @@ final class CommitRows {
             """;
 
     private static final Bulk<Row> STEPS = Bulk.<Row>of("""
-                    INSERT INTO roster_step (company_id, commit, idx, member_id, kind, asleep, fields)
-                    SELECT $1, r.commit, r.idx, r.member_id, r.kind, r.asleep, r.fields::jsonb
-                    FROM unnest($2::bigint[], $3::bigint[], $4::uuid[], $5::text[], $6::boolean[], $7::text[])
-                      AS r (commit, idx, member_id, kind, asleep, fields)
+                    INSERT INTO roster_step (company_id, commit, idx, member_id, kind, asleep, because, because_group, fields)
+                    SELECT $1, r.commit, r.idx, r.member_id, r.kind, r.asleep, r.because, r.because_group, r.fields::jsonb
+                    FROM unnest($2::bigint[], $3::bigint[], $4::uuid[], $5::text[], $6::boolean[], $7::text[], $8::uuid[],
+                                $9::text[])
+                      AS r (commit, idx, member_id, kind, asleep, because, because_group, fields)
                     """)
             .numbers(Row::commit)
             .numbers(Row::idx)
             .uuids(row -> row.change().person().memberId())
             .texts(row -> row.change().kind().name())
             .flags(row -> asleep(row.change()))
-            .texts(row -> Jsonb.write(row.change().fields()));
+            .texts(row -> because(row).map(because -> because.code().name()).orElse(null))
+            .uuids(row -> because(row).map(Because::groupId).orElse(null))
+            .texts(row -> StoredChanges.write(row.change().fields()));
 
     private static final String COMMITS = """
             SELECT commit, started, stopped FROM roster_commit WHERE company_id = $1 ORDER BY commit
@@ -104,6 +111,10 @@ final class CommitRows {
     private static boolean asleep(RosterChange change) {
         return change.person().applied() instanceof Applied.Active active
                 && active.sleep().asleep();
+    }
+
+    private static Optional<Because> because(Row row) {
+        return Optional.ofNullable(row.change().because());
     }
 
     private record Row(long commit, long idx, RosterChange change) {}

@@ -1,6 +1,7 @@
 package dev.rollcall.approval.review.infrastructure;
 
 import dev.rollcall.approval.review.model.ReviewEvent.GroupsStaged;
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.GroupChange;
 import dev.rollcall.events.changes.StagedGroup;
@@ -14,7 +15,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The table {@code staged_group}. */
+/** The tables {@code staged_group} and {@code group_name}. */
 final class GroupRows {
 
     private static final Bulk<Map.Entry<UUID, StagedGroup>> SAVE = Bulk.<Map.Entry<UUID, StagedGroup>>of("""
@@ -31,6 +32,14 @@ final class GroupRows {
             .flags(entry -> entry.getValue().dynamic())
             .flags(entry -> entry.getValue().selected())
             .numbers(entry -> entry.getValue().members());
+
+    private static final Bulk<Map.Entry<UUID, StagedGroup>> SAVE_NAMES = Bulk.<Map.Entry<UUID, StagedGroup>>of("""
+                    INSERT INTO group_name (company_id, group_id, display_name)
+                    SELECT $1, r.* FROM unnest($2::uuid[], $3::text[]) AS r
+                    ON CONFLICT (company_id, group_id) DO UPDATE SET display_name = excluded.display_name
+                    """)
+            .uuids(Map.Entry::getKey)
+            .texts(entry -> entry.getValue().displayName());
 
     private static final String REMOVE = "DELETE FROM staged_group WHERE company_id = $1 AND group_id = ANY ($2)";
     private static final String REMOVE_OTHERS =
@@ -80,6 +89,7 @@ final class GroupRows {
                 .bind(1, (all ? present.keySet() : gone).toArray(UUID[]::new))
                 .fetch()
                 .rowsUpdated()
-                .then(SAVE.write(database, companyId, List.copyOf(present.entrySet())));
+                .then(SAVE.write(database, companyId, List.copyOf(present.entrySet())))
+                .then(SAVE_NAMES.write(database, companyId, List.copyOf(present.entrySet())));
     }
 }

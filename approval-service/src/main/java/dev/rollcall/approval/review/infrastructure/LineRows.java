@@ -6,6 +6,7 @@ import dev.rollcall.approval.review.model.Ledger;
 import dev.rollcall.approval.review.model.OpenChange;
 import dev.rollcall.approval.review.model.Person;
 import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.database.Columns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -119,7 +120,7 @@ final class LineRows {
                         item.doubtful(),
                         item.sleep().because(),
                         person.billable(),
-                        person.staging().because().name(),
+                        person.staging().because().code().name(),
                         item.attributes().displayName(),
                         Objects.requireNonNullElse(item.attributes().department(), ""),
                         item.searched()));

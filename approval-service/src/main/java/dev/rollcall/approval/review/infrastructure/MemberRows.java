@@ -4,6 +4,7 @@ import dev.rollcall.approval.review.model.Applied;
 import dev.rollcall.approval.review.model.Content;
 import dev.rollcall.approval.review.model.Person;
 import dev.rollcall.approval.review.model.Sleep;
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.changes.Eligibility.Verdict;
 import dev.rollcall.events.changes.PersonAttributes;
 import io.r2dbc.spi.Readable;
@@ -42,7 +43,7 @@ final class MemberRows {
             .texts(Row::status)
             .texts(row -> Jsonb.write(row.content().attributes()))
             .texts(row -> row.content().verdict().name())
-            .texts(row -> Columns.array(row.content().groupIds()))
+            .texts(row -> Bulk.array(row.content().groupIds()))
             .texts(row -> row.sleep().because())
             .numbers(Row::revision)
             .numbers(Row::joinedBy)

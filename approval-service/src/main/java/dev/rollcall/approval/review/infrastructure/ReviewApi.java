@@ -1,5 +1,6 @@
 package dev.rollcall.approval.review.infrastructure;
 
+import dev.rollcall.approval.review.infrastructure.ReviewViews.FiguresView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.LinesView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.OverviewView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.SummaryView;
@@ -39,6 +40,14 @@ class ReviewApi {
     Mono<SummaryView> review(@PathVariable UUID companyId) {
         return transactions
                 .reading(companyId, () -> summaries.summary(companyId))
+                .next();
+    }
+
+    /** The figures of a company. No people: whoever may see counts may see them. */
+    @GetMapping("/companies/{companyId}/figures")
+    Mono<FiguresView> figures(@PathVariable UUID companyId) {
+        return transactions
+                .reading(companyId, () -> summaries.figures(companyId))
                 .next();
     }
 

@@ -24,7 +24,7 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Announcements announcements(Outbox outbox) {
+    Announcements reviewAnnouncements(Outbox outbox) {
         return new AnnouncementsOutbox(outbox);
     }
 
@@ -64,8 +64,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Summaries summaries(DatabaseClient database, Reviews reviews) {
-        return new Summaries(database, reviews);
+    Summaries summaries(DatabaseClient database) {
+        return new Summaries(database);
     }
 
     @Bean

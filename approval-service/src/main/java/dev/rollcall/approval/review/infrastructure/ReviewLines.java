@@ -1,28 +1,26 @@
 package dev.rollcall.approval.review.infrastructure;
 
+import dev.rollcall.approval.change.database.Names;
+import dev.rollcall.approval.change.database.NamesR2dbc;
 import dev.rollcall.approval.review.application.Reviews;
 import dev.rollcall.approval.review.application.Selection;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.GroupName;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.LineView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.LinesView;
-import dev.rollcall.approval.review.model.FieldChange;
 import dev.rollcall.approval.review.model.Filter;
 import dev.rollcall.approval.review.model.Item;
 import dev.rollcall.approval.review.model.Person;
 import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.approval.review.model.Sleep;
 import dev.rollcall.approval.review.model.Staging;
+import dev.rollcall.database.Columns;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -34,19 +32,14 @@ final class ReviewLines {
             FROM review_line
             WHERE company_id = :company AND (:search = '' OR strpos(searched, :search) > 0) AND\s""";
 
-    /** Names of groups and people, whichever an id is of. */
-    private static final String NAMES = """
-            SELECT group_id AS id, display_name FROM staged_group WHERE company_id = :company AND group_id = ANY (:ids)
-            UNION ALL
-            SELECT object_id, display_name FROM staged_person WHERE company_id = :company AND object_id = ANY (:ids)
-            """;
-
     private final DatabaseClient database;
     private final Reviews reviews;
+    private final NamesR2dbc names;
 
     ReviewLines(DatabaseClient database, Reviews reviews) {
         this.database = database;
         this.reviews = reviews;
+        this.names = new NamesR2dbc(database);
     }
 
     /** In what order. */
@@ -101,87 +94,58 @@ final class ReviewLines {
     }
 
     private Mono<List<LineView>> views(Review review, List<UUID> ids) {
-        return names(review).map(names -> {
+        return namesFor(review).map(known -> {
             List<LineView> views = new ArrayList<>();
             for (UUID id : ids) {
                 Person person = review.people().get(id);
                 if (person != null) {
-                    review.item(person).ifPresent(item -> views.add(view(person, item, names)));
+                    review.item(person).ifPresent(item -> views.add(view(person, item, known)));
                 }
             }
             return List.copyOf(views);
         });
     }
 
-    private Mono<Map<UUID, String>> names(Review review) {
+    private Mono<Names> namesFor(Review review) {
         Set<UUID> ids = new HashSet<>();
         for (Person person : review.people().values()) {
             ids.addAll(person.groupIds());
-            review.item(person).ifPresent(item -> item.change().fields().forEach(field -> ids.addAll(ids(field))));
+            review.item(person).ifPresent(item -> {
+                ids.addAll(Names.idsIn(person.staging().because(), item.change().fields()));
+                if (item.sleep() instanceof Sleep.ByGroup(UUID groupId)) {
+                    ids.add(groupId);
+                }
+            });
         }
-        return database.sql(NAMES)
-                .bind("company", review.companyId())
-                .bind("ids", ids.toArray(UUID[]::new))
-                .map(row -> Map.entry(Columns.uuid(row, "id"), Columns.text(row, "display_name")))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+        return names.of(review.companyId(), ids);
     }
 
-    private static LineView view(Person person, Item item, Map<UUID, String> names) {
+    private static LineView view(Person person, Item item, Names names) {
         return new LineView(
                 person.objectId(),
                 person.memberId(),
                 item.change().kind(),
                 item.standing().decision(),
                 item.standing().by(),
+                item.standing().at(),
+                item.standing().reason(),
                 item.digest(),
                 item.attributes().displayName(),
                 item.attributes().mail(),
                 item.attributes().userPrincipalName(),
                 item.attributes().jobTitle(),
                 item.attributes().department(),
-                item.change().fields().stream()
-                        .map(field -> named(field, names))
-                        .toList(),
-                person.staging().because(),
+                names.view(item.change().fields()),
+                names.view(person.staging().because()),
                 person.staging() instanceof Staging.Staged staged
                         ? staged.person().eligibility()
                         : null,
                 item.sleep().asleep(),
                 item.sleep().because(),
+                names.asleepGroup(item.sleep().because()),
                 person.groupIds().stream()
-                        .map(id -> new GroupName(id, names.getOrDefault(id, id.toString())))
+                        .map(id -> new GroupName(id, names.of(id)))
                         .sorted(Comparator.comparing(GroupName::displayName))
                         .toList());
-    }
-
-    /** Ids are for programs: where a field holds some, a page shows names. */
-    static FieldChange named(FieldChange change, Map<UUID, String> names) {
-        return switch (change.field()) {
-            case "groups", "managerObjectId" ->
-                new FieldChange(change.field(), named(change.before(), names), named(change.after(), names));
-            default -> change;
-        };
-    }
-
-    private static @Nullable String named(@Nullable String ids, Map<UUID, String> names) {
-        return ids == null
-                ? null
-                : Arrays.stream(ids.split(", "))
-                        .map(id -> names.getOrDefault(UUID.fromString(id), id))
-                        .sorted()
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static List<UUID> ids(FieldChange change) {
-        return switch (change.field()) {
-            case "groups", "managerObjectId" ->
-                Stream.of(change.before(), change.after())
-                        .filter(Objects::nonNull)
-                        .flatMap(ids -> Arrays.stream(ids.split(", ")))
-                        .map(UUID::fromString)
-                        .toList();
-            default -> List.of();
-        };
     }
 }

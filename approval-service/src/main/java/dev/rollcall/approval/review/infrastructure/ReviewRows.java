@@ -3,6 +3,7 @@ package dev.rollcall.approval.review.infrastructure;
 import dev.rollcall.approval.review.model.GroupSleep;
 import dev.rollcall.approval.review.model.Preset;
 import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.facts.Totals;

@@ -1,11 +1,12 @@
 package dev.rollcall.approval.review.infrastructure;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rollcall.approval.change.database.ChangeViews.BecauseView;
+import dev.rollcall.approval.change.database.ChangeViews.FieldView;
 import dev.rollcall.approval.review.model.Decision;
-import dev.rollcall.approval.review.model.FieldChange;
 import dev.rollcall.approval.review.model.OpenChange;
 import dev.rollcall.approval.review.model.Preset;
 import dev.rollcall.events.changes.Eligibility;
-import dev.rollcall.events.changes.PersonChange.Because;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class ReviewViews {
             @Nullable Long lastCommit,
             @Nullable Instant lastCommitAt,
             @Nullable Instant stagedAt,
+            @Nullable UUID changeSetId,
             boolean firstCommitDone,
             Preset preset,
             long directoryUsers,
@@ -58,17 +60,20 @@ final class ReviewViews {
             OpenChange.Kind change,
             Decision decision,
             @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String decisionReason,
             String digest,
             String displayName,
             @Nullable String mail,
             String userPrincipalName,
             @Nullable String jobTitle,
             @Nullable String department,
-            List<FieldChange> fields,
-            Because because,
+            List<FieldView> fields,
+            BecauseView because,
             @Nullable Eligibility eligibility,
             boolean asleep,
             @Nullable String asleepBecause,
+            @Nullable String asleepGroup,
             List<GroupName> groups) {}
 
     record GroupName(UUID groupId, String displayName) {}
@@ -100,12 +105,47 @@ final class ReviewViews {
             long billable,
             long commit) {}
 
-    record OverviewView(
-            UUID companyId,
+    /**
+     * The figures of one company. Each is defined here and nowhere else.
+     *
+     * @param waiting open changes that are pending or held
+     * @param held of those, the held ones
+     * @param ready open changes that are approved and not committed
+     * @param readyRemovedBillable members whose approved removal waits for a commit, and who are billed meanwhile
+     * @param denied open changes that are denied
+     * @param roster active members
+     * @param asleep of those, the ones who are asleep
+     * @param billable of those, the others
+     * @param commit the last one; 0 before the first
+     * @param changeSetId the last change set that was received whole; absent before the first
+     * @param stagedAt when it was staged
+     */
+    record FiguresView(
             long waiting,
             long held,
-            long active,
+            long ready,
+            long readyAdded,
+            long readyChanged,
+            long readyRemoved,
+            long readyRemovedBillable,
+            long denied,
+            long roster,
             long asleep,
+            long billable,
+            long commit,
+            @Nullable UUID changeSetId,
+            @Nullable Instant stagedAt) {}
+
+    /**
+     * A company in the overview.
+     *
+     * @param figures stand beside the other fields in the JSON
+     * @param active the same as {@code roster}
+     */
+    record OverviewView(
+            UUID companyId,
+            @JsonUnwrapped FiguresView figures,
+            long active,
             @Nullable Long lastCommit,
             @Nullable Instant lastCommitAt) {}
 }

@@ -8,6 +8,7 @@ import dev.rollcall.approval.review.model.Review;
 import dev.rollcall.approval.review.model.ReviewEvent;
 import dev.rollcall.approval.review.model.ReviewEvent.Committed;
 import dev.rollcall.approval.review.model.ReviewEvent.GroupsStaged;
+import dev.rollcall.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.util.HashMap;
 import java.util.List;

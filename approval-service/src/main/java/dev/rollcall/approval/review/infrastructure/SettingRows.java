@@ -3,6 +3,7 @@ package dev.rollcall.approval.review.infrastructure;
 import dev.rollcall.approval.review.model.Person;
 import dev.rollcall.approval.review.model.Ruling;
 import dev.rollcall.approval.review.model.SleepSetting;
+import dev.rollcall.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;

@@ -1,115 +1,222 @@
 package dev.rollcall.approval.review.infrastructure;
 
-import dev.rollcall.approval.review.application.Reviews;
+import static dev.rollcall.approval.review.infrastructure.LineRows.where;
+
+import dev.rollcall.approval.review.infrastructure.ReviewViews.FiguresView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.OverviewView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.SummaryView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.WaitingView;
+import dev.rollcall.approval.review.model.Filter;
+import dev.rollcall.approval.review.model.Preset;
 import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Figures of reviews, counted by the database. */
+/** Figures of companies, counted by the database: one query for every place that shows one. */
 final class Summaries {
 
-    private static final String FIGURES = """
-            SELECT count(*) FILTER (WHERE decision = 'APPROVED' AND change = 'ADDED') AS added,
-                   count(*) FILTER (WHERE decision = 'APPROVED' AND change = 'CHANGED') AS changed,
-                   count(*) FILTER (WHERE decision = 'APPROVED' AND change = 'REMOVED') AS removed,
-                   count(*) FILTER (WHERE change = 'ADDED') AS open_added,
-                   count(*) FILTER (WHERE change = 'CHANGED') AS open_changed,
-                   count(*) FILTER (WHERE change = 'REMOVED') AS open_removed,
-                   count(*) FILTER (WHERE decision = 'PENDING' AND NOT doubtful) AS pending,
-                   count(*) FILTER (WHERE decision = 'PENDING' AND doubtful) AS doubtful,
-                   count(*) FILTER (WHERE decision = 'HELD') AS held,
-                   count(*) FILTER (WHERE decision = 'DENIED') AS denied,
-                   count(*) FILTER (WHERE decision = 'APPROVED' AND change = 'ADDED'
-                                    AND asleep_because IS NOT NULL) AS join_asleep,
-                   count(*) FILTER (WHERE decision = 'APPROVED' AND change = 'REMOVED' AND billable) AS stop,
-                   (SELECT max(at) FROM roster_commit WHERE company_id = $1) AS last_commit_at
-            FROM review_line WHERE company_id = $1
-            """;
+    private static final String HELD = "decision = 'HELD'";
+    private static final String PENDING = "decision = 'PENDING'";
 
-    private static final String OVERVIEW = """
-            SELECT r.company_id, r.billable + r.asleep AS active, r.asleep, r.last_commit, c.at AS last_commit_at,
-                   coalesce(l.waiting, 0) AS waiting, coalesce(l.held, 0) AS held
-            FROM review r
-            LEFT JOIN roster_commit c ON c.company_id = r.company_id AND c.commit = r.last_commit
-            LEFT JOIN LATERAL (
-                SELECT count(*) FILTER (WHERE decision IN ('PENDING', 'HELD')) AS waiting,
-                       count(*) FILTER (WHERE decision = 'HELD') AS held
-                FROM review_line WHERE company_id = r.company_id AND decision IN ('PENDING', 'HELD')) l ON true
-            WHERE r.company_id = ANY ($1)
-            ORDER BY r.company_id
-            """;
+    /** The open changes of a company are counted over an index alone; what its members add up to is kept with its review. */
+    private static final String COUNTS =
+            "SELECT r.company_id, r.revision, r.preset, r.billable, r.asleep, r.last_commit,\n"
+                    + "       c.at AS last_commit_at, r.change_set::text AS change_set, l.*\n"
+                    + "FROM review r\n"
+                    + "LEFT JOIN roster_commit c ON c.company_id = r.company_id AND c.commit = r.last_commit\n"
+                    + "CROSS JOIN LATERAL (SELECT "
+                    + String.join(
+                            ",\n       ",
+                            count("waiting", where(Filter.WAITING)),
+                            count("held", HELD),
+                            count("ready_added", where(Filter.READY), where(Filter.ADDED)),
+                            count("ready_changed", where(Filter.READY), where(Filter.CHANGED)),
+                            count("ready_removed", where(Filter.READY), where(Filter.REMOVED)),
+                            count("ready_removed_billable", where(Filter.READY), where(Filter.REMOVED), "billable"),
+                            count("ready_added_asleep", where(Filter.READY), where(Filter.ADDED), where(Filter.ASLEEP)),
+                            count("denied", where(Filter.DENIED)),
+                            count("open_added", where(Filter.ADDED)),
+                            count("open_changed", where(Filter.CHANGED)),
+                            count("open_removed", where(Filter.REMOVED)),
+                            count("pending_doubtful", PENDING, where(Filter.DOUBTFUL)),
+                            count("pending_certain", PENDING, "NOT " + where(Filter.DOUBTFUL)))
+                    + "\n    FROM review_line WHERE company_id = r.company_id) l\n"
+                    + "WHERE r.company_id = ANY ($1)\n"
+                    + "ORDER BY r.company_id\n";
 
     private final DatabaseClient database;
-    private final Reviews reviews;
 
-    Summaries(DatabaseClient database, Reviews reviews) {
+    Summaries(DatabaseClient database) {
         this.database = database;
-        this.reviews = reviews;
     }
 
+    private static String count(String name, String... conditions) {
+        return "count(*) FILTER (WHERE " + String.join(" AND ", conditions) + ") AS " + name;
+    }
+
+    /** What a commit would do now, and what waits. */
     Mono<SummaryView> summary(UUID companyId) {
-        return reviews.find(companyId)
-                .flatMap(review -> database.sql(FIGURES)
-                        .bind(0, companyId)
-                        .map(row -> view(review, row))
-                        .one());
+        return counts(List.of(companyId))
+                .next()
+                .defaultIfEmpty(Counts.none(companyId))
+                .map(Counts::summary);
     }
 
-    private static SummaryView view(Review review, Readable row) {
-        long added = Columns.number(row, "added");
-        long joinAsleep = Columns.number(row, "join_asleep");
-        long billable = review.totals().billable();
-        Optional<ChangeSetStaged> changeSet = Optional.ofNullable(review.changeSet());
-        Instant lastCommitAt = Columns.instantOrNull(row, "last_commit_at");
-        return new SummaryView(
-                review.revision(),
-                added,
-                Columns.number(row, "changed"),
-                Columns.number(row, "removed"),
-                Columns.number(row, "open_added"),
-                Columns.number(row, "open_changed"),
-                Columns.number(row, "open_removed"),
-                new WaitingView(
-                        Columns.number(row, "pending"), Columns.number(row, "doubtful"), Columns.number(row, "held")),
-                Columns.number(row, "denied"),
-                billable,
-                billable + added - joinAsleep - Columns.number(row, "stop"),
-                joinAsleep,
-                review.lastCommit() == 0 ? null : review.lastCommit(),
-                lastCommitAt,
-                changeSet.map(ChangeSetStaged::stagedAt).orElse(null),
-                review.policy().firstCommitDone(),
-                review.preset(),
-                changeSet.map(ChangeSetStaged::directoryUsers).orElse(0L),
-                changeSet.map(ChangeSetStaged::staged).orElse(0L),
-                changeSet.map(ChangeSetStaged::excluded).orElse(Map.of()));
+    /** A company's figures; all zero for one of which nothing was ever staged. */
+    Mono<FiguresView> figures(UUID companyId) {
+        return counts(List.of(companyId))
+                .next()
+                .defaultIfEmpty(Counts.none(companyId))
+                .map(Counts::figures);
     }
 
+    /** The companies of which something was staged. */
     Flux<OverviewView> overview(Collection<UUID> companyIds) {
-        return database.sql(OVERVIEW)
+        return counts(companyIds)
+                .map(counts -> new OverviewView(
+                        counts.companyId,
+                        counts.figures(),
+                        counts.figures().roster(),
+                        counts.lastCommit(),
+                        counts.lastCommitAt));
+    }
+
+    private Flux<Counts> counts(Collection<UUID> companyIds) {
+        return database.sql(COUNTS)
                 .bind(0, companyIds.toArray(UUID[]::new))
-                .map(row -> {
-                    long lastCommit = Columns.number(row, "last_commit");
-                    return new OverviewView(
-                            Columns.uuid(row, "company_id"),
-                            Columns.number(row, "waiting"),
-                            Columns.number(row, "held"),
-                            Columns.number(row, "active"),
-                            Columns.number(row, "asleep"),
-                            lastCommit == 0 ? null : lastCommit,
-                            Columns.instantOrNull(row, "last_commit_at"));
-                })
+                .map(Counts::of)
                 .all();
+    }
+
+    private record Open(
+            long waiting,
+            long held,
+            long readyAdded,
+            long readyChanged,
+            long readyRemoved,
+            long readyRemovedBillable,
+            long readyAddedAsleep,
+            long denied,
+            long added,
+            long changed,
+            long removed,
+            long pendingDoubtful,
+            long pendingCertain) {
+
+        static Open of(Readable row) {
+            return new Open(
+                    Columns.number(row, "waiting"),
+                    Columns.number(row, "held"),
+                    Columns.number(row, "ready_added"),
+                    Columns.number(row, "ready_changed"),
+                    Columns.number(row, "ready_removed"),
+                    Columns.number(row, "ready_removed_billable"),
+                    Columns.number(row, "ready_added_asleep"),
+                    Columns.number(row, "denied"),
+                    Columns.number(row, "open_added"),
+                    Columns.number(row, "open_changed"),
+                    Columns.number(row, "open_removed"),
+                    Columns.number(row, "pending_doubtful"),
+                    Columns.number(row, "pending_certain"));
+        }
+    }
+
+    private record Counts(
+            UUID companyId,
+            long revision,
+            Preset preset,
+            long billable,
+            long asleep,
+            long commit,
+            @Nullable Instant lastCommitAt,
+            Optional<ChangeSetStaged> changeSet,
+            Open open) {
+
+        static Counts of(Readable row) {
+            return new Counts(
+                    Columns.uuid(row, "company_id"),
+                    Columns.number(row, "revision"),
+                    Preset.valueOf(Columns.text(row, "preset")),
+                    Columns.number(row, "billable"),
+                    Columns.number(row, "asleep"),
+                    Columns.number(row, "last_commit"),
+                    Columns.instantOrNull(row, "last_commit_at"),
+                    Optional.ofNullable(Columns.textOrNull(row, "change_set"))
+                            .map(json -> Jsonb.read(json, ChangeSetStaged.class)),
+                    Open.of(row));
+        }
+
+        static Counts none(UUID companyId) {
+            Review fresh = Review.fresh(companyId);
+            return new Counts(
+                    companyId,
+                    fresh.revision(),
+                    fresh.preset(),
+                    0,
+                    0,
+                    fresh.lastCommit(),
+                    null,
+                    Optional.empty(),
+                    new Open(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        }
+
+        FiguresView figures() {
+            return new FiguresView(
+                    open.waiting,
+                    open.held,
+                    open.readyAdded + open.readyChanged + open.readyRemoved,
+                    open.readyAdded,
+                    open.readyChanged,
+                    open.readyRemoved,
+                    open.readyRemovedBillable,
+                    open.denied,
+                    billable + asleep,
+                    asleep,
+                    billable,
+                    commit,
+                    changeSet.map(ChangeSetStaged::changeSetId).orElse(null),
+                    changeSet.map(ChangeSetStaged::stagedAt).orElse(null));
+        }
+
+        SummaryView summary() {
+            return new SummaryView(
+                    revision,
+                    open.readyAdded,
+                    open.readyChanged,
+                    open.readyRemoved,
+                    open.added,
+                    open.changed,
+                    open.removed,
+                    new WaitingView(open.pendingCertain, open.pendingDoubtful, open.held),
+                    open.denied,
+                    billable,
+                    billable + open.readyAdded - open.readyAddedAsleep - open.readyRemovedBillable,
+                    open.readyAddedAsleep,
+                    lastCommit(),
+                    lastCommitAt,
+                    changeSet.map(ChangeSetStaged::stagedAt).orElse(null),
+                    changeSet.map(ChangeSetStaged::changeSetId).orElse(null),
+                    commit > 0,
+                    preset,
+                    changeSet.map(ChangeSetStaged::directoryUsers).orElse(0L),
+                    changeSet.map(ChangeSetStaged::staged).orElse(0L),
+                    changeSet.map(ChangeSetStaged::excluded).orElse(Map.of()));
+        }
+
+        @Nullable
+        Long lastCommit() {
+            return commit == 0 ? null : commit;
+        }
     }
 }

@@ -7,6 +7,8 @@ import static dev.rollcall.events.roster.MemberChange.Kind.SLEPT;
 import static dev.rollcall.events.roster.MemberChange.Kind.UPDATED;
 import static dev.rollcall.events.roster.MemberChange.Kind.WOKE;
 
+import dev.rollcall.approval.change.model.Because;
+import dev.rollcall.approval.change.model.FieldChange;
 import dev.rollcall.approval.review.model.ReviewEvent.CommitRefused;
 import dev.rollcall.approval.review.model.ReviewEvent.Committed;
 import dev.rollcall.approval.review.model.ReviewEvent.Refusal;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Answers every command with what follows from it: a function of command and review, and of nothing else. */
 public final class Deciding {
@@ -132,15 +135,15 @@ public final class Deciding {
             switch (item.change()) {
                 case OpenChange.Addition addition -> {
                     apply(new Applied.Active(addition.after(), item.sleep(), revision() + 1, joinedBy(), commit));
-                    note(addition.returning() ? RETURNED : JOINED, addition.fields());
+                    note(addition.returning() ? RETURNED : JOINED, because(), addition.fields());
                 }
                 case OpenChange.Update update -> {
                     apply(new Applied.Active(update.after(), sleepNow(), revision() + 1, joinedBy(), commit));
-                    note(UPDATED, update.fields());
+                    note(UPDATED, because(), update.fields());
                 }
                 case OpenChange.Removal removal -> {
                     apply(new Applied.Left(removal.before(), revision() + 1, joinedBy(), commit, at));
-                    note(LEFT, removal.fields());
+                    note(LEFT, because(), removal.fields());
                 }
             }
         }
@@ -154,8 +157,9 @@ public final class Deciding {
                             person.ruling());
                     note(
                             kindOf(active.sleep(), sleep),
-                            List.of(new FieldChange(
-                                    "asleepBecause", active.sleep().because(), sleep.because())));
+                            null,
+                            List.of(new FieldChange.OfValue(
+                                    FieldChange.ASLEEP_BECAUSE, active.sleep().because(), sleep.because())));
                 }
             }
         }
@@ -163,7 +167,7 @@ public final class Deciding {
         /** The changes, each with the person as they are after the last of them. */
         List<RosterChange> changes() {
             return changes.stream()
-                    .map(change -> new RosterChange(change.kind(), person, change.fields()))
+                    .map(change -> new RosterChange(change.kind(), person, change.because(), change.fields()))
                     .toList();
         }
 
@@ -182,8 +186,12 @@ public final class Deciding {
             person = person.committed(next, new Ruling.Undecided());
         }
 
-        private void note(Kind kind, List<FieldChange> fields) {
-            changes.add(new RosterChange(kind, person, fields));
+        private void note(Kind kind, @Nullable Because because, List<FieldChange> fields) {
+            changes.add(new RosterChange(kind, person, because, fields));
+        }
+
+        private Because because() {
+            return before.staging().because();
         }
 
         private Sleep sleepNow() {

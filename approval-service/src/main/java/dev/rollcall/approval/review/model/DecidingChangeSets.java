@@ -1,9 +1,9 @@
 package dev.rollcall.approval.review.model;
 
+import dev.rollcall.approval.change.model.Because;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.PersonChange;
-import dev.rollcall.events.changes.PersonChange.Because;
 import dev.rollcall.events.changes.StagedPerson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,22 +34,23 @@ final class DecidingChangeSets {
     private static void stage(PersonChange change, ChangeSetStaged changeSet, Unfolding unfolding) {
         StagedPerson after = change.after();
         if (after == null) {
-            unstage(change.objectId(), change.because(), unfolding);
-        } else if (!(staging(change.objectId(), unfolding) instanceof Staging.Staged staged
-                && staged.person().equals(after))) {
+            unstage(
+                    change.objectId(),
+                    Reasons.of(change, staging(change.objectId(), unfolding), changeSet.cause()),
+                    unfolding);
+            return;
+        }
+        Staging known = staging(change.objectId(), unfolding);
+        if (!(known instanceof Staging.Staged staged && staged.person().equals(after))) {
             Instant at = changeSet.stagedAt().truncatedTo(ChronoUnit.MICROS);
-            unfolding.record(
-                    new ReviewEvent.PersonStaged(change.objectId(), changeSet.tenantId(), after, change.because(), at));
+            Because because = Reasons.of(change, known, changeSet.cause());
+            unfolding.record(new ReviewEvent.PersonStaged(change.objectId(), changeSet.tenantId(), after, because, at));
         }
     }
 
     private static void unstageWhoIsNotNamed(Command.StageChangeSet command, Unfolding unfolding) {
         Set<UUID> named = command.people().stream().map(PersonChange::objectId).collect(Collectors.toSet());
-        Because because = switch (command.changeSet().cause()) {
-            case SCOPE -> Because.LEFT_SCOPE;
-            case OVERRIDE -> Because.ELIGIBILITY;
-            case SNAPSHOT, RESTAGE -> Because.GONE;
-        };
+        Because because = Reasons.ofUnnamed(command.changeSet().cause());
         unfolding.peopleInOrder().stream()
                 .map(Person::objectId)
                 .filter(objectId -> !named.contains(objectId))

@@ -1,5 +1,6 @@
 package dev.rollcall.approval.review.model;
 
+import dev.rollcall.approval.change.model.FieldChange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,8 +54,8 @@ public sealed interface OpenChange {
     /** Field by field. Of an addition, what comes; of a removal, nothing: it is not the fields that change. */
     default List<FieldChange> fields() {
         return switch (this) {
-            case Addition addition -> FieldChange.between(null, addition.after());
-            case Update update -> FieldChange.between(update.before(), update.after());
+            case Addition addition -> ContentChanges.between(null, addition.after());
+            case Update update -> ContentChanges.between(update.before(), update.after());
             case Removal removal -> List.of();
         };
     }

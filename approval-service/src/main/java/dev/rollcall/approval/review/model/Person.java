@@ -1,6 +1,6 @@
 package dev.rollcall.approval.review.model;
 
-import dev.rollcall.events.changes.PersonChange.Because;
+import dev.rollcall.approval.change.model.Because;
 import dev.rollcall.events.changes.StagedPerson;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,8 +98,15 @@ public record Person(
     }
 
     Person staged(StagedPerson as, Because because, Instant at) {
-        Instant since = staging instanceof Staging.Staged staged ? staged.since() : at;
-        return with(new Staging.Staged(as, because, since));
+        return switch (staging) {
+            case Staging.Gone gone -> with(new Staging.Staged(as, because, at));
+            case Staging.Staged staged -> with(new Staging.Staged(as, reason(staged, because), staged.since()));
+        };
+    }
+
+    /** Somebody who is still to join stays there for the reason that brought them, whatever changes about them meanwhile. */
+    private Because reason(Staging.Staged known, Because latest) {
+        return applied instanceof Applied.Active ? latest : known.because();
     }
 
     Person unstaged(Because because) {

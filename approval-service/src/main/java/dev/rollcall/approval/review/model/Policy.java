@@ -11,12 +11,18 @@ public record Policy(Preset preset, boolean firstCommitDone) {
     Standing standing(OpenChange change, String digest, Ruling ruling) {
         return switch (ruling) {
             case Ruling.Barred barred
-            when change instanceof OpenChange.Addition -> new Standing(Decision.DENIED, barred.by());
+            when change instanceof OpenChange.Addition ->
+                new Standing(Decision.DENIED, barred.by(), barred.at(), barred.reason());
             case Ruling.Approved approved
-            when approved.digest().equals(digest) -> new Standing(Decision.APPROVED, approved.by());
-            case Ruling.Denied denied when denied.digest().equals(digest) -> new Standing(Decision.DENIED, denied.by());
-            case Ruling.Waiting waiting when waiting.digest().equals(digest) -> new Standing(Decision.PENDING, null);
-            case Ruling.Held held when held.digest().equals(digest) -> new Standing(Decision.HELD, Standing.POLICY);
+            when approved.digest().equals(digest) ->
+                new Standing(Decision.APPROVED, approved.by(), approved.at(), null);
+            case Ruling.Denied denied
+            when denied.digest().equals(digest) ->
+                new Standing(Decision.DENIED, denied.by(), denied.at(), denied.reason());
+            case Ruling.Waiting waiting
+            when waiting.digest().equals(digest) -> new Standing(Decision.PENDING, waiting.by(), waiting.at(), null);
+            case Ruling.Held held
+            when held.digest().equals(digest) -> new Standing(Decision.HELD, Standing.POLICY, null, held.because());
             case Ruling.Undecided undecided -> undecided(change);
             case Ruling.Barred elsewhere -> undecided(change);
             case Ruling.Approved other -> undecided(change);
@@ -32,6 +38,6 @@ public record Policy(Preset preset, boolean firstCommitDone) {
                         && firstCommitDone
                         && preset == Preset.NEW_PEOPLE_WAIT
                         && !addition.vouched());
-        return waits ? new Standing(Decision.PENDING, null) : new Standing(Decision.APPROVED, Standing.POLICY);
+        return waits ? Standing.undecided() : Standing.byPolicy();
     }
 }

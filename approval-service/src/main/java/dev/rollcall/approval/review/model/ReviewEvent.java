@@ -1,9 +1,9 @@
 package dev.rollcall.approval.review.model;
 
+import dev.rollcall.approval.change.model.Because;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.GroupChange;
-import dev.rollcall.events.changes.PersonChange.Because;
 import dev.rollcall.events.changes.StagedPerson;
 import dev.rollcall.events.facts.Totals;
 import dev.rollcall.events.roster.MemberChange.Kind;

@@ -1,6 +1,6 @@
 package dev.rollcall.approval.review.model;
 
-import dev.rollcall.events.changes.PersonChange.Because;
+import dev.rollcall.approval.change.model.Because;
 import dev.rollcall.events.changes.StagedPerson;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,5 +1,10 @@
 package dev.rollcall.approval.roster.infrastructure;
 
+import dev.rollcall.approval.change.database.Names;
+import dev.rollcall.approval.change.database.NamesR2dbc;
+import dev.rollcall.approval.change.database.StoredChanges;
+import dev.rollcall.approval.change.model.Because;
+import dev.rollcall.approval.change.model.FieldChange;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.CommitView;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.GroupOfView;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.GroupView;
@@ -8,13 +13,15 @@ import dev.rollcall.approval.roster.infrastructure.RosterViews.MemberView;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.MembersView;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.PersonView;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.StepView;
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.changes.PersonAttributes;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,7 +38,7 @@ final class RosterPages {
             %s
             ORDER BY m.sorted_by, m.member_id OFFSET :offset LIMIT :size)
             SELECT m.member_id, m.object_id, m.status, m.attributes::text AS attributes, m.asleep_because,
-                   (SELECT g.display_name FROM staged_group g
+                   (SELECT g.display_name FROM group_name g
                     WHERE g.company_id = m.company_id AND 'group:' || g.group_id = m.asleep_because) AS asleep_group,
                    m.joined_by, m.changed_by, m.revision, m.left_at
             FROM page m ORDER BY m.sorted_by, m.member_id
@@ -39,7 +46,7 @@ final class RosterPages {
 
     private static final String PERSON = """
             SELECT m.member_id, m.object_id, p.tenant_id, m.status, m.attributes::text AS attributes, m.asleep_because,
-                   (SELECT g.display_name FROM staged_group g
+                   (SELECT g.display_name FROM group_name g
                     WHERE g.company_id = m.company_id AND 'group:' || g.group_id = m.asleep_because) AS asleep_group,
                    m.joined_by, m.changed_by, m.revision, m.left_at
             FROM member m
@@ -59,7 +66,7 @@ final class RosterPages {
             """;
 
     private static final String HISTORY = """
-            SELECT t.commit, t.kind, c.at, c.by, t.fields::text AS fields
+            SELECT t.commit, t.kind, c.at, c.by, t.because, t.because_group, t.fields::text AS fields
             FROM roster_step t JOIN roster_commit c ON c.company_id = t.company_id AND c.commit = t.commit
             WHERE t.company_id = :company AND t.member_id = :member
             ORDER BY t.commit DESC, t.idx DESC LIMIT 500
@@ -82,9 +89,11 @@ final class RosterPages {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DatabaseClient database;
+    private final NamesR2dbc names;
 
     RosterPages(DatabaseClient database) {
         this.database = database;
+        this.names = new NamesR2dbc(database);
     }
 
     /** Which members. */
@@ -107,7 +116,7 @@ final class RosterPages {
         Mono<Long> total = database.sql("SELECT count(*) AS total FROM member m\n" + where)
                 .bind("company", companyId)
                 .bind("search", sought)
-                .map(row -> number(row, "total"))
+                .map(row -> Columns.number(row, "total"))
                 .one();
         Mono<List<MemberView>> items = database.sql(MEMBERS.replace("%s", where))
                 .bind("company", companyId)
@@ -125,18 +134,10 @@ final class RosterPages {
                 .bind("company", companyId)
                 .bind("member", memberId)
                 .map(row -> new GroupOfView(
-                        uuid(row, "group_id"), text(row, "display_name"), flag(row, "selected"), flag(row, "asleep")))
-                .all()
-                .collectList();
-        Mono<List<StepView>> history = database.sql(HISTORY)
-                .bind("company", companyId)
-                .bind("member", memberId)
-                .map(row -> new StepView(
-                        number(row, "commit"),
-                        text(row, "kind"),
-                        instant(row, "at"),
-                        text(row, "by"),
-                        JSON.readTree(text(row, "fields"))))
+                        Columns.uuid(row, "group_id"),
+                        Columns.text(row, "display_name"),
+                        Columns.flag(row, "selected"),
+                        Columns.flag(row, "asleep")))
                 .all()
                 .collectList();
         return database.sql(PERSON)
@@ -144,12 +145,48 @@ final class RosterPages {
                 .bind("member", memberId)
                 .map(row -> new PersonView(
                         member(row),
-                        uuid(row, "tenant_id"),
-                        JSON.readValue(text(row, "attributes"), PersonAttributes.class),
+                        Columns.uuid(row, "tenant_id"),
+                        JSON.readValue(Columns.text(row, "attributes"), PersonAttributes.class),
                         List.of(),
                         List.of()))
                 .one()
-                .flatMap(person -> groups.flatMap(in -> history.map(steps -> person.with(in, steps))));
+                .flatMap(person ->
+                        groups.flatMap(in -> history(companyId, memberId).map(steps -> person.with(in, steps))));
+    }
+
+    private Mono<List<StepView>> history(UUID companyId, UUID memberId) {
+        record Step(
+                long commit,
+                String kind,
+                Instant at,
+                String by,
+                @Nullable Because because,
+                List<FieldChange> fields) {
+
+            StepView view(Names names) {
+                return new StepView(
+                        commit, kind, at, by, because == null ? null : names.view(because), names.view(fields));
+            }
+        }
+        return database.sql(HISTORY)
+                .bind("company", companyId)
+                .bind("member", memberId)
+                .map(row -> new Step(
+                        Columns.number(row, "commit"),
+                        Columns.text(row, "kind"),
+                        Columns.instant(row, "at"),
+                        Columns.text(row, "by"),
+                        StoredChanges.because(row, "because"),
+                        StoredChanges.read(Columns.text(row, "fields"))))
+                .all()
+                .collectList()
+                .flatMap(steps -> names.of(
+                                companyId,
+                                steps.stream()
+                                        .flatMap(step -> Names.idsIn(step.because, step.fields).stream())
+                                        .collect(Collectors.toSet()))
+                        .map(known ->
+                                steps.stream().map(step -> step.view(known)).toList()));
     }
 
     Mono<GroupsView> groups(UUID companyId, String search, int page, int size) {
@@ -160,15 +197,15 @@ final class RosterPages {
                 .bind("offset", (long) page * size)
                 .bind("size", size)
                 .map(row -> new Row(
-                        number(row, "total"),
+                        Columns.number(row, "total"),
                         new GroupView(
-                                uuid(row, "group_id"),
-                                text(row, "display_name"),
-                                text(row, "kind"),
-                                flag(row, "dynamic"),
-                                flag(row, "selected"),
-                                number(row, "members"),
-                                flag(row, "asleep"))))
+                                Columns.uuid(row, "group_id"),
+                                Columns.text(row, "display_name"),
+                                Columns.text(row, "kind"),
+                                Columns.flag(row, "dynamic"),
+                                Columns.flag(row, "selected"),
+                                Columns.number(row, "members"),
+                                Columns.flag(row, "asleep"))))
                 .all()
                 .collectList()
                 .map(rows -> new GroupsView(
@@ -181,58 +218,38 @@ final class RosterPages {
                 .bind("company", companyId)
                 .bind("size", size)
                 .map(row -> new CommitView(
-                        number(row, "commit"),
-                        text(row, "by"),
-                        instant(row, "at"),
-                        number(row, "joined"),
-                        number(row, "updated"),
-                        number(row, "left_count"),
-                        number(row, "slept"),
-                        number(row, "woke"),
-                        number(row, "active"),
-                        number(row, "asleep"),
-                        number(row, "active") - number(row, "asleep")))
+                        Columns.number(row, "commit"),
+                        Columns.text(row, "by"),
+                        Columns.instant(row, "at"),
+                        Columns.number(row, "joined"),
+                        Columns.number(row, "updated"),
+                        Columns.number(row, "left_count"),
+                        Columns.number(row, "slept"),
+                        Columns.number(row, "woke"),
+                        Columns.number(row, "active"),
+                        Columns.number(row, "asleep"),
+                        Columns.number(row, "active") - Columns.number(row, "asleep")))
                 .all();
     }
 
     private static MemberView member(Readable row) {
-        PersonAttributes attributes = JSON.readValue(text(row, "attributes"), PersonAttributes.class);
-        String asleepBecause = row.get("asleep_because", String.class);
+        PersonAttributes attributes = JSON.readValue(Columns.text(row, "attributes"), PersonAttributes.class);
+        String asleepBecause = Columns.textOrNull(row, "asleep_because");
         return new MemberView(
-                uuid(row, "member_id"),
-                uuid(row, "object_id"),
-                text(row, "status"),
+                Columns.uuid(row, "member_id"),
+                Columns.uuid(row, "object_id"),
+                Columns.text(row, "status"),
                 asleepBecause != null,
                 asleepBecause,
-                row.get("asleep_group", String.class),
+                Columns.textOrNull(row, "asleep_group"),
                 attributes.displayName(),
                 attributes.mail(),
                 attributes.userPrincipalName(),
                 attributes.jobTitle(),
                 attributes.department(),
-                number(row, "joined_by"),
-                number(row, "changed_by"),
-                number(row, "revision"),
-                row.get("left_at", Instant.class));
-    }
-
-    private static UUID uuid(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, UUID.class), column);
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class), column);
-    }
-
-    private static long number(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, Long.class), column);
-    }
-
-    private static boolean flag(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, Boolean.class), column);
-    }
-
-    private static Instant instant(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, Instant.class), column);
+                Columns.number(row, "joined_by"),
+                Columns.number(row, "changed_by"),
+                Columns.number(row, "revision"),
+                Columns.instantOrNull(row, "left_at"));
     }
 }

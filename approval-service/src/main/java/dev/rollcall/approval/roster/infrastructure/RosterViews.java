@@ -1,12 +1,13 @@
 package dev.rollcall.approval.roster.infrastructure;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rollcall.approval.change.database.ChangeViews.BecauseView;
+import dev.rollcall.approval.change.database.ChangeViews.FieldView;
 import dev.rollcall.events.changes.PersonAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What the API answers. */
 final class RosterViews {
@@ -59,8 +60,18 @@ final class RosterViews {
 
     record GroupOfView(UUID groupId, String displayName, boolean selected, boolean asleep) {}
 
-    /** What one commit did to a member. */
-    record StepView(long commit, String kind, Instant at, String by, JsonNode fields) {}
+    /**
+     * What one commit did to a member.
+     *
+     * @param because absent for what follows from sleep settings
+     */
+    record StepView(
+            long commit,
+            String kind,
+            Instant at,
+            String by,
+            @Nullable BecauseView because,
+            List<FieldView> fields) {}
 
     record GroupsView(long total, List<GroupView> items) {}
 

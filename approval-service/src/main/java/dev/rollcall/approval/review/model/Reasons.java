@@ -1,0 +1,94 @@
+package dev.rollcall.approval.review.model;
+
+import dev.rollcall.approval.change.model.Because;
+import dev.rollcall.approval.change.model.Because.Code;
+import dev.rollcall.events.changes.ChangeSetStaged.Cause;
+import dev.rollcall.events.changes.Eligibility;
+import dev.rollcall.events.changes.Eligibility.Verdict;
+import dev.rollcall.events.changes.PersonChange;
+import dev.rollcall.events.changes.StagedPerson;
+import org.jspecify.annotations.Nullable;
+
+/** Why a person is staged differently: what the event says, made more exact by what is known here. */
+final class Reasons {
+
+    private Reasons() {}
+
+    /** The reason for one person's change, given how they were staged until now. */
+    static Because of(PersonChange change, @Nullable Staging known, Cause cause) {
+        StagedPerson after = change.after();
+        return new Because(
+                switch (change.because()) {
+                    case APPEARED -> Code.APPEARED;
+                    case DELETED -> Code.DELETED;
+                    case GONE -> Code.GONE;
+                    case RESTORED -> Code.RESTORED;
+                    case ENTERED_SCOPE -> entered(cause);
+                    case LEFT_SCOPE -> left(cause);
+                    case ELIGIBILITY -> after == null ? excluded(cause) : judged(after.eligibility(), cause);
+                    case CHANGED -> after == null ? Code.CHANGED : altered(after, known);
+                });
+    }
+
+    /** The reason for somebody whom a complete change set does not name. */
+    static Because ofUnnamed(Cause cause) {
+        return new Because(
+                switch (cause) {
+                    case SCOPE -> Code.SCOPE_NARROWED;
+                    case OVERRIDE -> Code.NO_LONGER_BROUGHT_IN;
+                    case SNAPSHOT, RESTAGE -> Code.GONE;
+                });
+    }
+
+    private static Code entered(Cause cause) {
+        return switch (cause) {
+            case SNAPSHOT -> Code.ENTERED_GROUP;
+            case SCOPE -> Code.SCOPE_WIDENED;
+            case OVERRIDE -> Code.BROUGHT_IN;
+            case RESTAGE -> Code.ENTERED_SCOPE;
+        };
+    }
+
+    private static Code left(Cause cause) {
+        return switch (cause) {
+            case SNAPSHOT -> Code.LEFT_GROUP;
+            case SCOPE -> Code.SCOPE_NARROWED;
+            case OVERRIDE -> Code.NO_LONGER_BROUGHT_IN;
+            case RESTAGE -> Code.LEFT_SCOPE;
+        };
+    }
+
+    private static Code excluded(Cause cause) {
+        return cause == Cause.OVERRIDE ? Code.NO_LONGER_BROUGHT_IN : Code.ELIGIBILITY;
+    }
+
+    private static Code judged(Eligibility eligibility, Cause cause) {
+        if (cause == Cause.OVERRIDE) {
+            return Code.BROUGHT_IN;
+        }
+        return eligibility.verdict() == Verdict.DOUBTFUL ? doubted(eligibility) : Code.ELIGIBILITY;
+    }
+
+    /** Whoever is staged for the first time has not changed, whatever a restaging calls it. */
+    private static Code altered(StagedPerson after, @Nullable Staging known) {
+        if (!(known instanceof Staging.Staged staged)) {
+            return Code.ENTERED_SCOPE;
+        }
+        Verdict before = staged.person().eligibility().verdict();
+        return before != Verdict.DOUBTFUL && after.eligibility().verdict() == Verdict.DOUBTFUL
+                ? doubted(after.eligibility())
+                : Code.CHANGED;
+    }
+
+    private static Code doubted(Eligibility eligibility) {
+        return switch (eligibility.reason()) {
+            case null -> Code.ELIGIBILITY;
+            case NO_MAILBOX -> Code.NO_MAILBOX;
+            case SHARED_MAILBOX -> Code.MAILBOX_SHARED;
+            case ROOM -> Code.MAILBOX_ROOM;
+            case EQUIPMENT -> Code.MAILBOX_EQUIPMENT;
+            case GUEST -> Code.NOW_GUEST;
+            case DISABLED -> Code.DISABLED;
+        };
+    }
+}
