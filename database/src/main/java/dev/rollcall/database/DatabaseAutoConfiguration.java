@@ -6,18 +6,30 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.r2dbc.ConnectionFactoryBuilder;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
 
-/** The connections of a service: the application's own, which Spring Boot makes, and those of the {@code work} role. */
-@AutoConfiguration
+/**
+ * The connections of a service: the application's own for writing, which Spring Boot makes, the same for reading, and those of the
+ * {@code work} role.
+ */
+@AutoConfiguration(before = {R2dbcAutoConfiguration.class, R2dbcTransactionManagerAutoConfiguration.class})
 public class DatabaseAutoConfiguration {
 
-    /** The application's own connections; migrations have the same from {@code rollcall-service.yml}. */
+    /** How long a connection is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Encryption of the application's own connections; migrations get the same from {@code rollcall-service.yml}. */
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer encryption(
             @Value("${rollcall.database.ssl-mode}") String mode,
@@ -28,6 +40,31 @@ public class DatabaseAutoConfiguration {
                 options.option(PostgresqlConnectionFactoryProvider.SSL_ROOT_CERT, rootCert);
             }
         };
+    }
+
+    /** The pool for reading is a second one of the same role with the same options as Spring Boot's. */
+    @Bean
+    ApplicationConnections applicationConnections(
+            ConnectionFactory writing, @Value("${rollcall.database.read-connections}") int connections) {
+        return new ApplicationConnections(
+                writing,
+                new ConnectionPool(ConnectionPoolConfiguration.builder(
+                                ConnectionFactoryBuilder.derivedFrom(writing).build())
+                        .initialSize(0)
+                        .maxSize(connections)
+                        .maxAcquireTime(PATIENCE)
+                        .maxIdleTime(Duration.ofMinutes(5))
+                        .build()));
+    }
+
+    @Bean
+    DatabaseClient databaseClient(ApplicationConnections connections) {
+        return DatabaseClient.create(connections.factory());
+    }
+
+    @Bean
+    R2dbcTransactionManager transactionManager(DatabaseClient database) {
+        return new R2dbcTransactionManager(database.getConnectionFactory());
     }
 
     @Bean
@@ -49,7 +86,14 @@ public class DatabaseAutoConfiguration {
                 .password(password)
                 .applicationName(role)
                 .sslMode(SSLMode.fromValue(sslMode))
-                .options(Map.of("idle_in_transaction_session_timeout", idleLimit));
+                .options(Map.of(
+                        "idle_in_transaction_session_timeout",
+                        idleLimit,
+                        // Tables of this schema grow from nothing to a million rows and back between two runs of
+                        // ANALYZE. A plan
+                        // that was made for the empty table and kept would read and sort all of it each time.
+                        "plan_cache_mode",
+                        "force_custom_plan"));
         if (!rootCert.isBlank()) {
             connection.sslRootCert(rootCert);
         }
@@ -58,7 +102,7 @@ public class DatabaseAutoConfiguration {
                 ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(connection.build()))
                         .initialSize(0)
                         .maxSize(connections)
-                        .maxAcquireTime(Duration.ofSeconds(10))
+                        .maxAcquireTime(PATIENCE)
                         .maxIdleTime(Duration.ofMinutes(5))
                         .build()));
     }

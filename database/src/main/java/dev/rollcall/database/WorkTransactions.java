@@ -11,8 +11,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Transactions of the role that sees the {@code work} schema only: leases and timers of all companies, and the outbox with
- * what their events say until it is published, but no table of the service's own. A sweep picks ids here and then opens one
+ * Transactions of the role that sees the {@code work} schema only: leases and timers of all companies, and the outbox with the content
+ * of their events until they are published, but no table of the service's own. A sweep picks ids here and then opens one
  * {@link CompanyTransactions} transaction for each company.
  */
 public final class WorkTransactions implements AutoCloseable {

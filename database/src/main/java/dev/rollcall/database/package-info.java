@@ -1,4 +1,4 @@
-/** How a service reaches its PostgreSQL: connections and their roles, encryption, time limits, and reading columns. */
+/** Access to a service's PostgreSQL: connection pools and roles, encryption, time limits, and reading columns. */
 @NullMarked
 package dev.rollcall.database;
 

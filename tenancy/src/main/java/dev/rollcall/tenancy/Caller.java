@@ -10,9 +10,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * On whose behalf the gateway calls. A controller method that has a parameter of this type is given it.
+ * On whose behalf the gateway calls. Controller methods take it as a parameter.
  *
- * @param subject who signed in; for audit entries
+ * @param subject of the person who signed in, for audit entries
  * @param role what they may do
  * @param companies for which companies
  * @param partnerId of a partner admin; null for anybody else

@@ -13,8 +13,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Whatever is logged while a request about a company is handled says which company, on whatever thread it is. A line must not
- * name it once more: a name that is there twice is an error to who writes the line, and the line is lost.
+ * Adds the company of a request to every line that is logged while it is handled, on whatever thread. A line must not add the company
+ * itself: the structured encoder fails on a duplicate name, and the line is lost.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class CompanyInLogs implements WebFilter {

@@ -35,7 +35,7 @@ final class GatewayTokens {
     private GatewayTokens() {}
 
     /**
-     * A decoder that takes tokens signed with one of the keys, from the gateway, for this audience, and in their time.
+     * A decoder that accepts unexpired tokens of the gateway for this audience, signed with one of the keys.
      *
      * @param keys the gateway's public keys as a JWK set (RFC 7517)
      * @param audience the service's name, as {@code staging}
@@ -55,7 +55,7 @@ final class GatewayTokens {
         return decoder;
     }
 
-    /** Whether the company in the path is one that the token names. */
+    /** Whether the token names the company in the path. */
     static Mono<AuthorizationResult> companyIsNamed(Mono<Authentication> caller, AuthorizationContext request) {
         Object companyId = request.getVariables().get("companyId");
         return caller.filter(JwtAuthenticationToken.class::isInstance)

@@ -1,14 +1,19 @@
 package dev.rollcall.tenancy;
 
+import dev.rollcall.database.ApplicationConnections;
 import dev.rollcall.web.ProblemResponses;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.r2dbc.metrics.ConnectionPoolMetrics;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +28,7 @@ import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
-/** Gives a service its transactions and its door. The gateway, which has a door of its own, switches the latter off. */
+/** Gives a service its company transactions and its authentication. The gateway, which has its own authentication, disables the latter. */
 @AutoConfiguration(before = WebFluxAutoConfiguration.class)
 public class TenancyAutoConfiguration {
 
@@ -44,14 +49,28 @@ public class TenancyAutoConfiguration {
     }
 
     @Bean
-    CompanyTransactions companyTransactions(DatabaseClient database, ReactiveTransactionManager transactions) {
-        return new CompanyTransactions(database, transactions);
+    CompanyTransactions companyTransactions(
+            DatabaseClient database,
+            ReactiveTransactionManager transactions,
+            @Value("${rollcall.database.company-patience}") Duration patience) {
+        return new CompanyTransactions(database, transactions, patience);
     }
 
-    /** Who may come in: health, metrics and the API's description are open, the rest wants the gateway's token. */
+    @Bean
+    BusyCompanies busyCompanies() {
+        return new BusyCompanies();
+    }
+
+    /** Beside those of the pool for writing, which Spring Boot makes. */
+    @Bean
+    MeterBinder readingPoolMeters(ApplicationConnections connections) {
+        return new ConnectionPoolMetrics(connections.reading(), "readConnections", List.of());
+    }
+
+    /** Who is let in: health, metrics and the API's description are open, everything else requires the gateway's token. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "rollcall.tokens.checked", havingValue = "true", matchIfMissing = true)
-    static class Door {
+    static class Authentication {
 
         @Bean
         ReactiveJwtDecoder gatewayTokens(
@@ -60,7 +79,7 @@ public class TenancyAutoConfiguration {
         }
 
         @Bean
-        SecurityWebFilterChain door(ServerHttpSecurity http, ReactiveJwtDecoder gatewayTokens) {
+        SecurityWebFilterChain gatewayOnly(ServerHttpSecurity http, ReactiveJwtDecoder gatewayTokens) {
             ProblemResponses problems = new ProblemResponses();
             return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                     .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
@@ -95,7 +114,7 @@ public class TenancyAutoConfiguration {
 
         @Bean
         WebFluxConfigurer callers() {
-            // The gateway's token says who calls; nobody sends it along.
+            // The caller comes from the gateway's token, not from the request's parameters.
             SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
             return new WebFluxConfigurer() {
                 @Override
@@ -105,7 +124,7 @@ public class TenancyAutoConfiguration {
             };
         }
 
-        /** What Spring Security's firewall lets nobody see, as addresses with control characters. */
+        /** Answers requests that Spring Security's firewall rejects, as addresses with control characters. */
         @Bean
         ServerExchangeRejectedHandler refusedAddresses() {
             ProblemResponses problems = new ProblemResponses();
@@ -113,7 +132,7 @@ public class TenancyAutoConfiguration {
                     exchange,
                     HttpStatus.BAD_REQUEST,
                     "address-unfit",
-                    "The path has a character in it that no path of this service has. Send it without.");
+                    "The path contains a character that no path of this service has. Remove it.");
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What keeps companies apart in every service: the gateway's tokens at the door, and row-level security in the database.
+ * Keeps companies apart in every service: the gateway's tokens for requests, row-level security and a lock per company in the database.
  */
 @NullMarked
 package dev.rollcall.tenancy;

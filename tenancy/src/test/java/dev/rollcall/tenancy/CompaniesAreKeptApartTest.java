@@ -3,6 +3,7 @@ package dev.rollcall.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.database.ApplicationConnections;
 import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.tenancy.NotesApplication.Notes;
 import dev.rollcall.testsupport.TestBackends;
@@ -28,11 +29,15 @@ import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** With one connection for everybody, so that whatever stays on it is seen by the next. */
+/** With one connection for all who write and one for all who read, so that whatever stays on it is seen by the next. */
 @SpringBootTest(
         classes = NotesApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.r2dbc.pool.max-size=1", "spring.r2dbc.pool.initial-size=1"})
+        properties = {
+            "spring.r2dbc.pool.max-size=1",
+            "spring.r2dbc.pool.initial-size=1",
+            "rollcall.database.read-connections=1"
+        })
 class CompaniesAreKeptApartTest {
 
     private static final Map<String, String> INSTALLATION =
@@ -60,7 +65,7 @@ class CompaniesAreKeptApartTest {
     @DynamicPropertySource
     static void installation(DynamicPropertyRegistry registry) {
         INSTALLATION.forEach((name, value) -> {
-            if (!name.startsWith("spring.r2dbc.pool")) {
+            if (!name.startsWith("spring.r2dbc.pool") && !name.equals("rollcall.database.read-connections")) {
                 registry.add(name, () -> value);
             }
         });
@@ -105,6 +110,7 @@ class CompaniesAreKeptApartTest {
                     .onErrorResume(timeout -> Mono.empty())
                     .blockLast(SOON);
 
+            assertThat(left()).containsExactly("", "");
             assertThat(notes.all().collectList().block(SOON)).isEmpty();
         }
     }
@@ -131,7 +137,7 @@ class CompaniesAreKeptApartTest {
                 cut += notes.begun() - before;
             }
 
-            assertThat(left()).isEqualTo("");
+            assertThat(left()).containsExactly("", "");
             assertThat(notes.all().collectList().block(SOON)).isEmpty();
             assertThat(read(List.of(theirs))).containsExactly("theirs");
         }
@@ -203,11 +209,15 @@ class CompaniesAreKeptApartTest {
                 .isFalse();
     }
 
-    /** What the companies are of whoever uses the one connection next. */
-    private @Nullable String left() {
-        return database.sql("SELECT coalesce(current_setting('rollcall.companies', true), '') AS companies")
+    /** Which companies are set for whoever uses the connection for writing, and that for reading, next. */
+    private @Nullable List<String> left() {
+        Flux<String> companies = database.sql(
+                        "SELECT coalesce(current_setting('rollcall.companies', true), '') AS companies")
                 .map((row, metadata) -> Objects.requireNonNull(row.get("companies", String.class)))
-                .one()
+                .all();
+        return companies
+                .concatWith(ApplicationConnections.forReading(companies))
+                .collectList()
                 .block(SOON);
     }
 

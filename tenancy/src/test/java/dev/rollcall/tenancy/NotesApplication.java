@@ -63,14 +63,17 @@ class NotesApplication {
         }
 
         Mono<Void> write(UUID openedFor, UUID companyId, String text) {
-            return transactions.writing(
-                    openedFor,
-                    () -> database.sql("INSERT INTO note VALUES ($1, $2)")
-                            .bind(0, companyId)
-                            .bind(1, text)
-                            .fetch()
-                            .rowsUpdated()
-                            .then());
+            return transactions.writing(openedFor, () -> insert(companyId, text));
+        }
+
+        /** Within a transaction. */
+        Mono<Void> insert(UUID companyId, String text) {
+            return database.sql("INSERT INTO note VALUES ($1, $2)")
+                    .bind(0, companyId)
+                    .bind(1, text)
+                    .fetch()
+                    .rowsUpdated()
+                    .then();
         }
 
         Flux<String> all() {

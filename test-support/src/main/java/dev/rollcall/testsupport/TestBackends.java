@@ -90,6 +90,7 @@ public final class TestBackends {
         properties.put("rollcall.tokens.private-key", keys.privateKeys().toUri().toString());
         properties.put("spring.r2dbc.pool.initial-size", "1");
         properties.put("spring.r2dbc.pool.max-size", "5");
+        properties.put("rollcall.database.read-connections", "5");
         // The broker lives in the same JVM and would tell everything that it does.
         properties.put("logging.level.kafka", "ERROR");
         properties.put("logging.level.state.change.logger", "ERROR");
