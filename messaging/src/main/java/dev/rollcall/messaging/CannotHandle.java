@@ -1,6 +1,6 @@
 package dev.rollcall.messaging;
 
-/** An event that this service can never handle, however often it is tried. It is dead-lettered at once. */
+/** This service can never handle the event, however often it is tried. It is dead-lettered at once. */
 public final class CannotHandle extends RuntimeException {
 
     /**

@@ -53,9 +53,9 @@ final class CloudEvents {
     }
 
     /**
-     * What an event was wrapped in.
+     * The CloudEvents attributes of an event.
      *
-     * @throws CannotHandle when a header that is needed is missing or wrong
+     * @throws CannotHandle when a required header is missing or wrong
      */
     static Envelope envelope(Map<String, String> headers) {
         try {

@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that could not be handled, or waits behind one.
+ * An event that could not be handled, or waits for its company or behind another.
  *
- * @param companyId null when the event did not even say whose it is
- * @param sequence null on a topic without sequences, and where the event did not say it
- * @param cause why it is here, for the person who looks at it
- * @param forgotten whether it is older than its topic keeps: then only its place is left, and {@code body} is empty
+ * @param companyId null when the message names no company
+ * @param sequence null on a topic without sequences, and where the event has none
+ * @param cause why it is here, for the person who looks into it
+ * @param forgotten whether it is older than its topic keeps: then only its row is left, and {@code body} is empty
  */
 record DeadLetter(
         long id,
@@ -33,7 +33,7 @@ record DeadLetter(
         return Objects.requireNonNull(sequence);
     }
 
-    /** What a fault says of why an event is a dead letter. */
+    /** The cause of a dead letter, from a fault. */
     static String causeOf(Throwable fault) {
         String message = fault.getMessage();
         return message == null ? fault.getClass().getSimpleName() : message;
@@ -43,9 +43,9 @@ record DeadLetter(
     enum State {
         /** It can never succeed as it is. */
         POISON,
-        /** What comes before it is missing. */
+        /** Events before it are missing. */
         GAP,
-        /** It waits behind another. */
+        /** It waits behind another, or for its company, which was busy. */
         PARKED
     }
 }

@@ -1,12 +1,12 @@
 package dev.rollcall.messaging;
 
+import dev.rollcall.database.Columns;
 import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.events.Topic;
 import dev.rollcall.messaging.DeadLetter.State;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -30,13 +30,39 @@ final class DeadLetters {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private static final String INSERT = """
-            INSERT INTO work.dead_letter (company_id, topic, sequence, event_id, type, headers, body, state, cause, at, said_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, least($10, $11))
+            INSERT INTO work.dead_letter
+                (company_id, topic, sequence, event_id, type, headers, body, state, cause, at, said_at, starts_afresh)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, least($10, $11), $12)
             ON CONFLICT DO NOTHING
             """;
 
     private static final String FIRST = """
             SELECT * FROM work.dead_letter WHERE company_id = $1 AND topic = $2 ORDER BY sequence, id LIMIT 1
+            """;
+
+    private static final String FIRST_PARKED = """
+            SELECT * FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND state = 'PARKED' ORDER BY id LIMIT 1
+            """;
+
+    private static final String ANY_PARKED = """
+            SELECT EXISTS (SELECT FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND state = 'PARKED') AS parked
+            """;
+
+    private static final String FIRST_STARTING_AFRESH = """
+            SELECT * FROM work.dead_letter
+            WHERE company_id = $1 AND topic = $2 AND starts_afresh AND state = 'PARKED' ORDER BY sequence LIMIT 1
+            """;
+
+    /** Those whose first event is parked and has its turn, or was handled elsewhere meanwhile. */
+    private static final String RESUMABLE = """
+            SELECT DISTINCT d.company_id, d.topic
+            FROM work.dead_letter d
+            LEFT JOIN work.position p ON p.company_id = d.company_id AND p.topic = d.topic
+            WHERE d.company_id IS NOT NULL
+              AND (d.sequence <= coalesce(p.last, 0)
+                   OR (d.sequence = coalesce(p.last, 0) + 1 AND d.state <> 'POISON')
+                   OR (d.state = 'PARKED' AND (d.sequence IS NULL OR d.starts_afresh)))
+            LIMIT 1000
             """;
 
     private static final String OF_COMPANIES = """
@@ -56,17 +82,17 @@ final class DeadLetters {
             WHERE company_id IS NOT NULL AND NOT forgotten LIMIT 1000
             """;
 
-    /** Where it stands stays known: what is behind it must go on waiting. The cause of a poisonous one may quote it. */
-    private static final String FORGET = """
+    /** The row stays: what is parked behind it must go on waiting. The cause of a poisonous one may quote its content. */
+    private static final String DELETE_OLD_CONTENT = """
             UPDATE work.dead_letter d
             SET forgotten = true, body = '',
-                cause = CASE state WHEN 'POISON' THEN 'What it said, and why it was refused, is forgotten' ELSE cause END
+                cause = CASE state WHEN 'POISON' THEN 'Its content, and why it was refused, have expired' ELSE cause END
             FROM unnest($2::text[], $3::timestamptz[]) AS kept (topic, since)
             WHERE company_id = $1 AND d.topic = kept.topic AND d.said_at < kept.since AND NOT forgotten
             """;
 
-    private static final String REMOVE_ALL =
-            "DELETE FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND sequence IS NOT NULL";
+    private static final String REMOVE_UP_TO =
+            "DELETE FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND sequence <= $3";
 
     private static final String TOPICS =
             "SELECT DISTINCT topic FROM work.dead_letter WHERE company_id = $1 ORDER BY topic";
@@ -83,6 +109,19 @@ final class DeadLetters {
     }
 
     Mono<Void> add(Topic topic, IncomingEvent event, State state, String cause) {
+        return add(topic, event, state, cause, false);
+    }
+
+    /**
+     * Parks an event that can be handled later.
+     *
+     * @param startsAfresh whether it may be handled though what is before it is missing
+     */
+    Mono<Void> park(Topic topic, IncomingEvent event, String cause, boolean startsAfresh) {
+        return add(topic, event, State.PARKED, cause, startsAfresh);
+    }
+
+    private Mono<Void> add(Topic topic, IncomingEvent event, State state, String cause, boolean startsAfresh) {
         Envelope envelope = event.envelope();
         return insert(
                 envelope.companyId(),
@@ -95,15 +134,46 @@ final class DeadLetters {
                 event.body(),
                 state,
                 cause,
-                envelope.time());
+                envelope.time(),
+                startsAfresh);
     }
 
     Mono<DeadLetter> first(UUID companyId, String topic) {
-        return database.sql(FIRST)
+        return one(FIRST, companyId, topic);
+    }
+
+    /** The one that was parked first, wherever it stands. */
+    Mono<DeadLetter> firstParked(UUID companyId, String topic) {
+        return one(FIRST_PARKED, companyId, topic);
+    }
+
+    /** The first parked one that stands on nothing before it. */
+    Mono<DeadLetter> firstStartingAfresh(UUID companyId, String topic) {
+        return one(FIRST_STARTING_AFRESH, companyId, topic);
+    }
+
+    private Mono<DeadLetter> one(String sql, UUID companyId, String topic) {
+        return database.sql(sql)
                 .bind(0, companyId)
                 .bind(1, topic)
                 .map(this::letter)
                 .one();
+    }
+
+    /** Whether any is parked. */
+    Mono<Boolean> anyParked(UUID companyId, String topic) {
+        return database.sql(ANY_PARKED)
+                .bind(0, companyId)
+                .bind(1, topic)
+                .map(row -> Columns.flag(row, "parked"))
+                .one();
+    }
+
+    /** What can be resumed of all companies; outside of any company's transaction. */
+    Mono<List<ParkedEventsResumer.Stream>> resumable() {
+        return work.all(client -> client.sql(RESUMABLE)
+                .map(row -> new ParkedEventsResumer.Stream(Columns.uuid(row, "company_id"), Columns.text(row, "topic")))
+                .all());
     }
 
     /** The first that has a place in the sequence. */
@@ -129,18 +199,18 @@ final class DeadLetters {
     Flux<String> topics(UUID companyId) {
         return database.sql(TOPICS)
                 .bind(0, companyId)
-                .map((row, metadata) -> Objects.requireNonNull(row.get("topic", String.class)))
+                .map(row -> Columns.text(row, "topic"))
                 .all();
     }
 
     Mono<Long> count(UUID companyId) {
         return database.sql(COUNT)
                 .bind(0, companyId)
-                .map((row, metadata) -> Objects.requireNonNull(row.get("letters", Long.class)))
+                .map(row -> Columns.number(row, "letters"))
                 .one();
     }
 
-    /** Says of one that waited that it cannot be handled. */
+    /** Marks one that was parked as one that cannot be handled. */
     Mono<Void> poison(DeadLetter letter, String cause) {
         return database.sql(POISON)
                 .bind(0, Objects.requireNonNull(letter.companyId()))
@@ -156,17 +226,17 @@ final class DeadLetters {
         return work.all(client -> client.sql(WITH_OLD)
                 .bind(0, Retention.OF_COMPANIES.topics())
                 .bind(1, Retention.OF_COMPANIES.since(clock.instant()))
-                .map((row, metadata) -> Objects.requireNonNull(row.get("company_id", UUID.class)))
+                .map(row -> Columns.uuid(row, "company_id"))
                 .all());
     }
 
     /**
-     * Forgets what those said that are older than their topics keep.
+     * Deletes the content of those that are older than their topics keep.
      *
      * @return how many
      */
-    Mono<Long> forgetOld(UUID companyId) {
-        return database.sql(FORGET)
+    Mono<Long> deleteOldContent(UUID companyId) {
+        return database.sql(DELETE_OLD_CONTENT)
                 .bind(0, companyId)
                 .bind(1, Retention.OF_COMPANIES.topics())
                 .bind(2, Retention.OF_COMPANIES.since(clock.instant()))
@@ -183,11 +253,12 @@ final class DeadLetters {
                 .then();
     }
 
-    /** Forgets all that is parked of a (topic, company), because an event has come that stands on nothing before it. */
-    Mono<Long> removeAll(UUID companyId, String topic) {
-        return database.sql(REMOVE_ALL)
+    /** Removes those of a (topic, company) up to a sequence, because an event has come that stands on nothing before it. */
+    Mono<Long> removeUpTo(UUID companyId, String topic, long sequence) {
+        return database.sql(REMOVE_UP_TO)
                 .bind(0, companyId)
                 .bind(1, topic)
+                .bind(2, sequence)
                 .fetch()
                 .rowsUpdated();
     }
@@ -202,7 +273,8 @@ final class DeadLetters {
             String body,
             State state,
             String cause,
-            Instant saidAt) {
+            Instant saidAt,
+            boolean startsAfresh) {
         DatabaseClient.GenericExecuteSpec insert = database.sql(INSERT);
         insert = sequence == null ? insert.bindNull(2, Long.class) : insert.bind(2, sequence);
         return insert.bind(0, companyId)
@@ -215,6 +287,7 @@ final class DeadLetters {
                 .bind(8, storable(cause))
                 .bind(9, clock.instant().atOffset(ZoneOffset.UTC))
                 .bind(10, saidAt.atOffset(ZoneOffset.UTC))
+                .bind(11, startsAfresh)
                 .fetch()
                 .rowsUpdated()
                 .then();
@@ -226,19 +299,18 @@ final class DeadLetters {
     }
 
     private DeadLetter letter(Readable row) {
-        Instant at = Objects.requireNonNull(row.get("at", OffsetDateTime.class)).toInstant();
         return new DeadLetter(
-                Objects.requireNonNull(row.get("id", Long.class)),
-                row.get("company_id", UUID.class),
-                Objects.requireNonNull(row.get("topic", String.class)),
-                row.get("sequence", Long.class),
-                row.get("event_id", UUID.class),
-                row.get("type", String.class),
-                json.readValue(Objects.requireNonNull(row.get("headers", String.class)), HEADERS),
-                Objects.requireNonNull(row.get("body", String.class)),
-                State.valueOf(Objects.requireNonNull(row.get("state", String.class))),
-                Objects.requireNonNull(row.get("cause", String.class)),
-                Boolean.TRUE.equals(row.get("forgotten", Boolean.class)),
-                at);
+                Columns.number(row, "id"),
+                Columns.uuidOrNull(row, "company_id"),
+                Columns.text(row, "topic"),
+                Columns.numberOrNull(row, "sequence"),
+                Columns.uuidOrNull(row, "event_id"),
+                Columns.textOrNull(row, "type"),
+                json.readValue(Columns.text(row, "headers"), HEADERS),
+                Columns.text(row, "body"),
+                State.valueOf(Columns.text(row, "state")),
+                Columns.text(row, "cause"),
+                Columns.flag(row, "forgotten"),
+                Columns.instant(row, "at"));
     }
 }

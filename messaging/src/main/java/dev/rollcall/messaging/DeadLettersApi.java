@@ -22,16 +22,16 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Shows what a service could not handle, replays it in order, or gives it up with a reason. */
+/** Lists what a service could not handle, replays it in order, or drops it with a reason. */
 @RestController
 class DeadLettersApi {
 
-    /** How many are shown of each company and topic; what is behind the first waits for it anyway. */
+    /** How many are listed of each company and topic; those behind the first wait for it anyway. */
     private static final int OF_EACH = 100;
 
     private final CompanyTransactions transactions;
     private final DeadLetters deadLetters;
-    private final WaitingEvents waiting;
+    private final ParkedEvents parked;
     private final Outbox outbox;
     private final Clock clock;
     private final String service;
@@ -39,19 +39,19 @@ class DeadLettersApi {
     DeadLettersApi(
             CompanyTransactions transactions,
             DeadLetters deadLetters,
-            WaitingEvents waiting,
+            ParkedEvents parked,
             Outbox outbox,
             Clock clock,
             @Value("${rollcall.service}") String service) {
         this.transactions = transactions;
         this.deadLetters = deadLetters;
-        this.waiting = waiting;
+        this.parked = parked;
         this.outbox = outbox;
         this.clock = clock;
         this.service = service;
     }
 
-    /** A dead letter without what it says: that may be about people. */
+    /** A dead letter without its content, which may be about people. */
     record Row(
             UUID companyId,
             String topic,
@@ -73,7 +73,7 @@ class DeadLettersApi {
         }
     }
 
-    /** How many events a command dealt with. */
+    /** How many events were replayed and dropped, and how many are left. */
     record Outcome(long replayed, long dropped, long left) {}
 
     @GetMapping("/dead-letters")
@@ -91,12 +91,12 @@ class DeadLettersApi {
         return transactions
                 .writing(companyId, () -> audit(companyId, caller, "dead-letters.replay", null))
                 .then(topics(companyId)
-                        .concatMap(topic -> waiting.drain(companyId, topic))
+                        .concatMap(topic -> parked.replayAll(companyId, topic))
                         .reduce(0L, Long::sum))
                 .flatMap(replayed -> left(companyId).map(left -> new Outcome(replayed, 0, left)));
     }
 
-    /** The first of one topic: each may mean something else, so that each is given up on its own. */
+    /** Drops the first of one topic: each may mean something else, so each is dropped on its own. */
     @DeleteMapping("/companies/{companyId}/dead-letters")
     Mono<Outcome> drop(
             @PathVariable UUID companyId,
@@ -108,20 +108,18 @@ class DeadLettersApi {
             throw Problems.of(
                     HttpStatus.BAD_REQUEST,
                     "topic-unknown",
-                    "There is no such topic. GET /dead-letters says of which topic an event is; nothing was dropped.");
+                    "There is no such topic. GET /dead-letters lists the topic of each event; nothing was dropped.");
         }
         if (reason.isBlank()) {
             throw Problems.of(
-                    HttpStatus.BAD_REQUEST,
-                    "reason-missing",
-                    "Say why these events are given up; nothing was dropped.");
+                    HttpStatus.BAD_REQUEST, "reason-missing", "Say why these events are dropped; nothing was dropped.");
         }
         return transactions
                 .writing(
                         companyId,
                         () -> audit(companyId, caller, "dead-letters.drop", topic + ": " + reason)
-                                .then(waiting.dropFirst(companyId, topic)))
-                .flatMap(dropped -> waiting.drain(companyId, topic).map(replayed -> new Outcome(replayed, 1, 0)))
+                                .then(parked.dropFirst(companyId, topic)))
+                .flatMap(dropped -> parked.replayAll(companyId, topic).map(replayed -> new Outcome(replayed, 1, 0)))
                 .defaultIfEmpty(new Outcome(0, 0, 0))
                 .flatMap(done -> left(companyId).map(left -> new Outcome(done.replayed(), done.dropped(), left)));
     }

@@ -4,7 +4,7 @@ import dev.rollcall.events.Event;
 import reactor.core.publisher.Mono;
 
 /**
- * Publishes straight to Kafka, without an outbox: only for what can be read again, as the pages of a snapshot.
+ * Publishes straight to Kafka, without the outbox: only for what can be produced again, as the pages of a snapshot.
  */
 public interface DirectPublisher {
 

@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event was wrapped in.
+ * The CloudEvents attributes of an event.
  *
  * @param id CloudEvents {@code id}; the same for a repetition
  * @param type CloudEvents {@code type}, as {@code dev.rollcall.sync-started.v1}
- * @param sequence gapless from 1 within (topic, company), among what one service says there; null for what passes the outbox by,
- *     as pages of a snapshot do
+ * @param sequence gapless from 1 within (topic, company), among the events of one service; null for those that bypass the outbox, as pages of a
+ *     snapshot do
  * @param time CloudEvents {@code time}: when it happened
  * @param trace the W3C trace id that the event carries on
  */

@@ -6,7 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events as JSON: nothing that is null is written, nothing that is unknown is minded when read. */
+/** Events as JSON: nulls are not written, unknown fields are ignored when read. */
 final class EventJson {
 
     private final JsonMapper mapper = JsonMapper.builder()

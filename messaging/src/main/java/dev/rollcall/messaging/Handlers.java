@@ -30,11 +30,11 @@ final class Handlers {
                 subscriptions.get(topic), () -> "This service does not read " + topic + " any more");
     }
 
-    /** Hands an event over; one that nobody here wants is passed over. */
+    /** Hands an event to its handler; one without a handler is skipped. */
     Mono<Void> handle(Subscription subscription, IncomingEvent incoming) {
         Class<? extends Event> type = typeOf(subscription.topic(), incoming.envelope());
         if (type == null) {
-            return Mono.empty(); // of a newer release: passed over
+            return Mono.empty(); // of a newer release: skipped
         }
         BiFunction<? super Event, Envelope, Mono<Void>> handler = subscription.handlerOf(type);
         if (handler == null) {
@@ -60,17 +60,16 @@ final class Handlers {
     }
 
     /**
-     * An event's place in the sequence of its (topic, company).
+     * Checks that an event has a sequence where its topic goes by that.
      *
      * @throws CannotHandle when it has none
      */
-    static long placeOf(Subscription subscription, IncomingEvent event) {
-        Long sequence = event.envelope().sequence();
-        if (sequence == null) {
+    static void mustHavePlace(Subscription subscription, IncomingEvent event) {
+        if (subscription.topic().ordering() == Topic.Ordering.SEQUENCE
+                && event.envelope().sequence() == null) {
             throw new CannotHandle("the header ce_sequence is missing, and "
                     + subscription.topic().name() + " goes by it");
         }
-        return sequence;
     }
 
     private static @Nullable Class<? extends Event> typeOf(Topic topic, Envelope envelope) {

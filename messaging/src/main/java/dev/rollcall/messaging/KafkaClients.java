@@ -11,10 +11,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Makes clients of the broker; producers with every promise switched on.
+ * Makes clients of the broker; producers with every guarantee switched on.
  *
  * @param topicPrefix what an installation puts before every topic and transactional id
- * @param connection what an installation says of its broker besides, as {@code security.protocol}; it alters no promise
+ * @param connection further connection settings of the installation, as {@code security.protocol}; they change no guarantee
  */
 record KafkaClients(String bootstrapServers, String topicPrefix, String service, Map<String, Object> connection) {
 
@@ -26,7 +26,7 @@ record KafkaClients(String bootstrapServers, String topicPrefix, String service,
         return topicPrefix + name;
     }
 
-    /** CloudEvents {@code source} of what this service says. */
+    /** CloudEvents {@code source} of the events of this service. */
     String source() {
         return "/rollcall/" + service;
     }
@@ -43,7 +43,7 @@ record KafkaClients(String bootstrapServers, String topicPrefix, String service,
         return new KafkaProducer<>(config());
     }
 
-    /** For looking at topics; each call answers within {@code limit} or fails. */
+    /** For checking topics; each call answers within {@code limit} or fails. */
     Admin admin(Duration limit) {
         Map<String, Object> config = new HashMap<>(connection);
         config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

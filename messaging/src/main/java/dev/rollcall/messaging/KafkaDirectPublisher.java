@@ -17,24 +17,24 @@ final class KafkaDirectPublisher implements DirectPublisher, DisposableBean {
 
     private final KafkaClients clients;
     private final EventJson json;
-    private final BooleanSupplier topicsAreRight;
+    private final BooleanSupplier topicsValid;
     private @Nullable Producer<String, String> producer;
 
     /**
      * A publisher.
      *
-     * @param topicsAreRight whether they were seen to be as the contract says; publishing fails before
+     * @param topicsValid whether the topics were seen to be configured as the contract says; publishing fails before
      */
-    KafkaDirectPublisher(KafkaClients clients, EventJson json, BooleanSupplier topicsAreRight) {
+    KafkaDirectPublisher(KafkaClients clients, EventJson json, BooleanSupplier topicsValid) {
         this.clients = clients;
         this.json = json;
-        this.topicsAreRight = topicsAreRight;
+        this.topicsValid = topicsValid;
     }
 
     @Override
     public Mono<Void> publish(Cause cause, Event event) {
-        if (!topicsAreRight.getAsBoolean()) {
-            return Mono.error(new KafkaException("The topics are not known to be right; nothing is published"));
+        if (!topicsValid.getAsBoolean()) {
+            return Mono.error(new KafkaException("The topics are not known to be valid; nothing is published"));
         }
         Topic topic = Topics.of(event.getClass());
         // send() may block while metadata is fetched or its buffer is full: not on an event loop.

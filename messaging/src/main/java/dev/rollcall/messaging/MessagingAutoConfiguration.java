@@ -33,7 +33,7 @@ public class MessagingAutoConfiguration {
         return new EventJson();
     }
 
-    /** What {@code spring.kafka} says of reaching the broker holds for consumers, which the binder makes, and for these alike. */
+    /** The connection settings of {@code spring.kafka} hold for these as they do for the consumers that the binder makes. */
     @Bean
     KafkaClients kafkaClients(
             KafkaProperties kafka,
@@ -54,7 +54,7 @@ public class MessagingAutoConfiguration {
         return () -> topics.passed()
                 ? Health.up().build()
                 : Health.down()
-                        .withDetail("problem", topics.problem().orElse("They could not be looked at yet"))
+                        .withDetail("problem", topics.problem().orElse("The broker has not been reached yet"))
                         .build();
     }
 
@@ -91,19 +91,19 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    MessagesOfNobody messagesOfNobody(WorkTransactions work, Clock clock) {
-        return new MessagesOfNobody(work, clock);
+    UnaddressedMessages unaddressedMessages(WorkTransactions work, Clock clock) {
+        return new UnaddressedMessages(work, clock);
     }
 
     @Bean
-    Standstills standstills(
+    StalledStreams stalledStreams(
             CompanyTransactions transactions,
             DeadLetters deadLetters,
-            MessagesOfNobody nobodys,
+            UnaddressedMessages unaddressed,
             WorkTransactions work,
             MeterRegistry meters,
-            @Value("${rollcall.messaging.standstills.look-every:PT15S}") Duration every) {
-        return new Standstills(transactions, deadLetters, nobodys, new OutboxRows(work), meters, every);
+            @Value("${rollcall.messaging.stall-check.every:PT15S}") Duration every) {
+        return new StalledStreams(transactions, deadLetters, unaddressed, new OutboxRows(work), meters, every);
     }
 
     @Bean
@@ -117,13 +117,23 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    WaitingEvents waitingEvents(
+    ParkedEvents parkedEvents(
             CompanyTransactions transactions,
             Positions positions,
             DeadLetters deadLetters,
             Handlers handlers,
             @Value(HANDLING_LIMIT) Duration limit) {
-        return new WaitingEvents(transactions, positions, deadLetters, handlers, limit);
+        return new ParkedEvents(transactions, positions, deadLetters, handlers, limit);
+    }
+
+    @Bean
+    ParkedEventsResumer parkedEventsResumer(
+            ParkedEvents parked,
+            DeadLetters deadLetters,
+            TopicsCheck topics,
+            MeterRegistry meters,
+            @Value("${rollcall.messaging.parked-events.scan-every:PT15S}") Duration scanEvery) {
+        return new ParkedEventsResumer(parked, deadLetters, topics::passed, meters, scanEvery);
     }
 
     @Bean
@@ -131,33 +141,33 @@ public class MessagingAutoConfiguration {
             CompanyTransactions transactions,
             Positions positions,
             DeadLetters deadLetters,
-            MessagesOfNobody nobodys,
+            UnaddressedMessages unaddressed,
             Handlers handlers,
-            WaitingEvents waiting,
+            ParkedEventsResumer resumer,
             TopicsCheck topics,
             @Value(HANDLING_LIMIT) Duration limit,
-            @Value("${rollcall.messaging.replaying-limit:PT30S}") Duration replaying) {
+            @Value("${rollcall.messaging.company-patience:PT2S}") Duration patience) {
         return new SequencedInbox(
-                transactions, positions, deadLetters, nobodys, handlers, waiting, topics::passed, limit, replaying);
+                transactions, positions, deadLetters, unaddressed, handlers, resumer, topics::passed, limit, patience);
     }
 
     @Bean
     DeadLettersApi deadLettersApi(
             CompanyTransactions transactions,
             DeadLetters deadLetters,
-            WaitingEvents waiting,
+            ParkedEvents parked,
             Outbox outbox,
             Clock clock,
             @Value("${rollcall.service}") String service) {
-        return new DeadLettersApi(transactions, deadLetters, waiting, outbox, clock, service);
+        return new DeadLettersApi(transactions, deadLetters, parked, outbox, clock, service);
     }
 
-    /** A passing fault is tried again without end: the partition waits, and nothing behind it is lost or overtakes it. */
+    /** A transient fault is retried without end: the partition waits, and nothing behind it is lost or overtakes it. */
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryingWithoutEnd() {
         return (container, destination, group) -> {
             DefaultErrorHandler handler = new DefaultErrorHandler(withoutEnd());
-            // What cannot pass never gets here: the inbox has kept it as a dead letter.
+            // Other faults never get here: the inbox has stored the event as a dead letter.
             handler.setClassifications(Map.of(), true);
             container.setCommonErrorHandler(handler);
         };

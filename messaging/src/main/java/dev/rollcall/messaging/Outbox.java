@@ -5,7 +5,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * Where a service puts what it has to say, in the transaction that makes it true. After the commit the relay publishes it at
+ * Takes the events of a service, in the transaction that makes them true. After the commit the relay publishes them at
  * least once, in order for each (topic, company).
  *
  * <p>Works only inside {@link dev.rollcall.tenancy.CompanyTransactions#writing}, whose lock keeps the sequences gapless.
@@ -20,9 +20,9 @@ public interface Outbox {
     Mono<Void> append(Cause cause, List<? extends Event> events);
 
     /**
-     * Says that what a compacted topic holds under a key is gone for good (a tombstone).
+     * Appends a tombstone: what a compacted topic holds under a key is gone for good.
      *
-     * @param gone any state of the thing; its topic, company and key count
+     * @param gone any state of it; its topic, company and key count
      */
     Mono<Void> appendTombstone(Cause cause, Event gone);
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Publishes the outbox, at least once and in order for each (topic, company).
+ * Publishes the outbox, at least once and in order for each (topic, company). Companies take turns.
  *
  * <p>One copy of a service publishes at a time, held by a lease. A former holder that was only paused cannot publish any more:
  * its successor initialised the same transactional id, and the broker refuses the older one. Rows are deleted after the Kafka
@@ -44,8 +44,8 @@ final class Relay implements SmartLifecycle {
     private final Wakeup wakeup;
     private final KafkaClients clients;
     private final Supplier<Producer<String, String>> producers;
-    private final BooleanSupplier topicsAreRight;
-    private final Duration lookEvery;
+    private final BooleanSupplier topicsValid;
+    private final Duration pollEvery;
 
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -58,8 +58,8 @@ final class Relay implements SmartLifecycle {
      * A relay.
      *
      * @param producers makes a producer for each time that it comes to lead; all of a service's have one transactional id
-     * @param topicsAreRight whether they were seen to be as the contract says; nothing is said before
-     * @param lookEvery how long it waits for a wake-up at most before it looks by itself
+     * @param topicsValid whether the topics were seen to be configured as the contract says; nothing is published before
+     * @param pollEvery how long it waits for a wake-up at most before it polls
      */
     Relay(
             OutboxRows rows,
@@ -67,15 +67,15 @@ final class Relay implements SmartLifecycle {
             Wakeup wakeup,
             KafkaClients clients,
             Supplier<Producer<String, String>> producers,
-            BooleanSupplier topicsAreRight,
-            Duration lookEvery) {
+            BooleanSupplier topicsValid,
+            Duration pollEvery) {
         this.rows = rows;
         this.lease = lease;
         this.wakeup = wakeup;
         this.clients = clients;
         this.producers = producers;
-        this.topicsAreRight = topicsAreRight;
-        this.lookEvery = lookEvery;
+        this.topicsValid = topicsValid;
+        this.pollEvery = pollEvery;
     }
 
     @Override
@@ -110,7 +110,7 @@ final class Relay implements SmartLifecycle {
                 boolean more = publishNext();
                 backOff = Duration.ZERO;
                 if (!more) {
-                    wakeup.await(lookEvery);
+                    wakeup.await(pollEvery);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -123,13 +123,13 @@ final class Relay implements SmartLifecycle {
         try {
             lease.giveUp().block(DATABASE);
         } catch (RuntimeException e) {
-            log.debug("The lease runs out by itself", e);
+            log.debug("The lease was not given up and expires by itself", e);
         }
     }
 
     /** Publishes a batch; false when there is nothing to do, or somebody else does it. */
     private boolean publishNext() throws InterruptedException {
-        Producer<String, String> leading = topicsAreRight.getAsBoolean() ? lead() : null;
+        Producer<String, String> leading = topicsValid.getAsBoolean() ? lead() : null;
         if (leading == null) {
             return false;
         }
@@ -162,7 +162,7 @@ final class Relay implements SmartLifecycle {
                 producer = next;
                 epoch = taken;
                 next.initTransactions();
-                log.info("This copy publishes now, leader {}", taken);
+                log.info("This copy publishes the outbox now, lease epoch {}", taken);
             }
         }
         return producer;
@@ -200,7 +200,7 @@ final class Relay implements SmartLifecycle {
         }
     }
 
-    /** One (topic, company) after another, so that the one that is refused stops alone. */
+    /** Publishes one (topic, company) after another, so that one that is refused stops alone. */
     private void publishApart(Producer<String, String> producer, List<OutboxRows.Row> batch)
             throws InterruptedException {
         record Stream(UUID companyId, String topic) {}
@@ -217,7 +217,11 @@ final class Relay implements SmartLifecycle {
                     publish(producer, List.of(row));
                     rows.published(List.of(row)).block(DATABASE);
                 } catch (Refused refused) {
-                    log.error("Company {} stops sending on {}", stream.companyId(), stream.topic(), refused);
+                    log.error(
+                            "Publishing for company {} on {} has stopped: the broker refuses its next event",
+                            stream.companyId(),
+                            stream.topic(),
+                            refused);
                     rows.stop(stream.companyId(), stream.topic(), String.valueOf(refused.getMessage()))
                             .block(DATABASE);
                     break;
@@ -228,9 +232,9 @@ final class Relay implements SmartLifecycle {
 
     private void failed(RuntimeException fault) {
         if (fault instanceof ProducerFencedException) {
-            log.info("Another copy of this service publishes now");
+            log.info("Another copy of this service publishes the outbox now");
         } else {
-            log.warn("Publishing pauses: {}", fault.toString());
+            log.warn("Publishing failed and is tried again: {}", fault.toString());
         }
         close();
         backOff = backOff.isZero() ? Duration.ofMillis(200) : min(backOff.multipliedBy(2), Duration.ofSeconds(5));

@@ -2,7 +2,8 @@ package dev.rollcall.messaging;
 
 import dev.rollcall.events.Topic;
 import dev.rollcall.messaging.DeadLetter.State;
-import dev.rollcall.messaging.MessagesOfNobody.Place;
+import dev.rollcall.messaging.UnaddressedMessages.Place;
+import dev.rollcall.tenancy.CompanyBusyException;
 import dev.rollcall.tenancy.CompanyTransactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,53 +22,54 @@ import org.springframework.messaging.MessageHeaders;
 import reactor.core.publisher.Mono;
 
 /**
- * Handles each event in one company transaction together with the step of its sequence. What was handled is skipped, what
- * can never be handled is kept as a dead letter, and what comes after it of the same (topic, company) parks behind it.
+ * Handles each event in one company transaction together with the step of its sequence. An event that was handled before is skipped.
+ * One that can never be handled is stored as a dead letter, one whose company is busy is parked, and later events of the same (topic,
+ * company) park behind it; {@link ParkedEventsResumer} handles them in order when they can be. The partition goes on.
  */
 final class SequencedInbox implements Inbox {
 
     private static final Logger log = LoggerFactory.getLogger(SequencedInbox.class);
 
-    /** How long it may take to keep what cannot be handled. */
-    private static final Duration KEEPING = Duration.ofMinutes(1);
+    /** How long it may take to store what cannot be handled now. */
+    private static final Duration STORING = Duration.ofMinutes(1);
 
     private final CompanyTransactions transactions;
     private final Positions positions;
     private final DeadLetters deadLetters;
-    private final MessagesOfNobody nobodys;
+    private final UnaddressedMessages unaddressed;
     private final Handlers handlers;
-    private final WaitingEvents waiting;
-    private final BooleanSupplier topicsAreRight;
+    private final ParkedEventsResumer resumer;
+    private final BooleanSupplier topicsValid;
     private final Duration limit;
-    private final Duration replaying;
+    private final Duration patience;
 
     /**
      * An inbox.
      *
-     * @param topicsAreRight whether they were seen to be as the contract says; nothing is handled before
-     * @param limit how long one event may take; longer is taken for a passing fault
-     * @param replaying for how long a listener begins with events that waited behind the one that it was given. With the limit
-     *     and {@link #KEEPING} it must stay below the time after which the broker takes a listener for dead
+     * @param topicsValid whether the topics were seen to be configured as the contract says; nothing is handled before
+     * @param limit how long one event may take; longer is taken for a transient fault. With {@link #STORING} it must stay below the
+     *     time after which the broker takes a listener for dead
+     * @param patience how long an event waits for other transactions of its company before it is parked
      */
     SequencedInbox(
             CompanyTransactions transactions,
             Positions positions,
             DeadLetters deadLetters,
-            MessagesOfNobody nobodys,
+            UnaddressedMessages unaddressed,
             Handlers handlers,
-            WaitingEvents waiting,
-            BooleanSupplier topicsAreRight,
+            ParkedEventsResumer resumer,
+            BooleanSupplier topicsValid,
             Duration limit,
-            Duration replaying) {
+            Duration patience) {
         this.transactions = transactions;
         this.positions = positions;
         this.deadLetters = deadLetters;
-        this.nobodys = nobodys;
+        this.unaddressed = unaddressed;
         this.handlers = handlers;
-        this.waiting = waiting;
-        this.topicsAreRight = topicsAreRight;
+        this.resumer = resumer;
+        this.topicsValid = topicsValid;
         this.limit = limit;
-        this.replaying = replaying;
+        this.patience = patience;
     }
 
     @Override
@@ -78,8 +80,8 @@ final class SequencedInbox implements Inbox {
 
     /** Handles one message, on the listener's thread, which waits here and nowhere else. */
     private void receive(Subscription subscription, Message<byte[]> message) {
-        if (!topicsAreRight.getAsBoolean()) {
-            throw new IllegalStateException("The topics are not known to be right; this message is tried again");
+        if (!topicsValid.getAsBoolean()) {
+            throw new IllegalStateException("The topics are not known to be valid; this message is tried again");
         }
         Map<String, String> headers = CloudEvents.headers(message.getHeaders());
         Object payload = message.getPayload();
@@ -94,13 +96,14 @@ final class SequencedInbox implements Inbox {
         } catch (CannotHandle unreadable) {
             Place place = place(topic, message.getHeaders());
             log.error(
-                    "A message of nobody's is kept and passed over: topic {}, partition {}, offset {}: {}. What to do: docs/runbooks/messages-of-nobodys.md",
+                    "Stored unreadable message, continuing: topic {}, partition {}, offset {}: {}. See docs/runbooks/unaddressed-messages.md",
                     topic,
                     place.partition(),
                     place.offset(),
                     unreadable.getMessage());
-            nobodys.add(place, headers, body, String.valueOf(unreadable.getMessage()))
-                    .block(KEEPING);
+            unaddressed
+                    .add(place, headers, body, String.valueOf(unreadable.getMessage()))
+                    .block(STORING);
             return;
         }
         IncomingEvent event = new IncomingEvent(envelope, headers, body);
@@ -122,72 +125,82 @@ final class SequencedInbox implements Inbox {
     }
 
     private void receive(Subscription subscription, IncomingEvent event) {
-        long begun = System.nanoTime();
         UUID companyId = event.envelope().companyId();
         String topic = subscription.topic().name();
         Step step;
         try {
+            Handlers.mustHavePlace(subscription, event);
+            if (resumer.isBusy(companyId)) {
+                park(subscription, event);
+                return;
+            }
             step = transactions
-                    .writing(companyId, () -> step(subscription, event))
+                    .writing(companyId, patience, () -> step(subscription, event))
                     .timeout(limit)
                     .blockOptional()
                     .orElse(Step.DONE);
+        } catch (CompanyBusyException busy) {
+            log.info("Company {} is busy; its events on {} are parked for the moment", companyId, topic);
+            park(subscription, event);
+            return;
         } catch (RuntimeException fault) {
-            if (PassingFaults.passes(fault)) {
+            if (TransientFaults.isTransient(fault)) {
                 throw fault;
             }
             log.error(
-                    "Company {} stops on {} at event {}",
+                    "Company {} is stalled on {} at event {}",
                     companyId,
                     topic,
                     event.envelope().id(),
                     fault);
             transactions
-                    .writing(
+                    .adding(
                             companyId,
                             () -> deadLetters.add(subscription.topic(), event, State.POISON, DeadLetter.causeOf(fault)))
-                    .block(KEEPING);
+                    .block(STORING);
             return;
         }
-        if (step == Step.REPLAY_DUE) {
-            replay(companyId, topic, begun);
+        if (step == Step.RESUME_DUE) {
+            resumer.resume(companyId, topic);
         }
     }
 
     /**
-     * Replays what waits, for as long as a listener may be busy with one message.
-     *
-     * @throws MoreToReplay when that was not long enough: the message is delivered again, and goes on here
+     * Stores an event of a busy company beside whatever the others do: this does not wait for them. Nothing that comes later on the same
+     * topic is handled before it, since for that the company's transaction looks for what is parked.
      */
-    private void replay(UUID companyId, String topic, long begun) {
-        do {
-            if (System.nanoTime() - begun > replaying.toNanos()) {
-                throw new MoreToReplay(companyId, topic);
-            }
-        } while (Boolean.TRUE.equals(waiting.replayNext(companyId, topic).block()));
+    private void park(Subscription subscription, IncomingEvent event) {
+        UUID companyId = event.envelope().companyId();
+        boolean startsAfresh = handlers.startsAfresh(subscription, event);
+        transactions
+                .adding(
+                        companyId,
+                        () -> deadLetters.park(
+                                subscription.topic(), event, "waits: the company was busy when it came", startsAfresh))
+                .block(STORING);
+        resumer.resumeWhenIdle(companyId, subscription.topic().name());
     }
 
-    /** Part of what waits is replayed. */
-    private static final class MoreToReplay extends RuntimeException {
-        MoreToReplay(UUID companyId, String topic) {
-            super("Company " + companyId + " has more that waits on " + topic);
-        }
-    }
-
-    /** What is to be done after an event was handled, passed over or parked. */
+    /** What is to be done after an event was handled, skipped or parked. */
     private enum Step {
         DONE,
-        /** Nothing is missing any more before the first that waits. */
-        REPLAY_DUE
+        /** Nothing is missing any more before the first that is parked. */
+        RESUME_DUE
     }
 
     private Mono<Step> step(Subscription subscription, IncomingEvent event) {
-        if (subscription.topic().ordering() != Topic.Ordering.SEQUENCE) {
-            return handlers.handle(subscription, event).thenReturn(Step.DONE);
-        }
         UUID companyId = event.envelope().companyId();
         String topic = subscription.topic().name();
-        long sequence = Handlers.placeOf(subscription, event);
+        if (subscription.topic().ordering() != Topic.Ordering.SEQUENCE) {
+            return deadLetters
+                    .anyParked(companyId, topic)
+                    .flatMap(parked -> parked
+                            ? deadLetters
+                                    .park(subscription.topic(), event, "waits behind others that are parked", false)
+                                    .thenReturn(Step.RESUME_DUE)
+                            : handlers.handle(subscription, event).thenReturn(Step.DONE));
+        }
+        long sequence = Objects.requireNonNull(event.envelope().sequence());
         return Mono.zip(positions.last(companyId, topic), deadLetters.firstInSequence(companyId, topic))
                 .flatMap(found -> step(
                         subscription,
@@ -201,10 +214,10 @@ final class SequencedInbox implements Inbox {
             Subscription subscription, IncomingEvent event, long sequence, long last, @Nullable DeadLetter first) {
         UUID companyId = event.envelope().companyId();
         String topic = subscription.topic().name();
-        // Also found here: what a process that died had still to replay.
+        // Also found here: what a process that died had still to resume.
         Step ifOthersWait =
                 first != null && (first.place() <= last || (first.place() == last + 1 && first.state() != State.POISON))
-                        ? Step.REPLAY_DUE
+                        ? Step.RESUME_DUE
                         : Step.DONE;
         if (sequence <= last) {
             return Mono.just(ifOthersWait);
@@ -212,15 +225,15 @@ final class SequencedInbox implements Inbox {
         if (sequence == last + 1 && (first == null || sequence < first.place())) {
             return handlers.handle(subscription, event)
                     .then(positions.move(companyId, topic, sequence))
-                    .thenReturn(first == null ? Step.DONE : Step.REPLAY_DUE);
+                    .thenReturn(first == null ? Step.DONE : Step.RESUME_DUE);
         }
         if (handlers.startsAfresh(subscription, event)) {
             log.warn("Company {} starts afresh on {} at {}, after {}", companyId, topic, sequence, last);
             return deadLetters
-                    .removeAll(companyId, topic)
+                    .removeUpTo(companyId, topic, sequence)
                     .then(handlers.handle(subscription, event))
                     .then(positions.move(companyId, topic, sequence))
-                    .thenReturn(Step.DONE);
+                    .thenReturn(Step.RESUME_DUE);
         }
         if (first == null) {
             String why = "after " + last + " came " + sequence + ": what is between them is missing";
@@ -228,7 +241,7 @@ final class SequencedInbox implements Inbox {
             return deadLetters.add(subscription.topic(), event, State.GAP, why).thenReturn(Step.DONE);
         }
         return deadLetters
-                .add(subscription.topic(), event, State.PARKED, "waits behind " + topic + " " + first.place())
+                .park(subscription.topic(), event, "waits behind " + topic + " " + first.place(), false)
                 .thenReturn(ifOthersWait);
     }
 }

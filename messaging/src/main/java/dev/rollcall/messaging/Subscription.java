@@ -11,12 +11,12 @@ import reactor.core.publisher.Mono;
 /**
  * What a service does with the events of one topic. Give it to {@link Inbox#consumer}.
  *
- * <p>A handler runs in the company's writing transaction, together with the step of the sequence: both are taken or neither
- * is. It sees an event at most once on a topic with sequences. On a compacted topic it must compare revisions itself.
+ * <p>A handler runs in the company's writing transaction, together with the step of the sequence: both are committed or neither
+ * is. It handles an event once on a topic with sequences. On a compacted topic it must compare revisions itself.
  *
- * <p>An event without a handler is passed over. A handler that can never succeed throws {@link CannotHandle}. Of other errors
- * those that pass (the database or the broker is away, a lock is lost, time is up) are tried again without end; the rest
- * would come again each time, and the event is kept as a dead letter, too.
+ * <p>An event without a handler is skipped. One whose company is busy is parked and handled later, in order. A handler that can never
+ * succeed throws {@link CannotHandle}. Of other errors the transient ones (the database or the broker is away, a lock is lost, time is
+ * up) are retried without end; the rest would come again each time, so the event is stored as a dead letter, too.
  */
 public final class Subscription {
 

@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks, before anything is read or said, whether the broker keeps the topics as {@link Topics} says. A topic with other
+ * Checks, before anything is consumed or published, whether the broker's topics are configured as {@link Topics} says. A topic with other
  * partitions would scatter a company's events, one with a shorter retention would lose them, one with a longer keeps personal
  * data for too long: the service then does not start, and says what is wrong.
  *
- * <p>A broker that is away is no reason not to start. It is asked until it answers and the topics are right; nothing is read or
- * said until then, and the service is not ready while they are known to be wrong.
+ * <p>A broker that is away is no reason not to start. It is asked until it answers and the topics are valid; consuming and publishing
+ * are paused until then, and the service is not ready.
  */
 final class TopicsCheck implements SmartLifecycle {
 
@@ -36,29 +36,29 @@ final class TopicsCheck implements SmartLifecycle {
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
-    private final Duration askEvery;
-    private volatile @Nullable Thread asking;
+    private final Duration retryEvery;
+    private volatile @Nullable Thread retrying;
     private volatile @Nullable String problem;
     private volatile boolean passed;
-    private String said = "";
+    private String logged = "";
     private volatile boolean running;
 
     /**
      * A check.
      *
-     * @param askEvery how long it waits before it asks again
+     * @param retryEvery how long to wait before the next attempt
      */
-    TopicsCheck(KafkaClients clients, Duration askEvery) {
+    TopicsCheck(KafkaClients clients, Duration retryEvery) {
         this.clients = clients;
-        this.askEvery = askEvery;
+        this.retryEvery = retryEvery;
     }
 
-    /** Whether the topics were seen to be right. */
+    /** Whether the topics were seen to be valid. */
     boolean passed() {
         return passed;
     }
 
-    /** What was wrong with them when they were looked at last. */
+    /** What was wrong with them at the last check. */
     Optional<String> problem() {
         return Optional.ofNullable(problem);
     }
@@ -80,8 +80,8 @@ final class TopicsCheck implements SmartLifecycle {
         try {
             check();
         } catch (ExecutionException | KafkaException away) {
-            sayOnce("The topics cannot be looked at; nothing is read or said until they can: " + cause(away));
-            asking = Thread.ofVirtual().name("topics-check").start(this::askOn);
+            logOnChange("Consuming and publishing are paused: the topics cannot be checked: " + cause(away) + ".");
+            retrying = Thread.ofVirtual().name("topics-check").start(this::retryUntilValid);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -90,7 +90,7 @@ final class TopicsCheck implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        Thread thread = asking;
+        Thread thread = retrying;
         if (thread != null) {
             thread.interrupt();
         }
@@ -101,24 +101,24 @@ final class TopicsCheck implements SmartLifecycle {
         return running;
     }
 
-    private void askOn() {
+    private void retryUntilValid() {
         while (running && !passed) {
             try {
                 check();
-                log.info("The topics are right; reading and saying begins");
+                log.info("Topic configuration is valid; consuming and publishing start");
                 return;
             } catch (TopicsDiffer differences) {
                 problem = String.valueOf(differences.getMessage());
-                sayOnce("Nothing is read or said until the topics are right. " + problem);
+                logOnChange("Consuming and publishing are paused: topic configuration is wrong. " + problem);
             } catch (ExecutionException | RuntimeException away) {
                 problem = null;
-                sayOnce("The topics cannot be looked at; nothing is read or said until they can: " + cause(away));
+                logOnChange("Consuming and publishing are paused: the topics cannot be checked: " + cause(away) + ".");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
             try {
-                Thread.sleep(askEvery);
+                Thread.sleep(retryEvery);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -126,11 +126,11 @@ final class TopicsCheck implements SmartLifecycle {
         }
     }
 
-    private void sayOnce(String sentence) {
-        if (!sentence.equals(said)) {
-            log.error("{} The broker: {}", sentence, clients.bootstrapServers());
+    private void logOnChange(String sentence) {
+        if (!sentence.equals(logged)) {
+            log.error("{} Broker: {}", sentence, clients.bootstrapServers());
         }
-        said = sentence;
+        logged = sentence;
     }
 
     private static String cause(Exception away) {

@@ -2,7 +2,7 @@ package dev.rollcall.messaging;
 
 import java.util.List;
 
-/** The broker does not keep the topics as the contract says; nothing may be read or said on them. */
+/** The broker's topics are not configured as the contract says; nothing may be consumed or published. */
 final class TopicsDiffer extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package dev.rollcall.messaging;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says at start what is wrong with the topics, and no stack trace. */
+/** Reports at start what is wrong with the topics, without a stack trace. */
 final class TopicsDifferAnalyzer extends AbstractFailureAnalyzer<TopicsDiffer> {
 
     @Override

@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Wakes the relay by PostgreSQL's NOTIFY. It is a hint: the relay looks by itself once a second, too. */
+/** Wakes the relay by PostgreSQL's NOTIFY. It is a hint: the relay polls once a second, too. */
 final class Wakeup {
 
     private static final Logger log = LoggerFactory.getLogger(Wakeup.class);
@@ -31,7 +31,7 @@ final class Wakeup {
     void start() {
         listening = Flux.usingWhen(work.connections().create(), this::notifications, Connection::close)
                 .doOnNext(notification -> call())
-                .doOnError(fault -> log.debug("Not listening for a moment: {}", fault.getMessage()))
+                .doOnError(fault -> log.debug("Listening is interrupted: {}", fault.getMessage()))
                 .concatWith(Mono.error(new IllegalStateException("The connection was closed")))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500)).maxBackoff(Duration.ofSeconds(10)))
                 .subscribe();

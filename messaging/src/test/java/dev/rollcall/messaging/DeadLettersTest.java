@@ -54,7 +54,7 @@ class DeadLettersTest {
     DeadLetters deadLetters;
 
     @Autowired
-    MessagesOfNobody nobodys;
+    UnaddressedMessages unaddressed;
 
     @Autowired
     Clock clock;
@@ -81,22 +81,22 @@ class DeadLettersTest {
     }
 
     @Test
-    void what_one_says_is_forgotten_when_its_topic_would_have_forgotten_it_and_its_place_stays() {
+    void the_content_of_one_is_deleted_when_the_retention_of_its_topic_ends_and_its_row_stays() {
         keep(Topics.DIRECTORY_SNAPSHOTS, UUID.randomUUID(), 1, State.POISON, "no such phase: Anna Berg");
         keep(Topics.SYNC_RUNS, UUID.randomUUID(), 3, State.GAP, "after 1 came 3");
         keep(Topics.SYNC_RUNS, UUID.randomUUID(), 4, State.PARKED, "waits behind sync-runs 3");
 
-        forgetAfter(Duration.ofHours(23));
+        deleteContentAfter(Duration.ofHours(23));
         assertThat(letters()).extracting(DeadLetter::forgotten).containsExactly(false, false, false);
 
-        forgetAfter(Duration.ofHours(25));
+        deleteContentAfter(Duration.ofHours(25));
         assertThat(letters()).extracting(DeadLetter::forgotten).containsExactly(true, false, false);
         assertThat(letters().getFirst()).satisfies(letter -> {
             assertThat(letter.body()).isEmpty();
-            assertThat(letter.cause()).isEqualTo("What it said, and why it was refused, is forgotten");
+            assertThat(letter.cause()).isEqualTo("Its content, and why it was refused, have expired");
         });
 
-        forgetAfter(Duration.ofDays(8));
+        deleteContentAfter(Duration.ofDays(8));
         assertThat(letters()).extracting(DeadLetter::body).containsOnly("");
         assertThat(letters()).extracting(DeadLetter::cause).contains("after 1 came 3", "waits behind sync-runs 3");
         assertThat(letters()).extracting(DeadLetter::sequence).containsExactly(null, 3L, 4L);
@@ -107,17 +107,17 @@ class DeadLettersTest {
         keep(Topics.BILLABLE_FACTS, UUID.randomUUID(), 6, State.POISON, "unknown");
         keep(Topics.AUDIT, UUID.randomUUID(), 1, State.POISON, "unknown");
 
-        forgetAfter(Duration.ofDays(399));
+        deleteContentAfter(Duration.ofDays(399));
         assertThat(letters()).extracting(DeadLetter::forgotten).containsExactly(false, false);
 
-        forgetAfter(Duration.ofDays(401));
+        deleteContentAfter(Duration.ofDays(401));
         assertThat(letters())
                 .extracting(DeadLetter::topic, DeadLetter::forgotten)
                 .containsExactly(tuple("audit", true), tuple("billable-facts", false));
     }
 
     @Test
-    void one_that_came_late_is_forgotten_by_when_it_was_said() {
+    void the_retention_of_one_that_came_late_counts_from_when_it_happened() {
         said(
                 Instant.now().minus(Duration.ofDays(6)),
                 Topics.SYNC_RUNS,
@@ -126,23 +126,24 @@ class DeadLettersTest {
                 State.GAP,
                 "after 1 came 3");
 
-        forgetAfter(Duration.ofDays(2));
+        deleteContentAfter(Duration.ofDays(2));
 
         assertThat(letters()).extracting(DeadLetter::forgotten).containsExactly(true);
     }
 
     @Test
-    void what_a_fresh_start_stands_on_nothing_of_goes_and_what_had_no_place_stays() {
+    void what_is_before_a_fresh_start_is_removed_and_what_is_behind_it_or_has_no_place_stays() {
         keep(Topics.SYNC_RUNS, UUID.randomUUID(), 3, State.GAP, "after 1 came 3");
+        keep(Topics.SYNC_RUNS, UUID.randomUUID(), 4, State.PARKED, "waits behind sync-runs 3");
         keep(Topics.AUDIT, UUID.randomUUID(), 1, State.POISON, "unknown");
 
         for (Topic topic : List.of(Topics.SYNC_RUNS, Topics.AUDIT)) {
             transactions
-                    .writing(company, () -> deadLetters.removeAll(company, topic.name()))
+                    .writing(company, () -> deadLetters.removeUpTo(company, topic.name(), 3))
                     .block();
         }
 
-        assertThat(letters()).extracting(DeadLetter::topic).containsExactly("audit");
+        assertThat(letters()).extracting(DeadLetter::topic).containsExactly("audit", "sync-runs");
     }
 
     @Test
@@ -155,17 +156,17 @@ class DeadLettersTest {
     }
 
     @Test
-    void a_forgotten_one_is_never_handled_and_can_be_given_up() {
+    void one_whose_content_has_expired_is_never_handled_and_can_be_dropped() {
         keep(Topics.SYNC_RUNS, UUID.randomUUID(), 1, State.POISON, "unknown");
-        forgetAfter(Duration.ofDays(8));
+        deleteContentAfter(Duration.ofDays(8));
 
         assertThat(calls().replay(company)).isEqualTo(new DeadLettersApi.Outcome(0, 0, 1));
-        assertThat(calls().of(company).getFirst()).containsEntry("cause", "What it said is forgotten");
+        assertThat(calls().of(company).getFirst()).containsEntry("cause", "Its content has expired");
         assertThat(calls().drop(company, Topics.SYNC_RUNS, "too old")).isEqualTo(new DeadLettersApi.Outcome(0, 1, 0));
     }
 
     @Test
-    void what_is_given_up_is_of_one_topic() {
+    void a_drop_is_of_one_topic() {
         keep(Topics.SYNC_RUNS, UUID.randomUUID(), 1, State.POISON, "unknown");
         keep(Topics.BILLABLE_FACTS, UUID.randomUUID(), 2, State.GAP, "after 0 came 2");
 
@@ -234,10 +235,10 @@ class DeadLettersTest {
                 .block());
     }
 
-    private void forgetAfter(Duration time) {
+    private void deleteContentAfter(Duration time) {
         DeadLetters later = new DeadLetters(database, work, Clock.offset(clock, time));
-        new Standstills(transactions, later, nobodys, new OutboxRows(work), new SimpleMeterRegistry(), SOON)
-                .look()
+        new StalledStreams(transactions, later, unaddressed, new OutboxRows(work), new SimpleMeterRegistry(), SOON)
+                .check()
                 .block();
     }
 

@@ -41,8 +41,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "rollcall.messaging.relay.enabled=false",
             "rollcall.messaging.handling-limit=PT3S",
-            // Less than an event takes, so that each that waited is replayed in a delivery of its own.
-            "rollcall.messaging.replaying-limit=PT0.3S"
+            // Never within a test: what is due is resumed because of what is delivered.
+            "rollcall.messaging.parked-events.scan-every=PT1H"
         })
 class GapsTest {
 
@@ -67,10 +67,10 @@ class GapsTest {
     DeadLetters deadLetters;
 
     @Autowired
-    MessagesOfNobody nobodys;
+    UnaddressedMessages unaddressed;
 
     @Autowired
-    WaitingEvents waiting;
+    ParkedEventsResumer resumer;
 
     @Autowired
     KafkaClients clients;
@@ -227,7 +227,15 @@ class GapsTest {
     @Test
     void nothing_is_handled_until_the_topics_are_known_to_be_right() {
         SequencedInbox inbox = new SequencedInbox(
-                transactions, positions, deadLetters, nobodys, new Handlers(json), waiting, () -> false, SOON, SOON);
+                transactions,
+                positions,
+                deadLetters,
+                unaddressed,
+                new Handlers(json),
+                resumer,
+                () -> false,
+                SOON,
+                SOON);
         Consumer<Message<byte[]>> consumer =
                 inbox.consumer(Subscription.to(Topics.SYNC_RUNS).on(SyncStarted.class, recorder::handle));
 

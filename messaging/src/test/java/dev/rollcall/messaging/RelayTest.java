@@ -38,6 +38,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -56,7 +57,7 @@ import reactor.core.publisher.Mono;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "rollcall.messaging.relay.enabled=false",
-            "rollcall.messaging.standstills.look-every=PT0.2S",
+            "rollcall.messaging.stall-check.every=PT0.2S",
             "spring.cloud.stream.bindings.syncRuns-in-0.consumer.auto-startup=false"
         })
 class RelayTest {
@@ -231,8 +232,7 @@ class RelayTest {
     @Test
     void a_batch_is_no_more_than_fits_into_memory_and_one_row_at_least() {
         OutboxRows rows = new OutboxRows(work);
-        rows.published(Objects.requireNonNull(rows.next(10_000, Long.MAX_VALUE).block()))
-                .block();
+        nothingWaits(rows);
         UUID company = UUID.randomUUID();
         say(company, Recorder.large(company), Recorder.large(company), Recorder.large(company)); // some 72 kB each
 
@@ -242,8 +242,92 @@ class RelayTest {
                 .isSortedAccordingTo(Comparator.comparingLong(OutboxRows.Row::id));
         assertThat(rows.next(500, 1_000_000).block()).hasSize(3);
         assertThat(rows.next(2, 1_000_000).block()).hasSize(2);
-        rows.published(Objects.requireNonNull(rows.next(500, 1_000_000).block()))
-                .block();
+        nothingWaits(rows);
+    }
+
+    @Test
+    void a_company_with_very_many_rows_lets_another_have_its_turn_and_is_published_in_sequence() throws Exception {
+        OutboxRows rows = new OutboxRows(work);
+        nothingWaits(rows);
+        UUID large = UUID.randomUUID();
+        UUID small = UUID.randomUUID();
+        for (int i = 0; i < 5; i++) {
+            recorder.say(large, ids(10_000)).block();
+        }
+        recorder.say(small, ids(1)).block();
+        assertThat(rows.next(500, 8 << 20).block())
+                .as("the first batch")
+                .anySatisfy(row -> assertThat(row.event().companyId()).isEqualTo(small));
+
+        relay(new Wakeup(work), Duration.ofMillis(200));
+
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(SOON)
+                .until(() -> database("SELECT 1 FROM work.outbox WHERE company_id = '" + small + "'")
+                        .isEmpty());
+        assertThat(Long.parseLong(database("SELECT count(*) FROM work.outbox").getFirst()))
+                .as("what the large one has still to publish")
+                .isGreaterThan(40_000);
+        await().atMost(SOON.multipliedBy(3))
+                .until(() -> database("SELECT 1 FROM work.outbox LIMIT 1").isEmpty());
+        assertThat(published(large))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 50_000).boxed().toList());
+        assertThat(published(small)).containsExactly(1L);
+    }
+
+    @Test
+    void of_very_many_companies_each_has_its_turn_before_any_has_a_second() {
+        OutboxRows rows = new OutboxRows(work);
+        nothingWaits(rows);
+        List<UUID> companies = ids(150);
+        companies.forEach(company -> recorder.say(company, ids(20)).block());
+
+        List<UUID> served = new ArrayList<>();
+        for (int turn = 0; turn < 3; turn++) {
+            List<OutboxRows.Row> batch =
+                    Objects.requireNonNull(rows.next(128, 8 << 20).block());
+            served.addAll(batch.stream()
+                    .map(row -> row.event().companyId())
+                    .distinct()
+                    .toList());
+            rows.published(batch).block();
+        }
+
+        assertThat(served).containsExactlyInAnyOrderElementsOf(companies);
+        nothingWaits(rows);
+    }
+
+    @Test
+    void a_company_with_large_rows_lets_another_have_its_turn_too() {
+        OutboxRows rows = new OutboxRows(work);
+        nothingWaits(rows);
+        UUID large = UUID.randomUUID();
+        UUID small = UUID.randomUUID();
+        say(large, Stream.generate(() -> Recorder.large(large)).limit(20).toArray(Event[]::new)); // some 72 kB each
+        recorder.say(small, ids(1)).block();
+
+        // Room for one only, whoever it is; then it is the other's turn.
+        List<UUID> served = Stream.of(1, 2)
+                .flatMap(turn -> {
+                    List<OutboxRows.Row> batch =
+                            Objects.requireNonNull(rows.next(500, 1).block());
+                    rows.published(batch).block();
+                    return batch.stream();
+                })
+                .map(row -> row.event().companyId())
+                .toList();
+
+        assertThat(served).containsExactlyInAnyOrder(large, small);
+        nothingWaits(rows);
+    }
+
+    private static void nothingWaits(OutboxRows rows) {
+        List<OutboxRows.Row> left;
+        do {
+            left = Objects.requireNonNull(rows.next(10_000, Long.MAX_VALUE).block());
+            rows.published(left).block();
+        } while (!left.isEmpty());
     }
 
     /** Or else a commit of ten thousand people would be one statement of a hundred megabytes. */
@@ -259,9 +343,7 @@ class RelayTest {
                 .allSatisfy(bytes -> assertThat(Long.parseLong(bytes)).isLessThan(9 << 20));
         assertThat(database("SELECT count(DISTINCT sequence) FROM work.outbox WHERE company_id = '" + company + "'"))
                 .containsExactly("250");
-        OutboxRows rows = new OutboxRows(work);
-        rows.published(Objects.requireNonNull(rows.next(10_000, Long.MAX_VALUE).block()))
-                .block();
+        nothingWaits(new OutboxRows(work));
     }
 
     @Test

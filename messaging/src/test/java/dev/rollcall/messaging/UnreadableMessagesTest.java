@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.events.Topics;
-import dev.rollcall.messaging.MessagesOfNobody.Place;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
+import dev.rollcall.messaging.UnaddressedMessages.Place;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.testsupport.TestBackends;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,7 +41,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @SpringBootTest(
         classes = RecordingApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.test.metrics.export=true", "rollcall.messaging.standstills.look-every=PT0.2S"})
+        properties = {"spring.test.metrics.export=true", "rollcall.messaging.stall-check.every=PT0.2S"})
 class UnreadableMessagesTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -59,7 +59,7 @@ class UnreadableMessagesTest {
     DeadLetters deadLetters;
 
     @Autowired
-    MessagesOfNobody nobodys;
+    UnaddressedMessages unaddressed;
 
     @Autowired
     WorkTransactions work;
@@ -82,12 +82,12 @@ class UnreadableMessagesTest {
     }
 
     @BeforeEach
-    void nothing_is_kept() throws SQLException {
+    void nothing_is_stored() throws SQLException {
         operator("DELETE FROM work.dead_letter WHERE company_id IS NULL");
     }
 
     @Test
-    void messages_of_nobodys_are_counted_and_kept_stop_nobody_and_are_shown_to_no_company() throws Exception {
+    void unaddressed_messages_are_counted_and_stored_block_nothing_and_are_shown_to_no_company() throws Exception {
         UUID company = UUID.randomUUID();
         UUID run = UUID.randomUUID();
         String topic = clients.topic("sync-runs");
@@ -107,7 +107,7 @@ class UnreadableMessagesTest {
                 .untilAsserted(() ->
                         assertThat(meter("rollcall_dead_letters_unreadable")).isEqualTo(3));
         assertThat(operator(runbook(0))).hasSize(3).allMatch(row -> row.contains("sync-runs|" + partition + "|"));
-        assertThat(operator("SELECT cause FROM work.message_of_nobody ORDER BY id"))
+        assertThat(operator("SELECT cause FROM work.unaddressed_message ORDER BY id"))
                 .satisfiesExactly(
                         cause -> assertThat(cause).contains("ce_id is missing"),
                         cause -> assertThat(cause).contains("ce_partitionkey is missing"),
@@ -144,8 +144,8 @@ class UnreadableMessagesTest {
         publish(event(company, UUID.randomUUID(), 5)); // the gap is a dead letter of the company's
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(deadLettersOf(company)).hasSize(1));
-        keep(nobodys, "sync-runs", 1);
-        keep(nobodys, "sync-runs", 2);
+        keep(unaddressed, "sync-runs", 1);
+        keep(unaddressed, "sync-runs", 2);
         String id = operator(runbook(0)).getFirst().split("\\|")[0];
 
         assertThat(operator(runbook(1).replace("17", id))).containsExactly("{}|said");
@@ -168,9 +168,9 @@ class UnreadableMessagesTest {
 
     @Test
     void one_that_is_delivered_again_is_kept_once() throws Exception {
-        keep(nobodys, "sync-runs", 7);
-        keep(nobodys, "sync-runs", 7);
-        keep(nobodys, "sync-runs", 8);
+        keep(unaddressed, "sync-runs", 7);
+        keep(unaddressed, "sync-runs", 7);
+        keep(unaddressed, "sync-runs", 8);
 
         assertThat(operator(runbook(0))).hasSize(2);
     }
@@ -179,7 +179,7 @@ class UnreadableMessagesTest {
     void they_are_forgotten_when_their_topic_would_have_forgotten_them_and_after_a_month_at_the_latest()
             throws Exception {
         for (String topic : List.of("directory-snapshots", "sync-runs", "billable-facts", "roster")) {
-            keep(nobodys, topic, 1);
+            keep(unaddressed, topic, 1);
         }
 
         assertThat(topicsLeftAfter(Duration.ofHours(23)))
@@ -190,15 +190,16 @@ class UnreadableMessagesTest {
     }
 
     private List<String> topicsLeftAfter(Duration time) throws SQLException {
-        MessagesOfNobody later = new MessagesOfNobody(work, Clock.offset(clock, time));
-        new Standstills(transactions, deadLetters, later, new OutboxRows(work), new SimpleMeterRegistry(), SOON)
-                .look()
+        UnaddressedMessages later = new UnaddressedMessages(work, Clock.offset(clock, time));
+        new StalledStreams(transactions, deadLetters, later, new OutboxRows(work), new SimpleMeterRegistry(), SOON)
+                .check()
                 .block();
-        return operator("SELECT topic FROM work.message_of_nobody ORDER BY topic");
+        return operator("SELECT topic FROM work.unaddressed_message ORDER BY topic");
     }
 
-    private static void keep(MessagesOfNobody nobodys, String topic, long offset) {
-        nobodys.add(new Place(topic, 3, offset), Map.of(), "said", "The test says so")
+    private static void keep(UnaddressedMessages unaddressed, String topic, long offset) {
+        unaddressed
+                .add(new Place(topic, 3, offset), Map.of(), "said", "The test says so")
                 .block();
     }
 
@@ -213,7 +214,7 @@ class UnreadableMessagesTest {
 
     /** The runbook's statements, in their order. */
     private static String runbook(int statement) throws IOException {
-        return SQL.matcher(Files.readString(Path.of("../docs/runbooks/messages-of-nobodys.md")))
+        return SQL.matcher(Files.readString(Path.of("../docs/runbooks/unaddressed-messages.md")))
                 .results()
                 .map(found -> found.group(1))
                 .toList()

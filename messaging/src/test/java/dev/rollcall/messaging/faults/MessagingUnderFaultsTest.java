@@ -38,6 +38,8 @@ class MessagingUnderFaultsTest {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--rollcall.messaging.relay.enabled=false",
+                // A paused copy may hold a company's lock for some seconds.
+                "--rollcall.database.company-patience=60s",
                 "--spring.cloud.stream.bindings.syncRuns-in-0.consumer.auto-startup=false"));
         installation.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         writer = SpringApplication.run(RecordingApplication.class, arguments.toArray(String[]::new));

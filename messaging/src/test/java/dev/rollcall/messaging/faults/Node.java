@@ -66,14 +66,14 @@ final class Node implements AutoCloseable {
 
     /** Whether this copy has said that it publishes as the leader of that number. */
     boolean leadsAs(long leader) {
-        return Pattern.compile("publishes now, leader " + leader + "\\b")
+        return Pattern.compile("publishes the outbox now, lease epoch " + leader + "\\b")
                 .matcher(log())
                 .find();
     }
 
     /** How often it has said that it cannot publish. */
     int pauses() {
-        return log().split("Publishing pauses", -1).length - 1;
+        return log().split("Publishing failed and is tried again", -1).length - 1;
     }
 
     String log() {

@@ -1,16 +1,16 @@
 package dev.rollcall.messaging;
 
+import dev.rollcall.database.Columns;
 import dev.rollcall.database.WorkTransactions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages on Rollcall's topics that are no event of any company's. They stop nobody; whoever operates the service sees them. */
-final class MessagesOfNobody {
+/** Messages on Rollcall's topics that are not events of any company. They block nothing; operators of the service see them. */
+final class UnaddressedMessages {
 
     /** Where a message stands on the broker; the topic without an installation's prefix. */
     record Place(String topic, int partition, long offset) {}
@@ -21,7 +21,7 @@ final class MessagesOfNobody {
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String FORGET = """
+    private static final String DELETE_OLD = """
             DELETE FROM work.dead_letter d USING unnest($1::text[], $2::timestamptz[]) AS kept (topic, since)
             WHERE d.company_id IS NULL AND d.topic = kept.topic AND d.at < kept.since
             """;
@@ -30,12 +30,12 @@ final class MessagesOfNobody {
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
 
-    MessagesOfNobody(WorkTransactions work, Clock clock) {
+    UnaddressedMessages(WorkTransactions work, Clock clock) {
         this.work = work;
         this.clock = clock;
     }
 
-    /** Keeps something that is no event of anybody's; once, however often it is delivered. */
+    /** Stores a message; once, however often it is delivered. */
     Mono<Void> add(Place place, Map<String, String> headers, String body, String cause) {
         String type = headers.get("ce_type");
         return work.one(client -> {
@@ -56,22 +56,22 @@ final class MessagesOfNobody {
                 .then();
     }
 
-    /** How many are kept that are no event of anybody's. */
+    /** How many are stored. */
     Mono<Long> count() {
-        return work.one(client -> client.sql("SELECT count(*) AS kept FROM work.dead_letter WHERE company_id IS NULL")
-                .map((row, metadata) -> Objects.requireNonNull(row.get("kept", Long.class)))
+        return work.one(client -> client.sql("SELECT count(*) AS stored FROM work.dead_letter WHERE company_id IS NULL")
+                .map(row -> Columns.number(row, "stored"))
                 .one());
     }
 
     /**
-     * Forgets those that are too old.
+     * Deletes those that are too old.
      *
-     * @return how many were forgotten
+     * @return how many were deleted
      */
-    Mono<Long> forget() {
-        return work.one(client -> client.sql(FORGET)
-                .bind(0, Retention.OF_NOBODY.topics())
-                .bind(1, Retention.OF_NOBODY.since(clock.instant()))
+    Mono<Long> deleteOld() {
+        return work.one(client -> client.sql(DELETE_OLD)
+                .bind(0, Retention.OF_UNADDRESSED.topics())
+                .bind(1, Retention.OF_UNADDRESSED.since(clock.instant()))
                 .fetch()
                 .rowsUpdated());
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.messaging;
 
+import dev.rollcall.tenancy.CompanyBusyException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
@@ -11,17 +12,18 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells faults that pass (the database or the broker is away, a lock was lost) from those that come again each time. */
-final class PassingFaults {
+/** Tells faults that pass by themselves (the database or the broker is away, a company is busy) from those that come again each time. */
+final class TransientFaults {
 
-    private PassingFaults() {}
+    private TransientFaults() {}
 
-    static boolean passes(Throwable fault) {
+    static boolean isTransient(Throwable fault) {
         for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotHandle) {
                 return false;
             }
-            if (cause instanceof TransientDataAccessException
+            if (cause instanceof CompanyBusyException
+                    || cause instanceof TransientDataAccessException
                     || cause instanceof RecoverableDataAccessException
                     || cause instanceof NonTransientDataAccessResourceException
                     || cause instanceof R2dbcTransientException
