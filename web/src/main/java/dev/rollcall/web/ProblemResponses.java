@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a problem where no controller is reached, as before the door. */
+/** Writes a problem where no controller is reached, as before authentication. */
 public final class ProblemResponses {
 
     private final JsonMapper json = new JsonMapper();

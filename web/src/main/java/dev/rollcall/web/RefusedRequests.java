@@ -37,8 +37,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
 /**
- * Answers every request that a controller does not get to see, or that fails in one, with a problem that says in plain words
- * what was wrong. What nobody planned is logged, and told to the caller without its insides.
+ * Answers every request that does not reach a controller, or fails in one, with a problem that says in plain words
+ * what was wrong. Unexpected errors are logged, and answered without internals.
  */
 @RestControllerAdvice
 final class RefusedRequests extends ResponseEntityExceptionHandler {
@@ -49,7 +49,7 @@ final class RefusedRequests extends ResponseEntityExceptionHandler {
     private record Words(HttpStatusCode status, String code, String detail) {}
 
     @ExceptionHandler(Exception.class)
-    Mono<ResponseEntity<Object>> unplanned(Exception error, ServerWebExchange exchange) {
+    Mono<ResponseEntity<Object>> unexpected(Exception error, ServerWebExchange exchange) {
         if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
             return Mono.error(error);
         }
@@ -88,7 +88,7 @@ final class RefusedRequests extends ResponseEntityExceptionHandler {
             return new Words(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "body-too-large",
-                    "The body is larger than %d MB. Send less at once."
+                    "The body is larger than %d MB. Send it in smaller parts."
                             .formatted(WebAutoConfiguration.LARGEST_BODY >> 20));
         }
         return switch (error) {
@@ -96,25 +96,24 @@ final class RefusedRequests extends ResponseEntityExceptionHandler {
                 new Words(
                         status,
                         "method-not-allowed",
-                        other.getHttpMethod() + " is not possible here, but "
+                        other.getHttpMethod() + " is not supported here. Supported: "
                                 + other.getSupportedMethods().stream()
                                         .map(HttpMethod::name)
                                         .sorted()
                                         .collect(Collectors.joining(", "))
-                                + " is.");
+                                + ".");
             case UnsupportedMediaTypeStatusException type -> notJson(status);
             case NotAcceptableStatusException type ->
                 new Words(
                         status,
                         "answer-not-acceptable",
-                        "The answer comes as " + listed(type.getSupportedMediaTypes()) + ". Accept that.");
+                        "The answer is " + listed(type.getSupportedMediaTypes()) + ". Accept that type.");
             case WebExchangeBindException invalid -> malformed(status, fields(invalid));
             case HandlerMethodValidationException invalid -> malformed(status, parameters(invalid));
             case MissingRequestValueException missing ->
-                malformed(
-                        status, "'" + missing.getName() + "' is missing. Send this " + missing.getLabel() + " along.");
+                malformed(status, "'" + missing.getName() + "' is missing. Send this " + missing.getLabel() + ".");
             case ServerWebInputException input -> malformed(status, unreadable(input));
-            default -> planless(status, exchange);
+            default -> fallback(status, exchange);
         };
     }
 
@@ -124,10 +123,10 @@ final class RefusedRequests extends ResponseEntityExceptionHandler {
 
     private static Words notJson(HttpStatusCode status) {
         return new Words(
-                status, "content-type-unsupported", "Send the body as application/json, and say so in Content-Type.");
+                status, "content-type-unsupported", "Send the body as application/json with that Content-Type.");
     }
 
-    private static Words planless(HttpStatusCode status, ServerWebExchange exchange) {
+    private static Words fallback(HttpStatusCode status, ServerWebExchange exchange) {
         if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
             return new Words(
                     status,
@@ -142,9 +141,9 @@ final class RefusedRequests extends ResponseEntityExceptionHandler {
                 ? new Words(
                         status,
                         "unexpected",
-                        "Something went wrong here that should not have. Look whether what you wanted has happened, then try"
-                                + " again; if it stays so, tell whoever runs Rollcall. The service's log says more.")
-                : new Words(status, "request-refused", "This request cannot be taken as it is.");
+                        "An unexpected error occurred. Check whether your change was made before you try again. If this"
+                                + " keeps happening, tell whoever runs Rollcall: the service's log has the details.")
+                : new Words(status, "request-refused", "This request is not acceptable as it is.");
     }
 
     private static String unreadable(ServerWebInputException error) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Nullness;
 
-/** Says in a service's description what {@link StrictBodies} asks for: every component of a record that is not {@code @Nullable}. */
+/** Marks as required in a service's OpenAPI document what {@link StrictBodies} requires: record components that are not {@code @Nullable}. */
 final class RequiredInDescriptions implements ModelConverter {
 
     @Override

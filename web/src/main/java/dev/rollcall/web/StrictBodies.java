@@ -23,15 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Reads the bodies of requests, and guesses at nothing: no number from a text, nothing twice, nothing after the end, nothing
- * null or missing that is not declared {@code @Nullable}, no text that the database could not keep. Events are read by others,
+ * Reads the bodies of requests strictly: no number from a text, no duplicate fields, nothing after the end, nothing
+ * null or missing that is not declared {@code @Nullable}, no text that the database could not store. Events are read elsewhere,
  * tolerantly.
  */
 final class StrictBodies {
 
     private StrictBodies() {}
 
-    /** As the application writes and reads JSON otherwise, only stricter. */
+    /** The application's own JSON settings, made strict. */
     static JsonMapper of(JsonMapper application) {
         return application
                 .rebuild()
@@ -43,14 +43,14 @@ final class StrictBodies {
                 .annotationIntrospector(new AnnotationIntrospectorPair(
                         new RequiredUnlessNullable(),
                         application.deserializationConfig().getAnnotationIntrospector()))
-                .addModule(new SimpleModule("text").addDeserializer(String.class, new KeptText()))
+                .addModule(new SimpleModule("text").addDeserializer(String.class, new StorableText()))
                 .build();
     }
 
-    /** A text that can be kept, or none at all: what is not written as one in JSON is no text. */
-    private static final class KeptText extends StdDeserializer<String> {
+    /** A text that can be stored, written as one in JSON: other values are not converted. */
+    private static final class StorableText extends StdDeserializer<String> {
 
-        KeptText() {
+        StorableText() {
             super(String.class);
         }
 
@@ -60,15 +60,15 @@ final class StrictBodies {
                 return context.reportInputMismatch(String.class, "Not a text");
             }
             String text = json.getString();
-            String objection = UnfitText.objectionTo(text);
-            if (objection != null) {
-                throw new UnfitText(json, objection);
+            String why = InvalidText.whyInvalid(text);
+            if (why != null) {
+                throw new InvalidText(json, why);
             }
             return text;
         }
     }
 
-    /** What JSpecify says of a record's components holds for JSON, too. */
+    /** The nullness of a record's components holds for JSON, too. */
     private static final class RequiredUnlessNullable extends NopAnnotationIntrospector {
 
         @Override
@@ -78,7 +78,7 @@ final class StrictBodies {
 
         @Override
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
-            // A list with a hole in it is as good for nothing as a missing list.
+            // A list with a null in it is refused as a missing list is.
             return JsonSetter.Value.construct(mustBeThere(member) ? Nulls.FAIL : null, Nulls.FAIL);
         }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says in words of JSON, not of Java, why a part of a request cannot be read. */
+/** Why a part of a request cannot be read, in terms of JSON and not of Java. */
 final class Unreadable {
 
     private Unreadable() {}
@@ -25,12 +25,12 @@ final class Unreadable {
         String where = where(error);
         return switch (error) {
             case StreamConstraintsException tooMuch ->
-                "The body has something in it that is too long, or nested too deeply.";
-            case InputCoercionException tooMuch -> named(where) + " is too large a number, or too exact a one.";
+                "The body contains something that is too long, or nested too deeply.";
+            case InputCoercionException tooMuch -> named(where) + " is too large a number, or has too many digits.";
             case StreamReadException notJson -> "The body is not JSON" + at(error.getLocation()) + ".";
-            case UnfitText unfit -> named(where) + " " + unfit.getOriginalMessage() + ". Send it without.";
+            case InvalidText invalid -> named(where) + " " + invalid.getOriginalMessage() + ". Remove it.";
             case UnrecognizedPropertyException unknown ->
-                named(where) + " is not known here. Known are: "
+                named(where) + " is unknown. Known fields: "
                         + unknown.getKnownPropertyIds().stream()
                                 .map(String::valueOf)
                                 .sorted()

@@ -13,7 +13,7 @@ import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Strict bodies and problems for every service. The gateway, which serves pages as well, has its own and switches these off. */
+/** Strict bodies and problems for every service. The gateway, which serves pages as well, has its own and disables these. */
 @AutoConfiguration(before = WebFluxAutoConfiguration.class)
 @ConditionalOnProperty(name = "rollcall.web.strict", havingValue = "true", matchIfMissing = true)
 public class WebAutoConfiguration {
@@ -50,7 +50,7 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    UnfitAddresses unfitAddresses() {
-        return new UnfitAddresses();
+    QueryTextFilter queryTextFilter() {
+        return new QueryTextFilter();
     }
 }

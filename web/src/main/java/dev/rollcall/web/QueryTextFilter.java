@@ -8,8 +8,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Turns requests away that have a text in their address that the database could not keep. */
-final class UnfitAddresses implements WebFilter {
+/** Refuses requests with a text among their query parameters that the database could not store. */
+final class QueryTextFilter implements WebFilter {
 
     private final ProblemResponses problems = new ProblemResponses();
 
@@ -18,13 +18,13 @@ final class UnfitAddresses implements WebFilter {
         for (Map.Entry<String, List<String>> parameter :
                 exchange.getRequest().getQueryParams().entrySet()) {
             for (String value : parameter.getValue()) {
-                String objection = value == null ? null : UnfitText.objectionTo(value);
-                if (objection != null) {
+                String why = value == null ? null : InvalidText.whyInvalid(value);
+                if (why != null) {
                     return problems.write(
                             exchange,
                             HttpStatus.BAD_REQUEST,
                             "text-unfit",
-                            "'" + parameter.getKey() + "' " + objection + ". Send it without.");
+                            "'" + parameter.getKey() + "' " + why + ". Remove it.");
                 }
             }
         }
