@@ -40,7 +40,8 @@ public final class CommandRunner<C extends Command, S, E> {
     /**
      * Handles one command. Joins the transaction that the caller has open for the company, if there is one.
      *
-     * @return what came of it, once the state is saved; with the transaction of its own, once that is committed
+     * @return what came of it, once the state is saved; with the transaction of its own, once that is committed. Fails with {@code
+     *     CompanyBusyException} when other changes of the company take too long
      */
     public Mono<Handled<S, E>> run(UUID companyId, C command) {
         return transactions.writing(

@@ -64,8 +64,7 @@ final class CompanyPermits {
                 }
                 return queue;
             });
-            // On a thread of its own, never on that of the one who has just ended: many may end at once, one by the
-            // other.
+            // Never on the thread of whoever has just ended: many may end one after another, and would nest.
             return given.asMono().publishOn(Schedulers.parallel());
         }
 
@@ -104,10 +103,5 @@ final class CompanyPermits {
                 return next == null ? null : queue;
             });
         }
-    }
-
-    /** How many companies have a permit that is held; for tests. */
-    int held() {
-        return queues.size();
     }
 }

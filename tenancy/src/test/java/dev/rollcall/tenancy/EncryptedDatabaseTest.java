@@ -3,6 +3,7 @@ package dev.rollcall.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.database.ApplicationConnections;
 import dev.rollcall.database.WorkTransactions;
 import dev.rollcall.testsupport.TestBackends;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class EncryptedDatabaseTest {
     @Test
     void both_roles_come_over_tls_when_it_is_required() {
         try (ConfigurableApplicationContext service = run(Map.of("rollcall.database.ssl-mode", "require"))) {
-            assertThat(asked(service)).containsExactly(true, true);
+            assertThat(asked(service)).containsExactly(true, true, true);
         }
     }
 
@@ -83,7 +84,7 @@ class EncryptedDatabaseTest {
                 "verify-full",
                 "rollcall.database.ssl-root-cert",
                 certificate.toString()))) {
-            assertThat(asked(service)).containsExactly(true, true);
+            assertThat(asked(service)).containsExactly(true, true, true);
         }
     }
 
@@ -118,14 +119,17 @@ class EncryptedDatabaseTest {
     @Test
     void without_a_word_about_it_nothing_is_encrypted() {
         try (ConfigurableApplicationContext service = run(Map.of())) {
-            assertThat(asked(service)).containsExactly(false, false);
+            assertThat(asked(service)).containsExactly(false, false, false);
         }
     }
 
-    /** Whether the application's connection is encrypted, and that for sweeps. */
+    /** Whether the application's connections for writing and for reading are encrypted, and that for sweeps. */
     private static List<Boolean> asked(ConfigurableApplicationContext service) {
         return List.of(
                 isEncrypted(service.getBean(DatabaseClient.class)),
+                Objects.requireNonNull(ApplicationConnections.forReading(
+                                encrypted(service.getBean(DatabaseClient.class)).flux())
+                        .blockLast(SOON)),
                 isEncrypted(service.getBean(WorkTransactions.class)));
     }
 
