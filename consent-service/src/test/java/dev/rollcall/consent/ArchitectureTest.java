@@ -12,7 +12,7 @@ class ArchitectureTest extends ArchitectureGuard {
     ArchitectureTest() {
         super(
                 ConsentApplication.class,
-                HouseRules.ofLayeredServices("command"),
+                HouseRules.ofLayeredServices("http"),
                 Rule.that(
                         "SQL is spoken by adapters that say so",
                         root -> noClasses()

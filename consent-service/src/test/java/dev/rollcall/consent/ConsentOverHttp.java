@@ -44,6 +44,11 @@ public final class ConsentOverHttp {
         return send(token, method, "/companies/" + company + path, body);
     }
 
+    public Answer asPartnerAdministratorOf(UUID company, String method, String path) {
+        String token = backends.token("consent", "PARTNER_ADMIN", TestIds.DANA, company);
+        return send(token, method, "/companies/" + company + path, null);
+    }
+
     public Answer asDana(String method, String path, @Nullable Object body) {
         return send(
                 backends.partnerToken("consent", "PARTNER_ADMIN", TestIds.DANA, TestIds.PARTNER), method, path, body);

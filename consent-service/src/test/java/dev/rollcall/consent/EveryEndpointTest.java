@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,13 @@ import org.springframework.context.ApplicationContext;
 @RunningConsent
 class EveryEndpointTest extends ApiGuard {
 
+    private static final String IN_A_MONTH =
+            Instant.now().plus(Duration.ofDays(30)).toString();
+
     private final ConsentOverHttp consent;
     private final Map<UUID, String> states = new HashMap<>();
     private final Map<UUID, String> codes = new HashMap<>();
+    private final Map<UUID, String> keys = new HashMap<>();
 
     @Autowired
     EveryEndpointTest(ApplicationContext service, @LocalServerPort int port) {
@@ -38,7 +44,10 @@ class EveryEndpointTest extends ApiGuard {
         return tenantFor("POST /companies/{companyId}/connection/sign-in");
     }
 
-    /** On its way, and a step further when it comes back from consenting; there is a role to be taken. */
+    /**
+     * On its way, and a step further when it comes back from consenting; archived where that is what is undone or needed. It has
+     * a role to revoke, and an API key.
+     */
     @Override
     protected Tenant tenantFor(String operation) {
         UUID company = consent.addCompany();
@@ -54,7 +63,22 @@ class EveryEndpointTest extends ApiGuard {
                     consent.signIn(company, states.getOrDefault(company, ""), codes.getOrDefault(company, ""));
             states.put(company, ConsentOverHttp.state(URI.create(signedIn.text("consentUrl"))));
         }
-        return new Tenant(company, Map.of("partnerId", TestIds.PARTNER));
+        if (operation.endsWith("/reactivate") || operation.equals("DELETE /companies/{companyId}")) {
+            consent.asPartnerAdministratorOf(company, "POST", "/archive");
+        }
+        ConsentOverHttp.Answer key = operation.contains("/partners/{partnerId}/api-keys")
+                ? consent.asDana("POST", "/partners/" + TestIds.PARTNER + "/api-keys", newKey("PARTNER_ADMIN"))
+                : consent.asAdministratorOf(company, "POST", "/api-keys", newKey("VIEWER"));
+        // Of another company, so that it can be verified whatever happens to this one.
+        keys.put(
+                company,
+                consent.asAdministratorOf(consent.addCompany(), "POST", "/api-keys", newKey("VIEWER"))
+                        .text("key"));
+        return new Tenant(company, Map.of("partnerId", TestIds.PARTNER, "keyId", UUID.fromString(key.text("keyId"))));
+    }
+
+    private static Map<String, String> newKey(String role) {
+        return Map.of("name", "nightly export", "role", role, "expiresAt", IN_A_MONTH);
     }
 
     /** Of another partner. */
@@ -71,7 +95,7 @@ class EveryEndpointTest extends ApiGuard {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new Tenant(company, Map.of("partnerId", partner));
+        return new Tenant(company, Map.of("partnerId", partner, "keyId", UUID.randomUUID()));
     }
 
     @Override
@@ -79,6 +103,14 @@ class EveryEndpointTest extends ApiGuard {
         return Map.of(
                 "POST /partners/{partnerId}/companies",
                 List.of(company -> Map.of("name", "Company " + company.companyId(), "timeZone", "Europe/Berlin")),
+                "PATCH /companies/{companyId}",
+                List.of(company -> Map.of("name", "Renamed " + company.companyId(), "timeZone", "Europe/Berlin")),
+                "POST /companies/{companyId}/api-keys",
+                List.of(company -> newKey("APPROVER")),
+                "POST /partners/{partnerId}/api-keys",
+                List.of(company -> newKey("PARTNER_ADMIN")),
+                "POST /api-keys/verify",
+                List.of(company -> Map.of("key", keys.getOrDefault(company.companyId(), "rck_unknown"))),
                 "PUT /companies/{companyId}/grants",
                 List.of(company ->
                         Map.of("subject", viewer(company.companyId()), "name", "Zoe Albright", "role", "APPROVER")),
@@ -109,7 +141,12 @@ class EveryEndpointTest extends ApiGuard {
 
     @Override
     protected Map<String, Function<Tenant, String>> goodParameters() {
-        return Map.of("subject", company -> viewer(company.companyId()));
+        return Map.of(
+                "subject",
+                company -> viewer(company.companyId()),
+                "name",
+                company -> consent.asAdministratorOf(company.companyId(), "GET", "", null)
+                        .text("name"));
     }
 
     private static String viewer(UUID company) {

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who sees what: at the door, and in the database where somebody got past it. */
+/** Who sees what: over HTTP, and in the database where somebody got past that. */
 @RunningConsent
 class IsolationTest {
 
@@ -31,6 +32,7 @@ class IsolationTest {
             "connection_attempt",
             "tenant_claim",
             "audit_entry",
+            "api_key",
             "work.verification");
 
     private final ConsentOverHttp consent;
@@ -42,7 +44,7 @@ class IsolationTest {
         this.company = consent.addCompany();
     }
 
-    // ---- at the door
+    // ---- over HTTP
 
     @Test
     void without_the_gateways_token_nobody_comes_in() {
@@ -162,15 +164,37 @@ class IsolationTest {
     }
 
     @Test
-    void every_table_that_speaks_of_companies_is_under_row_level_security_that_holds_its_owner_too()
+    void knowing_a_keys_id_lets_it_be_read_and_not_written_and_no_other_be_read() throws SQLException {
+        Map<String, String> newKey = Map.of(
+                "name",
+                "script",
+                "role",
+                "VIEWER",
+                "expiresAt",
+                Instant.now().plusSeconds(600).toString());
+        String key =
+                consent.asAdministratorOf(company, "POST", "/api-keys", newKey).text("keyId");
+        consent.asAdministratorOf(company, "POST", "/api-keys", newKey);
+        Map<String, String> asKey = Map.of("rollcall.api_key", key);
+
+        assertThat(asApplication(asKey, "SELECT key_id FROM api_key")).containsExactly(key);
+        assertThat(asApplication(
+                        asKey,
+                        "WITH touched AS (UPDATE api_key SET revoked_at = NULL RETURNING 1) SELECT count(*)"
+                                + " FROM touched"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void every_table_with_rows_of_companies_partners_or_people_is_under_row_level_security_that_holds_its_owner_too()
             throws SQLException {
         List<String> open =
                 query(TestBackends.superusersJdbcUrl(RunningConsent.Installation.PROPERTIES), Map.of(), """
-                SELECT c.oid::regclass::text
-                FROM pg_class c
-                JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('company_id', 'partner_id', 'subject')
-                WHERE c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
-                """);
+                        SELECT c.oid::regclass::text
+                        FROM pg_class c
+                        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('company_id', 'partner_id', 'subject')
+                        WHERE c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+                        """);
 
         assertThat(open).isEmpty();
     }
@@ -179,9 +203,9 @@ class IsolationTest {
     void nobody_can_alter_the_audit_trail() throws SQLException {
         List<String> rights =
                 query(TestBackends.superusersJdbcUrl(RunningConsent.Installation.PROPERTIES), Map.of(), """
-                SELECT privilege_type FROM information_schema.role_table_grants
-                WHERE table_name = 'audit_entry' AND grantee = 'consent_app' ORDER BY 1
-                """);
+                        SELECT privilege_type FROM information_schema.role_table_grants
+                        WHERE table_name = 'audit_entry' AND grantee = 'consent_app' ORDER BY 1
+                        """);
 
         assertThat(rights).containsExactly("INSERT", "SELECT");
     }

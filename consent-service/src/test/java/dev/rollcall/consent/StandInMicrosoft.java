@@ -11,7 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.rollcall.consent.connection.model.State;
+import dev.rollcall.consent.secret.model.Sha256;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,10 +30,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers as Microsoft's sign-in and Graph would, and as somebody might who wants to pass for them: tests say what is wrong
- * with an id token, and how far a tenant's consent has come.
+ * Answers as Microsoft's sign-in and Graph would, and as somebody might who imitates them: tests set what is wrong with an id
+ * token, which directory roles an account has, and how far a tenant's consent has come.
  */
 public final class StandInMicrosoft {
 
@@ -53,12 +54,36 @@ public final class StandInMicrosoft {
         FAILING
     }
 
-    private record Code(String nonce, String challenge, Consumer<JWTClaimsSet.Builder> flaw, RSAKey key) {}
+    private record Code(
+            String nonce, String challenge, Consumer<JWTClaimsSet.Builder> flaw, RSAKey key, GraphAnswer roles) {}
+
+    /** What Graph answers when an account asks for its own directory roles. */
+    public record GraphAnswer(int status, String body) {
+
+        /** Roles with these template ids; null for one whose template is withheld. */
+        public static GraphAnswer roles(@Nullable String... templateIds) {
+            return new GraphAnswer(
+                    200,
+                    Arrays.stream(templateIds)
+                            .map(id ->
+                                    "{\"@odata.type\":\"#microsoft.graph.directoryRole\",\"id\":\"" + UUID.randomUUID()
+                                            + "\",\"roleTemplateId\":" + (id == null ? "null" : "\"" + id + "\"") + "}")
+                            .collect(Collectors.joining(",", "{\"value\":[", "]}")));
+        }
+    }
+
+    public static final String GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+    public static final String PRIVILEGED_ROLE_ADMINISTRATOR = "e8611ab8-c189-46e8-94e1-60213ab1f814";
+    /** Has a role in the directory, but none that may consent for it. */
+    public static final String USER_ADMINISTRATOR = "fe930be7-5e62-47db-91af-98c3a49a38b1";
 
     private final HttpServer server;
     private final RSAKey key;
     private final RSAKey strangersKey;
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
+    /** By access token. */
+    private final Map<String, GraphAnswer> rolesOfAccounts = new ConcurrentHashMap<>();
+
     private final Map<String, Consent> consents = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
 
@@ -104,35 +129,43 @@ public final class StandInMicrosoft {
         return base() + "/global/login";
     }
 
-    /** Somebody of a tenant signs in at the address that the browser was sent to, and all is well. */
+    /** An administrator of a tenant signs in at the address that the browser was sent to, and all is well. */
     public String signIn(URI address, UUID tenant) {
         return signIn(address, tenant, claims -> {});
     }
 
-    /** The same, with something wrong about the id token. */
+    /** The same, with something else in the id token. */
     public String signIn(URI address, UUID tenant, Consumer<JWTClaimsSet.Builder> flaw) {
-        return signIn(address, tenant, flaw, key);
+        return signIn(address, tenant, flaw, key, GraphAnswer.roles());
     }
 
     /** The same, with an id token that somebody else signed. */
     public String signInForged(URI address, UUID tenant) {
-        return signIn(address, tenant, claims -> {}, strangersKey);
+        return signIn(address, tenant, claims -> {}, strangersKey, GraphAnswer.roles());
     }
 
-    private String signIn(URI address, UUID tenant, Consumer<JWTClaimsSet.Builder> flaw, RSAKey signedWith) {
+    /** Somebody signs in whose id token has no directory roles, as where the app registration does not ask for them. */
+    public String signInWithoutRoles(URI address, UUID tenant, GraphAnswer roles) {
+        return signIn(address, tenant, claims -> claims.claim("wids", null), key, roles);
+    }
+
+    private String signIn(
+            URI address, UUID tenant, Consumer<JWTClaimsSet.Builder> flaw, RSAKey signedWith, GraphAnswer roles) {
         Map<String, String> asked = parameters(address.getRawQuery());
         String code = UUID.randomUUID().toString();
         Consumer<JWTClaimsSet.Builder> identity = claims -> claims.claim("tid", tenant.toString())
                 .issuer(login() + "/" + tenant + "/v2.0")
                 .claim("oid", "00000000-0000-4000-8000-00000000ad01")
-                .claim("preferred_username", "admin@brightwater.example");
+                .claim("preferred_username", "admin@brightwater.example")
+                .claim("wids", List.of(USER_ADMINISTRATOR, GLOBAL_ADMINISTRATOR));
         codes.put(
                 code,
                 new Code(
                         String.valueOf(asked.get("nonce")),
                         String.valueOf(asked.get("code_challenge")),
                         identity.andThen(flaw),
-                        signedWith));
+                        signedWith,
+                        roles));
         return code;
     }
 
@@ -185,11 +218,17 @@ public final class StandInMicrosoft {
                 .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
                 .claim("nonce", code.nonce());
         code.flaw().accept(claims);
-        answer(exchange, 200, "{\"id_token\":\"" + signed(claims.build(), code.key()) + "\"}");
+        String accessToken = UUID.randomUUID().toString();
+        rolesOfAccounts.put(accessToken, code.roles());
+        answer(
+                exchange,
+                200,
+                "{\"access_token\":\"" + accessToken + "\",\"id_token\":\"" + signed(claims.build(), code.key())
+                        + "\"}");
     }
 
     private static String challenge(String verifier) {
-        return State.sha256(verifier);
+        return Sha256.of(verifier);
     }
 
     private void appToken(HttpExchange exchange, String tenant) throws IOException {
@@ -227,6 +266,11 @@ public final class StandInMicrosoft {
         try {
             String token =
                     exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+            if (exchange.getRequestURI().getPath().endsWith("/me/transitiveMemberOf/microsoft.graph.directoryRole")) {
+                GraphAnswer roles = rolesOfAccounts.getOrDefault(token, new GraphAnswer(401, "{}"));
+                answer(exchange, roles.status(), roles.body());
+                return;
+            }
             String tenant = SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("tid");
             if (consents.get(tenant) == Consent.WITHOUT_ROLES_AND_REFUSED) {
                 answer(exchange, 403, "{\"error\":{\"code\":\"Authorization_RequestDenied\"}}");

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 public interface AuditEntries {
 
     /** Adds an entry. One that is there already stays as it is. */
-    Mono<Void> keep(AuditEntry entry);
+    Mono<Void> add(AuditEntry entry);
 
     /** A company's latest entries, the latest first. */
     Flux<AuditEntry> latest(UUID companyId, int size);

@@ -1,6 +1,7 @@
 package dev.rollcall.consent.audit.infrastructure;
 
 import dev.rollcall.consent.audit.application.AuditEntries;
+import dev.rollcall.consent.http.PartnerAdmins;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.tenancy.Caller;
 import jakarta.validation.constraints.Max;
@@ -32,5 +33,15 @@ final class AuditApi {
             Caller caller) {
         caller.mustReadPeople();
         return entries.latest(companyId, size).collectList();
+    }
+
+    /** What was done to the partner itself, as creating its API keys: kept under the partner's id. */
+    @GetMapping("/partners/{partnerId}/audit")
+    Mono<List<AuditEntry>> latestOfPartner(
+            @PathVariable UUID partnerId,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
+            Caller caller) {
+        PartnerAdmins.mustBe(caller, partnerId);
+        return entries.latest(partnerId, size).collectList();
     }
 }

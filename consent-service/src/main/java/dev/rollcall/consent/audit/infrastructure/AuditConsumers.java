@@ -10,13 +10,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Takes what every service has to say for the audit trail. */
+/** Stores the audit entries of every service. */
 @Configuration(proxyBeanMethods = false)
 class AuditConsumers {
 
     @Bean
     Consumer<Message<byte[]>> auditEntriesOfAll(Inbox inbox, AuditEntries entries) {
         return inbox.consumer(
-                Subscription.to(Topics.AUDIT).on(AuditEntry.class, (entry, envelope) -> entries.keep(entry)));
+                Subscription.to(Topics.AUDIT).on(AuditEntry.class, (entry, envelope) -> entries.add(entry)));
     }
 }

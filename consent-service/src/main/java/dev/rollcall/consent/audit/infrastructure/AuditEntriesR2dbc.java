@@ -1,12 +1,11 @@
 package dev.rollcall.consent.audit.infrastructure;
 
 import dev.rollcall.consent.audit.application.AuditEntries;
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.tenancy.CompanyTransactions;
 import io.r2dbc.spi.Readable;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ final class AuditEntriesR2dbc implements AuditEntries {
     }
 
     @Override
-    public Mono<Void> keep(AuditEntry entry) {
+    public Mono<Void> add(AuditEntry entry) {
         return transactions.writing(entry.companyId(), () -> {
             DatabaseClient.GenericExecuteSpec insert = database.sql(INSERT)
                     .bind("company", entry.companyId())
@@ -66,13 +65,13 @@ final class AuditEntriesR2dbc implements AuditEntries {
 
     private static AuditEntry entry(Readable row) {
         return new AuditEntry(
-                Objects.requireNonNull(row.get("company_id", UUID.class)),
-                Objects.requireNonNull(row.get("entry_id", UUID.class)),
-                Objects.requireNonNull(row.get("service", String.class)),
-                Objects.requireNonNull(row.get("actor", String.class)),
-                Objects.requireNonNull(row.get("action", String.class)),
-                row.get("target", String.class),
-                row.get("detail", String.class),
-                Objects.requireNonNull(row.get("at", OffsetDateTime.class)).toInstant());
+                Columns.uuid(row, "company_id"),
+                Columns.uuid(row, "entry_id"),
+                Columns.text(row, "service"),
+                Columns.text(row, "actor"),
+                Columns.text(row, "action"),
+                Columns.textOrNull(row, "target"),
+                Columns.textOrNull(row, "detail"),
+                Columns.instant(row, "at"));
     }
 }

@@ -1,7 +1,9 @@
 package dev.rollcall.consent.company.application;
 
-import dev.rollcall.consent.command.model.Outcome;
-import dev.rollcall.consent.company.model.AddCompany;
+import dev.rollcall.commands.States;
+import dev.rollcall.consent.company.model.CompanyCommand;
+import dev.rollcall.consent.company.model.CompanyEvent;
+import dev.rollcall.consent.company.model.CompanyState;
 import dev.rollcall.consent.company.model.Partner;
 import dev.rollcall.events.companies.Company;
 import java.util.Collection;
@@ -10,14 +12,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The partners, and the companies that they look after.
- *
- * <p>What a command led to, its event and its audit entry are kept together or not at all.
+ * Partners, and the companies that they look after. A company that was deleted is not found any more, and its name is free;
+ * its commands load no state.
  */
-public interface Companies {
-
-    /** Gives a command to {@link dev.rollcall.consent.company.model.CompanyRules} and keeps what they decide. */
-    Mono<Outcome<Company>> decide(AddCompany command);
+public interface Companies extends States<CompanyCommand, CompanyState, CompanyEvent> {
 
     /** One company; empty when there is none. */
     Mono<Company> of(UUID companyId);
@@ -28,8 +26,8 @@ public interface Companies {
     /** A partner's companies, by name. */
     Flux<Company> ofPartner(UUID partnerId);
 
-    /** Keeps a partner; its name may be new. */
-    Mono<Void> keep(Partner partner);
+    /** Saves a partner, whose name may be new. */
+    Mono<Void> savePartner(Partner partner);
 
     /** One partner; empty when there is none. */
     Mono<Partner> partner(UUID partnerId);

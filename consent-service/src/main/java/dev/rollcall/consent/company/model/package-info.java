@@ -1,4 +1,4 @@
-/** Partners' companies, and the rules for adding one. */
+/** Partners' companies, and the rules for their life from adding to deleting. */
 @NullMarked
 package dev.rollcall.consent.company.model;
 

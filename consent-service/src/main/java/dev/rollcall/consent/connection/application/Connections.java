@@ -1,25 +1,19 @@
 package dev.rollcall.consent.connection.application;
 
+import dev.rollcall.commands.States;
 import dev.rollcall.consent.connection.model.CompanyConnection;
 import dev.rollcall.consent.connection.model.ConnectionCommand;
+import dev.rollcall.consent.connection.model.ConnectionEvent;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /**
- * The connection of each company.
+ * The connection of each company. The timer of a verification is saved with it.
  *
- * <p>What a command led to, its announcement, its audit entry and the timer of a verification are kept together or not at
- * all. Commands about one company are decided one after another. No tenant is ever held by two companies: of two commands
- * that would take the same one, the later is refused with {@code tenant-taken} and leaves everything as it was.
+ * <p>No tenant is ever held by two companies: saving a state that holds a tenant which another company holds already fails with
+ * {@link TenantTakenException}.
  */
-public interface Connections {
-
-    /**
-     * Gives a command to {@link dev.rollcall.consent.connection.model.ConnectionRules} and keeps what they decide.
-     *
-     * @return empty when there is no such company
-     */
-    Mono<Decided> decide(ConnectionCommand command);
+public interface Connections extends States<ConnectionCommand, CompanyConnection, ConnectionEvent> {
 
     /** One company's connection; empty when there is no such company. */
     Mono<CompanyConnection> of(UUID companyId);

@@ -1,7 +1,7 @@
 package dev.rollcall.consent.connection.application;
 
+import dev.rollcall.consent.connection.model.OAuthState;
 import dev.rollcall.consent.connection.model.Probe;
-import dev.rollcall.consent.connection.model.State;
 import dev.rollcall.events.Cloud;
 import java.net.URI;
 import java.util.UUID;
@@ -11,10 +11,10 @@ import reactor.core.publisher.Mono;
 public interface Consents {
 
     /** Where to send an administrator of the tenant. */
-    URI address(Cloud cloud, UUID tenantId, State state);
+    URI address(Cloud cloud, UUID tenantId, OAuthState state);
 
     /**
-     * Tries to get in, with a token of its own that is not used again.
+     * Tries to read the tenant, with a token of its own that is not used again.
      *
      * @return never an error for what Microsoft answers, or for its silence
      */

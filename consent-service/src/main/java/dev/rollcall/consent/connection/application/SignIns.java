@@ -1,7 +1,7 @@
 package dev.rollcall.consent.connection.application;
 
-import dev.rollcall.consent.connection.model.SignInAnswer;
-import dev.rollcall.consent.connection.model.State;
+import dev.rollcall.consent.connection.model.OAuthState;
+import dev.rollcall.consent.connection.model.SignInResult;
 import dev.rollcall.events.Cloud;
 import java.net.URI;
 import reactor.core.publisher.Mono;
@@ -17,12 +17,13 @@ public interface SignIns {
      *
      * @param challenge of the code verifier, by S256
      */
-    URI address(Cloud cloud, State state, String nonce, String challenge);
+    URI address(Cloud cloud, OAuthState state, String nonce, String challenge);
 
     /**
-     * Exchanges a code, and validates the id token: signature, issuer, audience, time and nonce.
+     * Exchanges a code, validates the id token (signature, issuer, audience, time and nonce), and finds out which directory
+     * roles the account has: from the token's {@code wids}, else by asking Graph with the person's own token.
      *
      * @return never an error for what Microsoft answers, or for its silence
      */
-    Mono<SignInAnswer> redeem(Cloud cloud, String code, String verifier, String nonce);
+    Mono<SignInResult> redeem(Cloud cloud, String code, String verifier, String nonce);
 }

@@ -9,7 +9,7 @@ import reactor.core.publisher.Flux;
 public interface VerificationTimers {
 
     /**
-     * Takes the companies whose time has come. Nobody else is given the same one until the lease is over; then it is due
+     * Takes the companies that are due. No other caller gets the same one until the lease is over; then it is due
      * again, unless its connection has moved on.
      *
      * @param limit how many at most

@@ -1,12 +1,12 @@
 package dev.rollcall.consent.connection.infrastructure;
 
-import dev.rollcall.consent.command.Acts;
-import dev.rollcall.consent.command.Refusals;
-import dev.rollcall.consent.command.model.Reply;
+import dev.rollcall.commands.infrastructure.IncomingCommands;
 import dev.rollcall.consent.connection.application.Connecting;
+import dev.rollcall.consent.connection.application.Connecting.Step;
 import dev.rollcall.consent.connection.application.Connections;
 import dev.rollcall.consent.connection.model.ConsentAnswer;
-import dev.rollcall.consent.connection.model.State;
+import dev.rollcall.consent.connection.model.OAuthState;
+import dev.rollcall.consent.http.Refusals;
 import dev.rollcall.events.Cloud;
 import dev.rollcall.tenancy.Caller;
 import jakarta.validation.Valid;
@@ -31,12 +31,12 @@ final class ConnectionApi {
 
     private final Connecting connecting;
     private final Connections connections;
-    private final Acts acts;
+    private final IncomingCommands incoming;
 
-    ConnectionApi(Connecting connecting, Connections connections, Acts acts) {
+    ConnectionApi(Connecting connecting, Connections connections, IncomingCommands incoming) {
         this.connecting = connecting;
         this.connections = connections;
-        this.acts = acts;
+        this.incoming = incoming;
     }
 
     /** Where to connect to. */
@@ -72,17 +72,17 @@ final class ConnectionApi {
     @PostMapping
     Mono<SignInPage> begin(@PathVariable UUID companyId, @Valid @RequestBody Begin begin, Caller caller) {
         caller.mustAdminister();
-        return reply(connecting.begin(acts.of(caller), companyId, begin.cloud(), begin.sessionBinding()))
+        return valueOrProblem(connecting.begin(incoming.of(caller), companyId, begin.cloud(), begin.sessionBinding()))
                 .map(SignInPage::new);
     }
 
     @PostMapping("/sign-in")
     Mono<ConsentPage> signIn(@PathVariable UUID companyId, @Valid @RequestBody SignInReturned returned, Caller caller) {
         caller.mustAdminister();
-        return reply(connecting.signIn(
-                        acts.of(caller),
+        return valueOrProblem(connecting.signIn(
+                        incoming.of(caller),
                         companyId,
-                        new State(returned.state()),
+                        new OAuthState(returned.state()),
                         returned.code(),
                         returned.sessionBinding()))
                 .map(ConsentPage::new);
@@ -94,21 +94,26 @@ final class ConnectionApi {
         caller.mustAdminister();
         ConsentAnswer answer = ConsentAnswer.of(
                 returned.adminConsent(), returned.tenant(), returned.error(), returned.errorDescription());
-        return reply(connecting.consent(
-                        acts.of(caller), companyId, new State(returned.state()), answer, returned.sessionBinding()))
+        return valueOrProblem(connecting.consent(
+                        incoming.of(caller),
+                        companyId,
+                        new OAuthState(returned.state()),
+                        answer,
+                        returned.sessionBinding()))
                 .map(ConnectionView::of);
     }
 
     @DeleteMapping
     Mono<ConnectionView> disconnect(@PathVariable UUID companyId, Caller caller) {
         caller.mustAdminister();
-        return reply(connecting.disconnect(acts.of(caller), companyId)).map(ConnectionView::of);
+        return valueOrProblem(connecting.disconnect(incoming.of(caller), companyId))
+                .map(ConnectionView::of);
     }
 
-    private static <T> Mono<T> reply(Mono<Reply<T>> reply) {
-        return reply.switchIfEmpty(Mono.error(Refusals::unknownCompany)).flatMap(given -> switch (given) {
-            case Reply.Given<T>(T value) -> Mono.just(value);
-            case Reply.Refused<T> refused -> Mono.error(Refusals.problem(refused.refusal()));
+    private static <T> Mono<T> valueOrProblem(Mono<Step<T>> step) {
+        return step.switchIfEmpty(Mono.error(Refusals::unknownCompany)).flatMap(taken -> switch (taken) {
+            case Step.Taken<T>(T value) -> Mono.just(value);
+            case Step.Refused<T> refused -> Mono.error(Refusals.problem(refused.refusal()));
         });
     }
 }

@@ -2,12 +2,14 @@ package dev.rollcall.consent.connection.infrastructure;
 
 import dev.rollcall.consent.connection.model.Attempt;
 import dev.rollcall.consent.connection.model.CompanyConnection;
+import dev.rollcall.consent.connection.model.ConnectedCompany;
 import dev.rollcall.consent.connection.model.Consent;
 import dev.rollcall.consent.connection.model.Link;
 import dev.rollcall.consent.connection.model.Target;
 import dev.rollcall.consent.connection.model.Tenant;
 import dev.rollcall.consent.connection.model.Ticket;
 import dev.rollcall.consent.connection.model.Verification;
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.Cloud;
 import dev.rollcall.events.Problem;
 import io.r2dbc.spi.Parameter;
@@ -16,12 +18,11 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Between the states of a connection and their columns. Which columns a kind has, the table's checks say too. */
+/** Maps the states of a connection to their columns and back. Which columns a kind has, the table's checks say too. */
 final class ConnectionRows {
 
     private static final Map<String, Class<?>> CONNECTION = Map.ofEntries(
@@ -63,17 +64,20 @@ final class ConnectionRows {
 
     /** A row of company, with its connection and attempt beside it ({@code l_} and {@code a_}), if there are any. */
     static CompanyConnection connection(Readable row) {
-        Long revision = row.get("revision", Long.class);
+        Long revision = Columns.numberOrNull(row, "revision");
         return new CompanyConnection(
-                required(row, "company_id", UUID.class),
-                required(row, "company_name", String.class),
+                new ConnectedCompany(
+                        Columns.uuid(row, "company_id"),
+                        Columns.text(row, "company_name"),
+                        Columns.flag(row, "archived")),
                 revision == null ? 0 : revision,
                 link(row),
-                attempt(row));
+                attempt(row),
+                Columns.flag(row, "holds_tenant"));
     }
 
     private static Link link(Readable row) {
-        String kind = row.get("l_kind", String.class);
+        String kind = Columns.textOrNull(row, "l_kind");
         return switch (kind == null ? "NONE" : kind) {
             case "NONE" -> new Link.None();
             case "VERIFYING" ->
@@ -81,51 +85,43 @@ final class ConnectionRows {
                         target(row, "l_"),
                         consent(row),
                         new Verification(
-                                required(row, "tries", Integer.class),
-                                required(row, "next_try_at", Instant.class),
-                                required(row, "give_up_at", Instant.class)));
-            case "UNPROVEN" -> new Link.Unproven(target(row, "l_"), consent(row), problem(row, "l_"));
+                                Columns.required(row, "tries", Integer.class),
+                                Columns.instant(row, "next_try_at"),
+                                Columns.instant(row, "give_up_at")));
+            case "UNPROVEN" -> new Link.Unverified(target(row, "l_"), consent(row), problem(row, "l_"));
             case "CONNECTED" ->
                 new Link.Connected(
-                        target(row, "l_"),
-                        consent(row),
-                        required(row, "connected_at", Instant.class),
-                        permissions(row));
+                        target(row, "l_"), consent(row), Columns.instant(row, "connected_at"), permissions(row));
             case "PAUSED" ->
                 new Link.Paused(
                         target(row, "l_"),
                         consent(row),
-                        required(row, "connected_at", Instant.class),
+                        Columns.instant(row, "connected_at"),
                         permissions(row),
                         problem(row, "l_"));
             case "ENDED" ->
                 new Link.Ended(
-                        required(row, "l_connection_id", UUID.class),
+                        Columns.uuid(row, "l_connection_id"),
                         cloud(row, "l_"),
-                        Optional.ofNullable(row.get("l_tenant_id", UUID.class)));
+                        Optional.ofNullable(Columns.uuidOrNull(row, "l_tenant_id")));
             default -> throw new IllegalStateException("Unknown kind of connection: " + kind);
         };
     }
 
     private static Attempt attempt(Readable row) {
-        String kind = row.get("a_kind", String.class);
+        String kind = Columns.textOrNull(row, "a_kind");
         if (kind == null) {
             return new Attempt.None();
         }
-        UUID connectionId = required(row, "a_connection_id", UUID.class);
+        UUID connectionId = Columns.uuid(row, "a_connection_id");
         Cloud cloud = cloud(row, "a_");
         return switch (kind) {
             case "SIGN_IN_AWAITED" ->
                 new Attempt.SignInAwaited(
-                        connectionId,
-                        cloud,
-                        ticket(row),
-                        required(row, "nonce", String.class),
-                        required(row, "verifier", String.class));
-            case "SIGN_IN_ANSWERED" ->
-                new Attempt.SignInAnswered(connectionId, cloud, required(row, "answer_id", UUID.class));
+                        connectionId, cloud, ticket(row), Columns.text(row, "nonce"), Columns.text(row, "verifier"));
+            case "SIGN_IN_ANSWERED" -> new Attempt.SignInAnswered(connectionId, cloud, Columns.uuid(row, "answer_id"));
             case "CONSENT_AWAITED" ->
-                new Attempt.ConsentAwaited(target(row, "a_"), required(row, "signed_in_by", String.class), ticket(row));
+                new Attempt.ConsentAwaited(target(row, "a_"), Columns.text(row, "signed_in_by"), ticket(row));
             case "FAILED" -> new Attempt.Failed(connectionId, cloud, problem(row, "a_"));
             default -> throw new IllegalStateException("Unknown kind of attempt: " + kind);
         };
@@ -133,26 +129,26 @@ final class ConnectionRows {
 
     /** The parameters of the connection's row. */
     static Map<String, Parameter> columns(CompanyConnection state) {
-        Columns columns =
-                new Columns(CONNECTION).set("company_id", state.companyId()).set("revision", state.revision());
-        Columns filled = switch (state.link()) {
+        Row columns =
+                new Row(CONNECTION).set("company_id", state.company().id()).set("revision", state.revision());
+        Row filled = switch (state.link()) {
             case Link.None ignored -> columns.set("kind", "NONE");
             case Link.Verifying link ->
                 columns.set("kind", "VERIFYING")
-                        .made(link)
+                        .consented(link)
                         .set("tries", link.verification().tries())
                         .set("next_try_at", link.verification().nextAt())
                         .set("give_up_at", link.verification().giveUpAt());
-            case Link.Unproven link ->
-                columns.set("kind", "UNPROVEN").made(link).problem(link.problem());
+            case Link.Unverified link ->
+                columns.set("kind", "UNPROVEN").consented(link).problem(link.problem());
             case Link.Connected link ->
                 columns.set("kind", "CONNECTED")
-                        .made(link)
+                        .consented(link)
                         .set("connected_at", link.since())
                         .set("permissions", link.permissions().toArray(String[]::new));
             case Link.Paused link ->
                 columns.set("kind", "PAUSED")
-                        .made(link)
+                        .consented(link)
                         .set("connected_at", link.since())
                         .set("permissions", link.permissions().toArray(String[]::new))
                         .problem(link.problem());
@@ -167,11 +163,11 @@ final class ConnectionRows {
 
     /** The parameters of the attempt's row. */
     static Map<String, Parameter> columns(UUID companyId, Attempt.Begun attempt) {
-        Columns columns = new Columns(ATTEMPT)
+        Row columns = new Row(ATTEMPT)
                 .set("company_id", companyId)
                 .set("connection_id", attempt.connectionId())
                 .set("cloud", attempt.cloud().name());
-        Columns filled = switch (attempt) {
+        Row filled = switch (attempt) {
             case Attempt.SignInAwaited a ->
                 columns.set("kind", "SIGN_IN_AWAITED")
                         .ticket(a.ticket())
@@ -192,64 +188,56 @@ final class ConnectionRows {
 
     private static Target target(Readable row, String prefix) {
         return new Target(
-                required(row, prefix + "connection_id", UUID.class),
+                Columns.uuid(row, prefix + "connection_id"),
                 cloud(row, prefix),
-                new Tenant(
-                        required(row, prefix + "tenant_id", UUID.class),
-                        required(row, prefix + "tenant_name", String.class)));
+                new Tenant(Columns.uuid(row, prefix + "tenant_id"), Columns.text(row, prefix + "tenant_name")));
     }
 
     private static Consent consent(Readable row) {
-        return new Consent(required(row, "consented_by", String.class), required(row, "consented_at", Instant.class));
+        return new Consent(Columns.text(row, "consented_by"), Columns.instant(row, "consented_at"));
     }
 
     private static Ticket ticket(Readable row) {
         return new Ticket(
-                required(row, "ticket_digest", String.class),
-                required(row, "session_binding", String.class),
-                required(row, "expires_at", Instant.class));
+                Columns.text(row, "ticket_digest"),
+                Columns.text(row, "session_binding"),
+                Columns.instant(row, "expires_at"));
     }
 
     private static Set<String> permissions(Readable row) {
-        return Set.of(required(row, "permissions", String[].class));
+        return Set.of(Columns.required(row, "permissions", String[].class));
     }
 
     private static Problem problem(Readable row, String prefix) {
-        return new Problem(
-                required(row, prefix + "problem_code", String.class),
-                required(row, prefix + "problem_message", String.class));
+        return new Problem(Columns.text(row, prefix + "problem_code"), Columns.text(row, prefix + "problem_message"));
     }
 
     private static Cloud cloud(Readable row, String prefix) {
-        return Cloud.valueOf(required(row, prefix + "cloud", String.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+        return Cloud.valueOf(Columns.text(row, prefix + "cloud"));
     }
 
     /** Collects the columns of one row; those that are not set stay null. */
-    private static final class Columns {
+    private static final class Row {
 
         private final Map<String, Parameter> parameters = new LinkedHashMap<>();
 
-        Columns(Map<String, Class<?>> types) {
+        Row(Map<String, Class<?>> types) {
             types.forEach((column, type) -> parameters.put(column, Parameters.in(type)));
         }
 
-        Columns set(String column, Object value) {
+        Row set(String column, Object value) {
             if (parameters.put(column, Parameters.in(value)) == null) {
                 throw new IllegalArgumentException("There is no column " + column);
             }
             return this;
         }
 
-        Columns setIfAny(String column, Optional<?> value) {
+        Row setIfAny(String column, Optional<?> value) {
             value.ifPresent(present -> set(column, present));
             return this;
         }
 
-        Columns made(Link.Made link) {
+        Row consented(Link.Consented link) {
             return set("connection_id", link.target().connectionId())
                     .set("cloud", link.target().cloud().name())
                     .set("tenant_id", link.target().tenant().id())
@@ -258,13 +246,13 @@ final class ConnectionRows {
                     .set("consented_at", link.consent().at());
         }
 
-        Columns ticket(Ticket ticket) {
+        Row ticket(Ticket ticket) {
             return set("ticket_digest", ticket.digest())
                     .set("session_binding", ticket.sessionBinding())
                     .set("expires_at", ticket.expiresAt());
         }
 
-        Columns problem(Problem problem) {
+        Row problem(Problem problem) {
             return set("problem_code", problem.code()).set("problem_message", problem.message());
         }
 

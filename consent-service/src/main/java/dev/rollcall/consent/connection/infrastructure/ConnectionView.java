@@ -20,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection as pages show it.
  *
- * @param status name of a {@link Connection.Status}, or {@code NOT_CONNECTED} when nobody has begun
- * @param problem why it is paused, or what the last attempt came to
+ * @param problem why it is paused, or why the last attempt failed
  * @param nextTryAt when a consent that is being verified is tried next
  */
 record ConnectionView(
         @Nullable UUID connectionId,
         @Nullable Cloud cloud,
-        String status,
+        ConnectionStatus status,
         @Nullable UUID tenantId,
         @Nullable String tenantName,
         List<PermissionView> permissions,
@@ -44,11 +43,11 @@ record ConnectionView(
     static ConnectionView of(CompanyConnection state) {
         Optional<Connection> announced = state.announced();
         Set<String> granted = announced.map(Connection::permissions).orElse(Set.of());
-        Optional<Link.Made> shown = shownLink(state);
+        Optional<Link.Consented> shown = shownLink(state);
         return new ConnectionView(
                 announced.map(Connection::connectionId).orElse(null),
                 announced.map(Connection::cloud).orElse(null),
-                announced.map(connection -> connection.status().name()).orElse("NOT_CONNECTED"),
+                ConnectionStatus.of(state),
                 announced.map(Connection::tenantId).orElse(null),
                 shown.map(link -> link.target().tenant())
                         .or(() -> signedInTo(state))
@@ -63,8 +62,8 @@ record ConnectionView(
                                 permission.purpose()))
                         .toList(),
                 announced.map(Connection::problem).or(() -> failure(state)).orElse(null),
-                shown.map(Link.Made::consent).map(Consent::by).orElse(null),
-                shown.map(Link.Made::consent).map(Consent::at).orElse(null),
+                shown.map(Link.Consented::consent).map(Consent::by).orElse(null),
+                shown.map(Link.Consented::consent).map(Consent::at).orElse(null),
                 connectedAt(state.link()),
                 state.link() instanceof Link.Verifying verifying
                         ? verifying.verification().nextAt()
@@ -72,9 +71,9 @@ record ConnectionView(
                 state.revision());
     }
 
-    private static Optional<Link.Made> shownLink(CompanyConnection state) {
-        boolean shown = state.link() instanceof Link.Holding || state.attempt() instanceof Attempt.None;
-        return shown && state.link() instanceof Link.Made made ? Optional.of(made) : Optional.empty();
+    private static Optional<Link.Consented> shownLink(CompanyConnection state) {
+        boolean shown = state.link() instanceof Link.Current || state.attempt() instanceof Attempt.None;
+        return shown && state.link() instanceof Link.Consented made ? Optional.of(made) : Optional.empty();
     }
 
     private static Optional<Tenant> signedInTo(CompanyConnection state) {
@@ -93,7 +92,7 @@ record ConnectionView(
             case Link.Paused paused -> paused.since();
             case Link.None ignored -> null;
             case Link.Verifying ignored -> null;
-            case Link.Unproven ignored -> null;
+            case Link.Unverified ignored -> null;
             case Link.Ended ignored -> null;
         };
     }

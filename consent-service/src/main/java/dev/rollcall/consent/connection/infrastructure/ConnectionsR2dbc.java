@@ -1,23 +1,16 @@
 package dev.rollcall.consent.connection.infrastructure;
 
-import dev.rollcall.consent.command.Acts;
-import dev.rollcall.consent.command.model.Outcome;
 import dev.rollcall.consent.connection.application.Connections;
-import dev.rollcall.consent.connection.application.Decided;
+import dev.rollcall.consent.connection.application.TenantTakenException;
 import dev.rollcall.consent.connection.model.Attempt;
 import dev.rollcall.consent.connection.model.CompanyConnection;
 import dev.rollcall.consent.connection.model.ConnectionCommand;
 import dev.rollcall.consent.connection.model.ConnectionEvent;
-import dev.rollcall.consent.connection.model.ConnectionRules;
 import dev.rollcall.consent.connection.model.Link;
-import dev.rollcall.consent.connection.model.Tenant;
-import dev.rollcall.consent.connection.model.Words;
-import dev.rollcall.events.Event;
-import dev.rollcall.messaging.Outbox;
+import dev.rollcall.database.Columns;
 import dev.rollcall.tenancy.CompanyTransactions;
 import io.r2dbc.spi.Parameter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +20,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Connections as rows, with their announcements in the outbox and their timers in the schema {@code work}. */
+/** Connections as rows, with their timers in the schema {@code work}. */
 @Component
 final class ConnectionsR2dbc implements Connections {
 
     private static final String SELECT = """
-            SELECT c.company_id, c.name AS company_name, l.revision,
+            SELECT c.company_id, c.name AS company_name, c.status <> 'ACTIVE' AS archived,
+                   t.tenant_id IS NOT NULL AS holds_tenant, l.revision,
                    l.kind AS l_kind, l.connection_id AS l_connection_id, l.cloud AS l_cloud,
                    l.tenant_id AS l_tenant_id, l.tenant_name AS l_tenant_name, l.consented_by, l.consented_at,
                    l.tries, l.next_try_at, l.give_up_at, l.connected_at, l.permissions,
@@ -44,7 +38,8 @@ final class ConnectionsR2dbc implements Connections {
             FROM company c
             LEFT JOIN connection l ON l.company_id = c.company_id
             LEFT JOIN connection_attempt a ON a.company_id = c.company_id
-            WHERE c.company_id = ANY ($1)
+            LEFT JOIN tenant_claim t ON t.company_id = c.company_id
+            WHERE c.company_id = ANY ($1) AND ($2 OR c.closure IS DISTINCT FROM 'DELETED')
             """;
 
     private static final String INSERT_CONNECTION = """
@@ -69,9 +64,7 @@ final class ConnectionsR2dbc implements Connections {
     private static final String CLAIM = """
             INSERT INTO tenant_claim (tenant_id, company_id) VALUES ($1, $2) ON CONFLICT (tenant_id) DO NOTHING
             """;
-    private static final String HOLDS = "SELECT FROM tenant_claim WHERE tenant_id = $1 AND company_id = $2";
-    private static final String RELEASE =
-            "DELETE FROM tenant_claim WHERE company_id = $1 AND tenant_id IS DISTINCT FROM $2";
+    private static final String RELEASE = "DELETE FROM tenant_claim WHERE company_id = $1";
 
     /** Shows a transaction who holds this tenant. */
     private static final String AS_TENANT = "SELECT set_config('rollcall.tenant', $1, true)";
@@ -88,20 +81,25 @@ final class ConnectionsR2dbc implements Connections {
 
     private final DatabaseClient database;
     private final CompanyTransactions transactions;
-    private final Outbox outbox;
 
-    ConnectionsR2dbc(DatabaseClient database, CompanyTransactions transactions, Outbox outbox) {
+    ConnectionsR2dbc(DatabaseClient database, CompanyTransactions transactions) {
         this.database = database;
         this.transactions = transactions;
-        this.outbox = outbox;
     }
 
     @Override
-    public Mono<Decided> decide(ConnectionCommand command) {
-        UUID companyId = command.companyId();
-        return transactions
-                .writing(companyId, () -> load(List.of(companyId)).next().flatMap(state -> decide(command, state)))
-                .onErrorResume(TenantTaken.class, taken -> refusedAsTaken(command, taken.tenant));
+    public Mono<CompanyConnection> load(UUID companyId, ConnectionCommand command) {
+        // Deleting a company ends its connection last.
+        return select(List.of(companyId), command instanceof ConnectionCommand.Disconnect)
+                .next();
+    }
+
+    @Override
+    public Mono<Void> save(
+            UUID companyId, CompanyConnection before, CompanyConnection after, List<ConnectionEvent> events) {
+        return before.equals(after)
+                ? Mono.empty()
+                : saveRows(after).then(claim(before, after)).then(setTimer(after));
     }
 
     @Override
@@ -111,7 +109,7 @@ final class ConnectionsR2dbc implements Connections {
 
     /** Those of some companies, for consoles. */
     Flux<CompanyConnection> of(Collection<UUID> companyIds) {
-        return transactions.reading(companyIds, () -> load(companyIds));
+        return transactions.reading(companyIds, () -> select(companyIds, false));
     }
 
     @Override
@@ -125,47 +123,31 @@ final class ConnectionsR2dbc implements Connections {
                                 .then(database.sql(HELD_BY_ANOTHER)
                                         .bind(0, tenantId)
                                         .bind(1, companyId)
-                                        .map(row -> Boolean.TRUE.equals(row.get("held", Boolean.class)))
+                                        .map(row -> Columns.flag(row, "held"))
                                         .one()))
                 .single();
     }
 
-    private Flux<CompanyConnection> load(Collection<UUID> companyIds) {
+    private Flux<CompanyConnection> select(Collection<UUID> companyIds, boolean deletedOnesToo) {
         return database.sql(SELECT)
                 .bind(0, companyIds.toArray(UUID[]::new))
+                .bind(1, deletedOnesToo)
                 .map(ConnectionRows::connection)
                 .all();
     }
 
-    private Mono<Decided> decide(ConnectionCommand command, CompanyConnection before) {
-        Outcome<ConnectionEvent> outcome = ConnectionRules.decide(command, before);
-        CompanyConnection after = before.after(outcome.events());
-        Mono<Void> kept = outcome.events().isEmpty()
-                ? Mono.empty()
-                : keep(after).then(claim(after)).then(setTimer(after));
-        return kept.then(tell(command, outcome, before, after)).thenReturn(new Decided(outcome, after));
-    }
-
-    /** In a transaction of its own: the one that lost the race for the tenant is rolled back. */
-    private Mono<Decided> refusedAsTaken(ConnectionCommand command, Tenant tenant) {
-        return transactions.writing(
-                command.companyId(),
-                () -> load(List.of(command.companyId())).next().flatMap(state -> {
-                    Outcome<ConnectionEvent> refused = Outcome.refused(Words.tenantTaken(state.companyName(), tenant));
-                    return tell(command, refused, state, state).thenReturn(new Decided(refused, state));
-                }));
-    }
-
-    private Mono<Void> keep(CompanyConnection state) {
+    private Mono<Void> saveRows(CompanyConnection state) {
         Mono<Void> attempt =
-                database.sql(DELETE_ATTEMPT).bind(0, state.companyId()).then();
+                database.sql(DELETE_ATTEMPT).bind(0, state.company().id()).then();
         return database.sql(DELETE_CONNECTION)
-                .bind(0, state.companyId())
+                .bind(0, state.company().id())
                 .then()
                 .then(insert(INSERT_CONNECTION, ConnectionRows.columns(state)))
                 .then(
                         state.attempt() instanceof Attempt.Begun begun
-                                ? attempt.then(insert(INSERT_ATTEMPT, ConnectionRows.columns(state.companyId(), begun)))
+                                ? attempt.then(insert(
+                                        INSERT_ATTEMPT,
+                                        ConnectionRows.columns(state.company().id(), begun)))
                                 : attempt);
     }
 
@@ -177,64 +159,35 @@ final class ConnectionsR2dbc implements Connections {
         return insert.then();
     }
 
-    /** Takes the tenant for a link that holds one, and lets go of any other. */
-    private Mono<Void> claim(CompanyConnection state) {
-        UUID companyId = state.companyId();
-        if (!(state.link() instanceof Link.Holding held)) {
-            return database.sql(RELEASE)
-                    .bind(0, companyId)
-                    .bindNull(1, UUID.class)
-                    .then();
+    /** Claims the tenant when the company begins to hold it, and releases it when it does so no more. */
+    private Mono<Void> claim(CompanyConnection before, CompanyConnection after) {
+        UUID companyId = after.company().id();
+        if (before.holdsTenant() == after.holdsTenant()) {
+            return Mono.empty();
         }
-        Tenant tenant = held.target().tenant();
-        return database.sql(RELEASE)
-                .bind(0, companyId)
-                .bind(1, tenant.id())
-                .then()
-                .then(database.sql(CLAIM)
-                        .bind(0, tenant.id())
-                        .bind(1, companyId)
-                        .then())
-                .then(database.sql(HOLDS)
-                        .bind(0, tenant.id())
-                        .bind(1, companyId)
-                        .fetch()
-                        .first()
-                        .switchIfEmpty(Mono.error(() -> new TenantTaken(tenant))))
+        return after.held()
+                .map(held -> claim(companyId, held.tenant().id()))
+                .orElseGet(() -> database.sql(RELEASE).bind(0, companyId).then());
+    }
+
+    private Mono<Void> claim(UUID companyId, UUID tenantId) {
+        return database.sql(CLAIM)
+                .bind(0, tenantId)
+                .bind(1, companyId)
+                .fetch()
+                .rowsUpdated()
+                .filter(rows -> rows == 1)
+                .switchIfEmpty(Mono.error(() -> new TenantTakenException(tenantId)))
                 .then();
     }
 
     private Mono<Void> setTimer(CompanyConnection state) {
         return state.link() instanceof Link.Verifying verifying
-                ? setTimer(state.companyId(), verifying.verification().nextAt())
-                : database.sql(REMOVE_TIMER).bind(0, state.companyId()).then();
+                ? setTimer(state.company().id(), verifying.verification().nextAt())
+                : database.sql(REMOVE_TIMER).bind(0, state.company().id()).then();
     }
 
     private Mono<Void> setTimer(UUID companyId, Instant dueAt) {
         return database.sql(SET_TIMER).bind(0, companyId).bind(1, dueAt).then();
-    }
-
-    private Mono<Void> tell(
-            ConnectionCommand command,
-            Outcome<ConnectionEvent> outcome,
-            CompanyConnection before,
-            CompanyConnection after) {
-        List<Event> events = new ArrayList<>();
-        if (after.revision() > before.revision()) {
-            after.announced().ifPresent(events::add);
-        }
-        ConnectionAudit.entry(command, outcome, after).ifPresent(events::add);
-        return outbox.append(Acts.cause(command.act()), events);
-    }
-
-    /** Rolls back what would have made two companies hold one tenant. */
-    private static final class TenantTaken extends RuntimeException {
-
-        private final transient Tenant tenant;
-
-        TenantTaken(Tenant tenant) {
-            super("The tenant " + tenant.id() + " is held by another company", null, false, false);
-            this.tenant = tenant;
-        }
     }
 }

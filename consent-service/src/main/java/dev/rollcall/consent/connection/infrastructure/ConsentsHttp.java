@@ -3,9 +3,9 @@ package dev.rollcall.consent.connection.infrastructure;
 import com.nimbusds.jwt.JWTParser;
 import dev.rollcall.consent.connection.application.Consents;
 import dev.rollcall.consent.connection.infrastructure.MicrosoftClients.Server;
+import dev.rollcall.consent.connection.model.OAuthState;
 import dev.rollcall.consent.connection.model.Permission;
 import dev.rollcall.consent.connection.model.Probe;
-import dev.rollcall.consent.connection.model.State;
 import dev.rollcall.events.Cloud;
 import java.net.URI;
 import java.text.ParseException;
@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Admin consent, and the way in that it opens: a token by client credentials, then one user and one group.
+ * Admin consent, and whether it took effect: a token by client credentials, then reading one user and one group.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-admin-consent">admin consent</a>
  */
@@ -44,7 +44,7 @@ final class ConsentsHttp implements Consents {
     }
 
     @Override
-    public URI address(Cloud cloud, UUID tenantId, State state) {
+    public URI address(Cloud cloud, UUID tenantId, OAuthState state) {
         MicrosoftSettings.Usable registration = settings.of(cloud).orElseThrow();
         return UriComponentsBuilder.fromUri(registration.login())
                 .path("/{tenant}/v2.0/adminconsent")
@@ -74,7 +74,7 @@ final class ConsentsHttp implements Consents {
                         .with("scope", registration.scope()))
                 .exchangeToMono(response -> token(response, cloud, registration))
                 .onErrorResume(fault -> {
-                    log.warn("A server of {} did not answer", cloud, fault);
+                    log.warn("A Microsoft server of the cloud {} did not answer", cloud, fault);
                     return Mono.just(new Probe.Unreachable());
                 });
     }
@@ -100,19 +100,19 @@ final class ConsentsHttp implements Consents {
         });
     }
 
-    /** What reading one object came to. */
-    private record Reading(boolean works, boolean reachable, String code) {}
+    /** What trying to read one object led to. */
+    private record Attempted(boolean works, boolean reachable, String code) {}
 
-    private Mono<Reading> read(Cloud cloud, MicrosoftSettings.Usable registration, String token, String what) {
+    private Mono<Attempted> read(Cloud cloud, MicrosoftSettings.Usable registration, String token, String what) {
         return clients.of(cloud, Server.GRAPH)
                 .get()
                 .uri(URI.create(registration.graph() + "/v1.0/" + what + "?$select=id&$top=1"))
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                 .exchangeToMono(response -> response.statusCode().is2xxSuccessful()
-                        ? response.releaseBody().thenReturn(new Reading(true, true, ""))
+                        ? response.releaseBody().thenReturn(new Attempted(true, true, ""))
                         : response.bodyToMono(JsonNode.class)
                                 .singleOptional()
-                                .map(body -> new Reading(
+                                .map(body -> new Attempted(
                                         false,
                                         response.statusCode() != HttpStatus.TOO_MANY_REQUESTS,
                                         MicrosoftError.ofGraph(body.orElse(null))
@@ -123,7 +123,7 @@ final class ConsentsHttp implements Consents {
      * What works counts, whatever the token says: a token may come without roles although they were granted, and roles that
      * it names may not have reached Graph yet.
      */
-    private static Probe probe(List<String> roles, Reading users, Reading groups) {
+    private static Probe probe(List<String> roles, Attempted users, Attempted groups) {
         if (!users.reachable() || !groups.reachable()) {
             return new Probe.Unreachable();
         }
@@ -133,11 +133,11 @@ final class ConsentsHttp implements Consents {
         Set<String> permissions = new TreeSet<>(roles);
         prove(permissions, Permission.USER_READ_ALL, users);
         prove(permissions, Permission.GROUP_MEMBER_READ_ALL, groups);
-        return new Probe.LetIn(permissions);
+        return new Probe.Succeeded(permissions);
     }
 
-    private static void prove(Set<String> permissions, Permission permission, Reading reading) {
-        if (reading.works()) {
+    private static void prove(Set<String> permissions, Permission permission, Attempted attempted) {
+        if (attempted.works()) {
             permissions.add(permission.scope());
         } else {
             permissions.remove(permission.scope());

@@ -1,19 +1,22 @@
 package dev.rollcall.consent.connection.infrastructure;
 
 import dev.rollcall.consent.connection.infrastructure.MicrosoftClients.Server;
+import dev.rollcall.consent.connection.model.DirectoryRoles;
 import dev.rollcall.consent.connection.model.Identity;
-import dev.rollcall.consent.connection.model.SignInAnswer;
-import dev.rollcall.consent.connection.model.SignInAnswer.NotProven;
-import dev.rollcall.consent.connection.model.SignInAnswer.Proven;
-import dev.rollcall.consent.connection.model.SignInAnswer.Why;
+import dev.rollcall.consent.connection.model.SignInResult;
+import dev.rollcall.consent.connection.model.SignInResult.Failed;
+import dev.rollcall.consent.connection.model.SignInResult.Reason;
+import dev.rollcall.consent.connection.model.SignInResult.SignedIn;
 import dev.rollcall.events.Cloud;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -53,14 +56,14 @@ final class IdTokens {
         this.clock = clock;
     }
 
-    Mono<SignInAnswer> read(Cloud cloud, MicrosoftSettings.Usable registration, String idToken, String nonce) {
+    Mono<SignInResult> read(Cloud cloud, MicrosoftSettings.Usable registration, String idToken, String nonce) {
         return decoders.computeIfAbsent(cloud, ignored -> decoder(cloud, registration))
                 .decode(idToken)
                 .map(token -> answer(token, nonce))
                 .onErrorResume(BadJwtException.class, bad -> Mono.just(refused(String.valueOf(bad.getMessage()))))
                 .onErrorResume(
                         JwtException.class,
-                        keysMissing -> Mono.just(new NotProven(Why.UNREACHABLE, "the signing keys cannot be had")));
+                        keysMissing -> Mono.just(new Failed(Reason.UNREACHABLE, "the signing keys are not available")));
     }
 
     private ReactiveJwtDecoder decoder(Cloud cloud, MicrosoftSettings.Usable registration) {
@@ -91,7 +94,7 @@ final class IdTokens {
         };
     }
 
-    private static SignInAnswer answer(Jwt token, String nonce) {
+    private static SignInResult answer(Jwt token, String nonce) {
         if (!nonce.equals(token.getClaimAsString("nonce"))) {
             return refused("The nonce claim is not the one that was sent");
         }
@@ -101,16 +104,32 @@ final class IdTokens {
             return refused("The tid or the oid claim is missing");
         }
         if (tenantId.equals(PERSONAL_ACCOUNTS)) {
-            return new NotProven(Why.PERSONAL_ACCOUNT, "personal account");
+            return new Failed(Reason.PERSONAL_ACCOUNT, "personal account");
         }
         String userName = token.getClaimAsString("preferred_username");
         String name = token.getClaimAsString("name");
-        return new Proven(new Identity(
-                tenantId, objectId, userName != null ? userName : name != null ? name : objectId.toString()));
+        return new SignedIn(
+                new Identity(
+                        tenantId, objectId, userName != null ? userName : name != null ? name : objectId.toString()),
+                roles(token));
     }
 
-    private static SignInAnswer refused(String detail) {
-        return new NotProven(Why.TOKEN_REFUSED, detail);
+    /**
+     * Claim {@code wids}: the template ids of the account's directory roles. It is there when the app registration asks for it.
+     *
+     * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">claims</a>
+     */
+    private static DirectoryRoles roles(Jwt token) {
+        if (!(token.getClaim("wids") instanceof Collection<?> claimed)) {
+            return new DirectoryRoles.Unknown("no wids claim");
+        }
+        return new DirectoryRoles.Known(claimed.stream()
+                .flatMap(value -> TemplateIds.parse(String.valueOf(value)).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    private static SignInResult refused(String detail) {
+        return new Failed(Reason.TOKEN_REFUSED, detail);
     }
 
     private static @Nullable UUID id(Jwt token, String claim) {

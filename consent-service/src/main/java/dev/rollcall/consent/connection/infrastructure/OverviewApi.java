@@ -2,6 +2,7 @@ package dev.rollcall.consent.connection.infrastructure;
 
 import dev.rollcall.consent.company.application.Companies;
 import dev.rollcall.consent.connection.model.CompanyConnection;
+import dev.rollcall.consent.connection.model.ConnectedCompany;
 import dev.rollcall.events.Cloud;
 import dev.rollcall.events.Problem;
 import dev.rollcall.events.companies.Company;
@@ -26,15 +27,22 @@ final class OverviewApi {
         this.connections = connections;
     }
 
-    /** One company. */
-    record Row(UUID companyId, String name, String timeZone, Company.Status status, ConnectionRow connection) {}
+    /**
+     * One company.
+     *
+     * @param status {@code ACTIVE} or {@code ARCHIVED}
+     */
+    record Row(UUID companyId, String name, String timeZone, Company.Lifecycle status, ConnectionRow connection) {}
 
-    /** Where its connection stands; as in {@link ConnectionView}. */
+    /** Its connection, as in {@link ConnectionView}. */
     record ConnectionRow(
-            String status, @Nullable Cloud cloud, @Nullable Problem problem) {
+            ConnectionStatus status,
+            @Nullable Cloud cloud,
+            @Nullable String tenantName,
+            @Nullable Problem problem) {
         static ConnectionRow of(CompanyConnection state) {
             ConnectionView view = ConnectionView.of(state);
-            return new ConnectionRow(view.status(), view.cloud(), view.problem());
+            return new ConnectionRow(view.status(), view.cloud(), view.tenantName(), view.problem());
         }
     }
 
@@ -42,7 +50,9 @@ final class OverviewApi {
     Mono<List<Row>> all(Caller caller) {
         return Mono.zip(
                 companies.of(caller.companies()).collectList(),
-                connections.of(caller.companies()).collectMap(CompanyConnection::companyId),
+                connections
+                        .of(caller.companies())
+                        .collectMap(connection -> connection.company().id()),
                 OverviewApi::rows);
     }
 
@@ -52,9 +62,15 @@ final class OverviewApi {
                         company.companyId(),
                         company.name(),
                         company.timeZone(),
-                        company.status(),
-                        ConnectionRow.of(connections.getOrDefault(
-                                company.companyId(), CompanyConnection.none(company.companyId(), company.name())))))
+                        company.lifecycle(),
+                        connection(company, connections)))
                 .toList();
+    }
+
+    private static ConnectionRow connection(Company company, Map<UUID, CompanyConnection> connections) {
+        return ConnectionRow.of(connections.getOrDefault(
+                company.companyId(),
+                CompanyConnection.none(new ConnectedCompany(
+                        company.companyId(), company.name(), company.lifecycle() != Company.Lifecycle.ACTIVE))));
     }
 }

@@ -2,13 +2,16 @@ package dev.rollcall.consent.connection.infrastructure;
 
 import dev.rollcall.consent.connection.application.SignIns;
 import dev.rollcall.consent.connection.infrastructure.MicrosoftClients.Server;
-import dev.rollcall.consent.connection.model.SignInAnswer;
-import dev.rollcall.consent.connection.model.SignInAnswer.NotProven;
-import dev.rollcall.consent.connection.model.SignInAnswer.Why;
-import dev.rollcall.consent.connection.model.State;
+import dev.rollcall.consent.connection.model.DirectoryRoles;
+import dev.rollcall.consent.connection.model.OAuthState;
+import dev.rollcall.consent.connection.model.SignInResult;
+import dev.rollcall.consent.connection.model.SignInResult.Failed;
+import dev.rollcall.consent.connection.model.SignInResult.Reason;
+import dev.rollcall.consent.connection.model.SignInResult.SignedIn;
 import dev.rollcall.events.Cloud;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,11 +34,17 @@ final class SignInsHttp implements SignIns {
     private final MicrosoftSettings settings;
     private final MicrosoftClients clients;
     private final IdTokens idTokens;
+    private final DirectoryRolesHttp directoryRoles;
 
-    SignInsHttp(MicrosoftSettings settings, MicrosoftClients clients, IdTokens idTokens) {
+    SignInsHttp(
+            MicrosoftSettings settings,
+            MicrosoftClients clients,
+            IdTokens idTokens,
+            DirectoryRolesHttp directoryRoles) {
         this.settings = settings;
         this.clients = clients;
         this.idTokens = idTokens;
+        this.directoryRoles = directoryRoles;
     }
 
     @Override
@@ -44,7 +53,7 @@ final class SignInsHttp implements SignIns {
     }
 
     @Override
-    public URI address(Cloud cloud, State state, String nonce, String challenge) {
+    public URI address(Cloud cloud, OAuthState state, String nonce, String challenge) {
         MicrosoftSettings.Usable registration = settings.of(cloud).orElseThrow();
         return UriComponentsBuilder.fromUri(registration.login())
                 .path("/organizations/oauth2/v2.0/authorize")
@@ -65,7 +74,7 @@ final class SignInsHttp implements SignIns {
                         "redirect",
                         settings.signedIn(),
                         "scope",
-                        "openid profile",
+                        scope(registration),
                         "state",
                         state.text(),
                         "nonce",
@@ -76,7 +85,7 @@ final class SignInsHttp implements SignIns {
     }
 
     @Override
-    public Mono<SignInAnswer> redeem(Cloud cloud, String code, String verifier, String nonce) {
+    public Mono<SignInResult> redeem(Cloud cloud, String code, String verifier, String nonce) {
         MicrosoftSettings.Usable registration = settings.of(cloud).orElseThrow();
         return clients.of(cloud, Server.LOGIN)
                 .post()
@@ -87,27 +96,48 @@ final class SignInsHttp implements SignIns {
                         .with("code", code)
                         .with("redirect_uri", settings.signedIn().toString())
                         .with("code_verifier", verifier)
-                        .with("scope", "openid profile"))
+                        .with("scope", scope(registration)))
                 .exchangeToMono(response -> answer(response, cloud, registration, nonce))
                 .onErrorResume(fault -> {
                     log.warn("The sign-in server of {} did not answer", cloud, fault);
-                    return Mono.just(new NotProven(Why.UNREACHABLE, "no answer"));
+                    return Mono.just(new Failed(Reason.UNREACHABLE, "no answer"));
                 });
     }
 
-    private Mono<SignInAnswer> answer(
+    /** With User.Read, the account's own token can read its directory roles where the id token does not list them. */
+    private static String scope(MicrosoftSettings.Usable registration) {
+        return "openid profile " + registration.graph() + "/User.Read";
+    }
+
+    private Mono<SignInResult> answer(
             ClientResponse response, Cloud cloud, MicrosoftSettings.Usable registration, String nonce) {
         return response.bodyToMono(JsonNode.class).singleOptional().flatMap(body -> {
             if (response.statusCode().isError()) {
                 MicrosoftError error = MicrosoftError.ofToken(body.orElse(null));
-                return Mono.just(new NotProven(
-                        error.concernsOwnCredentials() ? Why.CREDENTIALS_REFUSED : Why.CODE_REFUSED, error.code()));
+                return Mono.just(new Failed(
+                        error.concernsOwnCredentials() ? Reason.CREDENTIALS_REFUSED : Reason.CODE_REFUSED,
+                        error.code()));
             }
             String idToken =
                     body.map(json -> json.path("id_token").asString("")).orElse("");
             return idToken.isEmpty()
-                    ? Mono.just(new NotProven(Why.TOKEN_REFUSED, "There is no id token"))
-                    : idTokens.read(cloud, registration, idToken, nonce);
+                    ? Mono.just(new Failed(Reason.TOKEN_REFUSED, "There is no id token"))
+                    : idTokens.read(cloud, registration, idToken, nonce)
+                            .flatMap(result -> result instanceof SignedIn signedIn
+                                            && signedIn.roles() instanceof DirectoryRoles.Unknown
+                                    ? directoryRoles
+                                            .of(cloud, registration, accessToken(body))
+                                            .map(roles -> withRoles(signedIn, roles))
+                                    : Mono.just(result));
         });
+    }
+
+    private static SignInResult withRoles(SignedIn signedIn, Optional<DirectoryRoles> roles) {
+        return roles.<SignInResult>map(found -> new SignedIn(signedIn.identity(), found))
+                .orElseGet(() -> new Failed(Reason.UNREACHABLE, "Graph did not answer for the account's roles"));
+    }
+
+    private static String accessToken(Optional<JsonNode> body) {
+        return body.map(json -> json.path("access_token").asString("")).orElse("");
     }
 }

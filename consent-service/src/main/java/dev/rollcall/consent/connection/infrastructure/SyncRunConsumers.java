@@ -1,8 +1,11 @@
 package dev.rollcall.consent.connection.infrastructure;
 
-import dev.rollcall.consent.command.model.Act;
-import dev.rollcall.consent.connection.application.Connections;
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.model.CommandMetadata;
+import dev.rollcall.consent.connection.model.CompanyConnection;
 import dev.rollcall.consent.connection.model.ConnectionCommand;
+import dev.rollcall.consent.connection.model.ConnectionCommand.RecordFailedRun;
+import dev.rollcall.consent.connection.model.ConnectionEvent;
 import dev.rollcall.events.Problem;
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.runs.SyncFinished;
@@ -15,25 +18,29 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import reactor.core.publisher.Mono;
 
-/** Learns from failed runs that a consent is gone. */
+/** Pauses a connection when a failed run shows that the consent was lost. */
 @Configuration(proxyBeanMethods = false)
 class SyncRunConsumers {
 
     @Bean
-    Consumer<Message<byte[]>> syncRuns(Inbox inbox, Connections connections) {
+    Consumer<Message<byte[]>> syncRuns(
+            Inbox inbox, CommandRunner<ConnectionCommand, CompanyConnection, ConnectionEvent> commands) {
         return inbox.consumer(Subscription.to(Topics.SYNC_RUNS)
-                .on(SyncFinished.class, (run, envelope) -> finished(run, envelope, connections)));
+                .on(SyncFinished.class, (run, envelope) -> finished(run, envelope, commands)));
     }
 
-    private static Mono<Void> finished(SyncFinished run, Envelope envelope, Connections connections) {
+    private static Mono<Void> finished(
+            SyncFinished run,
+            Envelope envelope,
+            CommandRunner<ConnectionCommand, CompanyConnection, ConnectionEvent> commands) {
         Problem problem = run.problem();
         if (run.outcome() != SyncFinished.Outcome.FAILED || problem == null) {
             return Mono.empty();
         }
-        Act act = new Act(envelope.id(), "system:sync-runs", run.finishedAt());
-        return connections
-                .decide(new ConnectionCommand.TellFailedRun(
-                        act, run.companyId(), run.runId(), run.startedAt(), problem.code()))
+        CommandMetadata metadata = new CommandMetadata(envelope.id(), "system:sync-runs", run.finishedAt());
+        return commands.run(
+                        run.companyId(),
+                        new RecordFailedRun(metadata, run.companyId(), run.runId(), run.startedAt(), problem.code()))
                 .then();
     }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.consent.connection.infrastructure;
 
-import dev.rollcall.consent.command.Acts;
+import dev.rollcall.commands.infrastructure.IncomingCommands;
 import dev.rollcall.consent.connection.application.VerificationTimers;
 import dev.rollcall.consent.connection.application.VerifyingConnections;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
@@ -20,9 +20,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Tries the consents whose time has come. Any number of copies of the service may do so side by side; what one of them dies
- * over is tried again by any after the lease. What is not answered within a lease is given up: it would never be, where the
- * host of the database is gone without a word, and nobody would be looked for any more.
+ * Verifies the consents that are due. Any number of copies of the service may do so in parallel; what a copy that crashed had
+ * taken is taken again after the lease. A question that the database does not answer within a lease is abandoned: where the
+ * database's host is gone without a word, it would never be answered, and the sweep would stop.
  */
 @Component
 final class VerificationSweep implements SmartLifecycle {
@@ -32,7 +32,7 @@ final class VerificationSweep implements SmartLifecycle {
 
     private final VerificationTimers timers;
     private final VerifyingConnections verifying;
-    private final Acts acts;
+    private final IncomingCommands incoming;
     private final Clock clock;
     private final Duration poll;
     private final Duration lease;
@@ -41,13 +41,13 @@ final class VerificationSweep implements SmartLifecycle {
     VerificationSweep(
             VerificationTimers timers,
             VerifyingConnections verifying,
-            Acts acts,
+            IncomingCommands incoming,
             Clock clock,
             @Value("${rollcall.verification.poll}") Duration poll,
             @Value("${rollcall.verification.lease}") Duration lease) {
         this.timers = timers;
         this.verifying = verifying;
-        this.acts = acts;
+        this.incoming = incoming;
         this.clock = clock;
         this.poll = poll;
         this.lease = lease;
@@ -55,8 +55,7 @@ final class VerificationSweep implements SmartLifecycle {
 
     @Override
     public void start() {
-        // One company that Microsoft keeps waiting holds nobody up but itself: the next are taken while places are
-        // free.
+        // A company that Microsoft answers slowly delays only itself: more are taken while places are free.
         running = Flux.interval(poll)
                 .onBackpressureDrop()
                 .concatMap(tick -> due(), 1)
@@ -69,7 +68,7 @@ final class VerificationSweep implements SmartLifecycle {
                 .collectList()
                 .timeout(lease)
                 .onErrorResume(fault -> {
-                    log.warn("The verification timers cannot be read; trying again", fault);
+                    log.warn("Cannot read the verification timers, will retry", fault);
                     return Mono.just(List.of());
                 })
                 .flatMapMany(Flux::fromIterable);
@@ -77,10 +76,10 @@ final class VerificationSweep implements SmartLifecycle {
 
     private Mono<Void> verify(UUID companyId) {
         return verifying
-                .verify(acts.of("system:verification"), companyId)
+                .verify(incoming.of("system:verification"), companyId)
                 .timeout(lease)
                 .onErrorResume(fault -> {
-                    log.warn("The consent could not be verified; trying again after the lease", fault);
+                    log.warn("Cannot verify a consent, will retry after the lease", fault);
                     return Mono.empty();
                 })
                 .contextWrite(

@@ -1,10 +1,10 @@
 package dev.rollcall.consent.connection.infrastructure;
 
 import dev.rollcall.consent.connection.application.VerificationTimers;
+import dev.rollcall.database.Columns;
 import dev.rollcall.database.WorkTransactions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ final class VerificationTimersR2dbc implements VerificationTimers {
                         .bind(0, now)
                         .bind(1, now.plus(lease))
                         .bind(2, limit)
-                        .map(row -> Objects.requireNonNull(row.get("company_id", UUID.class)))
+                        .map(row -> Columns.uuid(row, "company_id"))
                         .all())
                 .flatMapIterable(Function.identity());
     }

@@ -5,12 +5,12 @@ import dev.rollcall.events.Problem;
 import java.util.UUID;
 
 /**
- * Somebody's way through Microsoft's pages, beside the {@link Link} that may exist already: mending a paused link leaves it as
+ * Somebody's way through Microsoft's pages, beside the {@link Link} that may exist already: repairing a paused link leaves it as
  * it is until the new consent is there.
  */
 public sealed interface Attempt {
 
-    /** Nobody is on the way. */
+    /** No attempt is under way. */
     record None() implements Attempt {}
 
     /** What is known of every attempt that was begun. */

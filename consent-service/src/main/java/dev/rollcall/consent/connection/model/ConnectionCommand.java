@@ -1,14 +1,13 @@
 package dev.rollcall.consent.connection.model;
 
-import dev.rollcall.consent.command.model.Act;
+import dev.rollcall.commands.model.Command;
+import dev.rollcall.commands.model.CommandMetadata;
 import dev.rollcall.events.Cloud;
 import java.time.Instant;
 import java.util.UUID;
 
 /** What can be done about a company's connection. */
-public sealed interface ConnectionCommand {
-
-    Act act();
+public sealed interface ConnectionCommand extends Command {
 
     UUID companyId();
 
@@ -17,7 +16,13 @@ public sealed interface ConnectionCommand {
 
     /** Sends an administrator to Microsoft to sign in. */
     record BeginSignIn(
-            Act act, UUID companyId, UUID connectionId, Cloud cloud, Ticket ticket, String nonce, String verifier)
+            CommandMetadata metadata,
+            UUID companyId,
+            UUID connectionId,
+            Cloud cloud,
+            Ticket ticket,
+            String nonce,
+            String verifier)
             implements ConnectionCommand {
         @Override
         public String action() {
@@ -26,7 +31,7 @@ public sealed interface ConnectionCommand {
     }
 
     /** Presents the {@code state} that came back from signing in, and so spends the ticket. */
-    record AnswerSignIn(Act act, UUID companyId, String stateDigest, String sessionBinding)
+    record AnswerSignIn(CommandMetadata metadata, UUID companyId, String stateDigest, String sessionBinding)
             implements ConnectionCommand {
         @Override
         public String action() {
@@ -35,13 +40,19 @@ public sealed interface ConnectionCommand {
     }
 
     /**
-     * Tells who signed in, and sends them on to consent.
+     * Records who signed in, and sends them on to consent.
      *
      * @param answerId id of the {@link AnswerSignIn} that this belongs to
      * @param tenantTaken whether another company holds the tenant
      * @param next the ticket for the answer to the consent page
      */
-    record CompleteSignIn(Act act, UUID companyId, UUID answerId, SignInAnswer answer, boolean tenantTaken, Ticket next)
+    record CompleteSignIn(
+            CommandMetadata metadata,
+            UUID companyId,
+            UUID answerId,
+            SignInResult result,
+            boolean tenantTaken,
+            Ticket next)
             implements ConnectionCommand {
         @Override
         public String action() {
@@ -50,7 +61,8 @@ public sealed interface ConnectionCommand {
     }
 
     /** Presents what came back from the consent page. */
-    record AnswerConsent(Act act, UUID companyId, String stateDigest, String sessionBinding, ConsentAnswer answer)
+    record AnswerConsent(
+            CommandMetadata metadata, UUID companyId, String stateDigest, String sessionBinding, ConsentAnswer answer)
             implements ConnectionCommand {
         @Override
         public String action() {
@@ -58,8 +70,14 @@ public sealed interface ConnectionCommand {
         }
     }
 
-    /** Tells what a try to get into the tenant showed. */
-    record TellProbe(Act act, UUID companyId, UUID connectionId, Probe probe) implements ConnectionCommand {
+    /**
+     * Records what trying to read the tenant showed.
+     *
+     * @param target what was tried
+     * @param tenantTaken whether another company holds the tenant
+     */
+    record RecordProbe(CommandMetadata metadata, UUID companyId, Target target, Probe probe, boolean tenantTaken)
+            implements ConnectionCommand {
         @Override
         public String action() {
             return "connection.verify";
@@ -67,11 +85,11 @@ public sealed interface ConnectionCommand {
     }
 
     /**
-     * Tells that a run failed because of the consent.
+     * Records that a run failed because of the consent.
      *
      * @param problemCode as in the run's problem
      */
-    record TellFailedRun(Act act, UUID companyId, UUID runId, Instant startedAt, String problemCode)
+    record RecordFailedRun(CommandMetadata metadata, UUID companyId, UUID runId, Instant startedAt, String problemCode)
             implements ConnectionCommand {
         @Override
         public String action() {
@@ -79,8 +97,8 @@ public sealed interface ConnectionCommand {
         }
     }
 
-    /** Takes the connection back. */
-    record Disconnect(Act act, UUID companyId) implements ConnectionCommand {
+    /** Ends the connection. */
+    record Disconnect(CommandMetadata metadata, UUID companyId) implements ConnectionCommand {
         @Override
         public String action() {
             return "connection.disconnect";

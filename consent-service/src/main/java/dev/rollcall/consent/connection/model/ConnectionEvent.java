@@ -17,38 +17,46 @@ public sealed interface ConnectionEvent {
     record SignInAnswered(UUID connectionId, Cloud cloud, UUID answerId, String nonce, String verifier)
             implements ConnectionEvent {}
 
-    /** It is known who signed in, and to which tenant. */
-    record SignedIn(Target target, String signedInBy, Ticket ticket) implements ConnectionEvent {}
+    /** An administrator of the tenant signed in. */
+    record AdministratorSignedIn(Target target, String signedInBy, Ticket ticket) implements ConnectionEvent {}
 
     /** The way through Microsoft's pages ended early. */
     record AttemptFailed(UUID connectionId, Cloud cloud, Problem problem) implements ConnectionEvent {}
 
-    /** The administrator accepted. */
+    /**
+     * A command was refused, which the audit trail shows.
+     *
+     * @param detail what it shows, without personal data
+     */
+    record CommandRefused(String detail) implements ConnectionEvent {}
+
+    /** The administrator accepted, as far as the browser says. */
     record ConsentGiven(Target target, Consent consent, Verification verification) implements ConnectionEvent {}
 
-    /** Microsoft does not let Rollcall in yet; it will be tried again. */
+    /** The tenant cannot be read yet; it will be tried again. */
     record VerificationPostponed(Verification verification) implements ConnectionEvent {}
 
-    /** Microsoft let Rollcall in. */
+    /** The tenant could be read. From here on the company holds it. */
     record Verified(Instant at, Set<String> permissions) implements ConnectionEvent {}
 
-    /** Microsoft did not let Rollcall in, in all that time. */
+    /** The tenant could not be read in all that time, or another company was connected to it first. */
     record VerificationGivenUp(Problem problem) implements ConnectionEvent {}
 
     /** A run was refused because of the consent. */
     record ConsentLost(Problem problem) implements ConnectionEvent {}
 
-    /** An administrator took the connection back. */
+    /** An administrator ended the connection. */
     record Disconnected() implements ConnectionEvent {}
 
-    /** Whether the audit trail says it. Steps that follow by themselves from what it says already are left out. */
-    default boolean notable() {
+    /** Whether the audit trail shows it. Steps that follow by themselves from what it shows already are left out. */
+    default boolean isAudited() {
         return switch (this) {
             case SignInAnswered ignored -> false;
             case VerificationPostponed ignored -> false;
             case SignInBegun ignored -> true;
-            case SignedIn ignored -> true;
+            case AdministratorSignedIn ignored -> true;
             case AttemptFailed ignored -> true;
+            case CommandRefused ignored -> true;
             case ConsentGiven ignored -> true;
             case Verified ignored -> true;
             case VerificationGivenUp ignored -> true;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ConsentAnswer {
 
-    /** Accepted, it says, for this tenant. */
+    /** Accepted for this tenant, it claims. */
     record Given(UUID tenantId) implements ConsentAnswer {}
 
     /** Not accepted. */

@@ -9,45 +9,45 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Where the link of a company to a tenant stands. */
+/** The link of a company to a tenant. */
 public sealed interface Link {
 
     /** There never was one. */
     record None() implements Link {}
 
-    /** What is known of every link that was consented to and not taken back. */
-    sealed interface Made extends Link {
+    /** What is known of every link that was consented to and not ended. */
+    sealed interface Consented extends Link {
         Target target();
 
         Consent consent();
     }
 
-    /** A link that holds its tenant: no other company can be linked to it meanwhile. */
-    sealed interface Holding extends Made {}
+    /** A link that is in use or being verified: what others see of the connection, whatever attempt is under way. */
+    sealed interface Current extends Consented {}
 
-    /** Consented; being tried until Microsoft lets Rollcall in. */
-    record Verifying(Target target, Consent consent, Verification verification) implements Holding {}
+    /** Consented, the browser says; tried until the tenant can be read. By itself it holds no tenant. */
+    record Verifying(Target target, Consent consent, Verification verification) implements Current {}
 
-    /** Consented, they said; but Microsoft did not let Rollcall in. Holds no tenant. */
-    record Unproven(Target target, Consent consent, Problem problem) implements Made {}
+    /** Consented, the browser said; but the tenant could not be read. */
+    record Unverified(Target target, Consent consent, Problem problem) implements Consented {}
 
-    /** Can be read. */
-    record Connected(Target target, Consent consent, Instant since, Set<String> permissions) implements Holding {
+    /** Can be read. Holds its tenant: no other company can be connected to it meanwhile. */
+    record Connected(Target target, Consent consent, Instant since, Set<String> permissions) implements Current {
         public Connected {
             permissions = sorted(permissions);
         }
     }
 
-    /** Could be read, until Microsoft refused. Nobody is removed by that. */
+    /** Could be read, until Microsoft refused. Holds its tenant. Nobody is removed by that. */
     record Paused(Target target, Consent consent, Instant since, Set<String> permissions, Problem problem)
-            implements Holding {
+            implements Current {
         public Paused {
             permissions = sorted(permissions);
         }
     }
 
     /**
-     * Taken back by an administrator. Nobody's name is kept.
+     * Ended by an administrator. Nobody's name is kept.
      *
      * @param tenantId empty when nobody had consented yet
      */

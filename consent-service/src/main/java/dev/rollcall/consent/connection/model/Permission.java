@@ -24,7 +24,7 @@ public enum Permission {
             "MailboxSettings.Read",
             false,
             "The mailbox’s type, and nothing else of it",
-            "To tell people from shared mailboxes and rooms. Without it, the doubtful ones wait for you"),
+            "To tell people from shared mailboxes and rooms. Without it, unclear accounts wait for your decision"),
     MEMBER_READ_HIDDEN(
             "Member.Read.Hidden",
             false,

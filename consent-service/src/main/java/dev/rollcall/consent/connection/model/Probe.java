@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What one try to get into a tenant showed. */
+/** What one try to read a tenant showed. */
 public sealed interface Probe {
 
     /** Microsoft gave a token, and Graph answered. */
-    record LetIn(Set<String> permissions) implements Probe {
-        public LetIn {
+    record Succeeded(Set<String> permissions) implements Probe {
+        public Succeeded {
             permissions = Collections.unmodifiableSet(new TreeSet<>(permissions));
         }
     }
@@ -21,9 +21,9 @@ public sealed interface Probe {
      */
     record Refused(String code) implements Probe {}
 
-    /** Rollcall's own credentials were refused: no administrator of a company can mend that. */
+    /** Rollcall's own credentials were refused: no administrator of a company can fix that. */
     record CredentialsRefused(String code) implements Probe {}
 
-    /** Microsoft could not be asked. */
+    /** Microsoft did not answer. */
     record Unreachable() implements Probe {}
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the waiting for Microsoft's servers to know of a consent has come. They may take minutes to tell each other.
+ * The progress of waiting for a consent to replicate among Microsoft's servers, which may take minutes.
  *
  * @param tries made so far
  */
@@ -20,7 +20,7 @@ public record Verification(int tries, Instant nextAt, Instant giveUpAt) {
         return new Verification(0, now, now.plus(PATIENCE));
     }
 
-    /** The same after one more try in vain: twice the pause of before, a minute at most; nothing once time is up. */
+    /** The same after one more unsuccessful try: twice the pause before it, a minute at most; empty once time is up. */
     Optional<Verification> afterTryAt(Instant now) {
         if (!now.isBefore(giveUpAt)) {
             return Optional.empty();

@@ -31,7 +31,8 @@ public final class ReachingCompanies {
         return grants.of(subject).collectList().flatMap(granted -> of(subject, granted));
     }
 
-    private Mono<Reach> of(String subject, List<Grant> granted) {
+    /** What somebody can see who has these grants and no others. */
+    public Mono<Reach> of(String subject, List<Grant> granted) {
         List<Grant.OnPartner> onPartners = only(Grant.OnPartner.class, granted);
         Map<UUID, CompanyRole> onCompanies = only(Grant.OnCompany.class, granted).stream()
                 .collect(Collectors.toMap(Grant.OnCompany::companyId, Grant.OnCompany::role));
@@ -43,13 +44,13 @@ public final class ReachingCompanies {
         Mono<List<CompanyReached>> throughPartners = Flux.fromIterable(onPartners)
                 .concatMap(grant -> companies
                         .ofPartner(grant.partnerId())
-                        .map(company -> reached(company, grant.role().name())))
+                        .map(company -> reached(company, Reach.Role.of(grant.role()))))
                 .collectList();
         Mono<List<CompanyReached>> direct = companies
                 .of(onCompanies.keySet())
                 .mapNotNull(company -> {
                     CompanyRole role = onCompanies.get(company.companyId());
-                    return role == null ? null : reached(company, role.name());
+                    return role == null ? null : reached(company, Reach.Role.of(role));
                 })
                 .collectList();
         return Mono.zip(partners, throughPartners, direct)
@@ -70,7 +71,13 @@ public final class ReachingCompanies {
                 .toList();
     }
 
-    private static CompanyReached reached(Company company, String role) {
-        return new CompanyReached(company.companyId(), company.partnerId(), company.name(), company.timeZone(), role);
+    private static CompanyReached reached(Company company, Reach.Role role) {
+        return new CompanyReached(
+                company.companyId(),
+                company.partnerId(),
+                company.name(),
+                company.timeZone(),
+                company.lifecycle(),
+                role);
     }
 }

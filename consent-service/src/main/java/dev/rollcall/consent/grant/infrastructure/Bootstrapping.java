@@ -12,7 +12,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
-/** Makes what {@link Bootstrap} says at every start, so that there is somebody who can grant the rest. */
+/** Creates the partner and the administrator of {@link Bootstrap} at every start, so that somebody can grant the rest. */
 @Component
 final class Bootstrapping implements ApplicationRunner {
 
@@ -38,7 +38,7 @@ final class Bootstrapping implements ApplicationRunner {
         Partner partner = new Partner(partnerId, required("partner-name", bootstrap.partnerName()));
         Grant.OnPartner admin = new Grant.OnPartner(
                 partnerId, subject, required("admin-name", bootstrap.adminName()), PartnerRole.PARTNER_ADMIN);
-        companies.keep(partner).then(grants.keep(admin)).block(LIMIT);
+        companies.savePartner(partner).then(grants.saveOnPartner(admin)).block(LIMIT);
     }
 
     private static String required(String name, @Nullable String value) {

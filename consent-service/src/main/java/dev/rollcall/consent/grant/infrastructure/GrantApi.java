@@ -1,8 +1,7 @@
 package dev.rollcall.consent.grant.infrastructure;
 
-import dev.rollcall.consent.command.Acts;
-import dev.rollcall.consent.command.Refusals;
-import dev.rollcall.consent.command.model.Outcome;
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.infrastructure.IncomingCommands;
 import dev.rollcall.consent.grant.application.Grants;
 import dev.rollcall.consent.grant.application.Reach;
 import dev.rollcall.consent.grant.application.ReachingCompanies;
@@ -10,10 +9,12 @@ import dev.rollcall.consent.grant.model.CompanyRole;
 import dev.rollcall.consent.grant.model.Grant;
 import dev.rollcall.consent.grant.model.GrantCommand;
 import dev.rollcall.consent.grant.model.GrantEvent;
+import dev.rollcall.consent.http.Refusals;
 import dev.rollcall.tenancy.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,15 +33,21 @@ final class GrantApi {
 
     private final Grants grants;
     private final ReachingCompanies reaching;
-    private final Acts acts;
+    private final CommandRunner<GrantCommand, Optional<Grant.OnCompany>, GrantEvent> commands;
+    private final IncomingCommands incoming;
 
-    GrantApi(Grants grants, ReachingCompanies reaching, Acts acts) {
+    GrantApi(
+            Grants grants,
+            ReachingCompanies reaching,
+            CommandRunner<GrantCommand, Optional<Grant.OnCompany>, GrantEvent> commands,
+            IncomingCommands incoming) {
         this.grants = grants;
         this.reaching = reaching;
-        this.acts = acts;
+        this.commands = commands;
+        this.incoming = incoming;
     }
 
-    /** A role to give to somebody. */
+    /** A role to grant to somebody. */
     record NewGrant(
             @NotNull String subject,
             @NotNull String name,
@@ -60,23 +67,21 @@ final class GrantApi {
 
     @PutMapping("/companies/{companyId}/grants")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> give(@PathVariable UUID companyId, @Valid @RequestBody NewGrant grant, Caller caller) {
+    Mono<Void> grant(@PathVariable UUID companyId, @Valid @RequestBody NewGrant grant, Caller caller) {
         caller.mustAdminister();
-        return decide(
-                new GrantCommand.GiveRole(acts.of(caller), companyId, grant.subject(), grant.name(), grant.role()));
+        return run(new GrantCommand.GrantRole(
+                incoming.of(caller), companyId, grant.subject(), grant.name(), grant.role()));
     }
 
     @DeleteMapping("/companies/{companyId}/grants")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> take(@PathVariable UUID companyId, @RequestParam String subject, Caller caller) {
+    Mono<Void> revoke(@PathVariable UUID companyId, @RequestParam String subject, Caller caller) {
         caller.mustAdminister();
-        return decide(new GrantCommand.TakeRole(acts.of(caller), companyId, subject));
+        return run(new GrantCommand.RevokeRole(incoming.of(caller), companyId, subject));
     }
 
-    private Mono<Void> decide(GrantCommand command) {
-        return grants.decide(command).flatMap(outcome -> switch (outcome) {
-            case Outcome.Done<GrantEvent> done -> Mono.empty();
-            case Outcome.Refused<GrantEvent> refused -> Mono.error(Refusals.problem(refused.refusal()));
-        });
+    private Mono<Void> run(GrantCommand command) {
+        return Refusals.stateOrProblem(commands.run(command.companyId(), command))
+                .then();
     }
 }

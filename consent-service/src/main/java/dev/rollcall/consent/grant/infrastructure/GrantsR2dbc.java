@@ -1,19 +1,18 @@
 package dev.rollcall.consent.grant.infrastructure;
 
-import dev.rollcall.consent.command.Acts;
-import dev.rollcall.consent.command.model.Outcome;
 import dev.rollcall.consent.grant.application.Grants;
 import dev.rollcall.consent.grant.model.CompanyRole;
 import dev.rollcall.consent.grant.model.Grant;
 import dev.rollcall.consent.grant.model.GrantCommand;
 import dev.rollcall.consent.grant.model.GrantEvent;
-import dev.rollcall.consent.grant.model.GrantRules;
+import dev.rollcall.consent.grant.model.GrantEvent.RoleGranted;
+import dev.rollcall.consent.grant.model.GrantEvent.RoleRevoked;
 import dev.rollcall.consent.grant.model.PartnerRole;
-import dev.rollcall.messaging.Outbox;
+import dev.rollcall.database.Columns;
 import dev.rollcall.tenancy.CompanyTransactions;
 import io.r2dbc.spi.Readable;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -37,42 +36,51 @@ final class GrantsR2dbc implements Grants {
 
     private static final String ON_COMPANY = "SELECT * FROM company_grant WHERE company_id = $1 ORDER BY subject";
 
-    private static final String GIVE = """
+    private static final String GRANT = """
             INSERT INTO company_grant (company_id, subject, name, role) VALUES ($1, $2, $3, $4)
             ON CONFLICT (company_id, subject) DO UPDATE SET name = $3, role = $4
             """;
 
-    private static final String TAKE = "DELETE FROM company_grant WHERE company_id = $1 AND subject = $2";
+    private static final String REVOKE = "DELETE FROM company_grant WHERE company_id = $1 AND subject = $2";
+    private static final String REVOKE_ALL = "DELETE FROM company_grant WHERE company_id = $1";
+    private static final String COMPANY_EXISTS = """
+            SELECT company_id FROM company WHERE company_id = $1 AND closure IS DISTINCT FROM 'DELETED'
+            """;
 
-    private static final String KEEP_ON_PARTNER = """
+    private static final String SAVE_ON_PARTNER = """
             INSERT INTO partner_grant (partner_id, subject, name, role) VALUES ($1, $2, $3, $4)
             ON CONFLICT (partner_id, subject) DO UPDATE SET name = $3, role = $4
             """;
 
     private final DatabaseClient database;
     private final CompanyTransactions transactions;
-    private final Outbox outbox;
 
-    GrantsR2dbc(DatabaseClient database, CompanyTransactions transactions, Outbox outbox) {
+    GrantsR2dbc(DatabaseClient database, CompanyTransactions transactions) {
         this.database = database;
         this.transactions = transactions;
-        this.outbox = outbox;
     }
 
     @Override
-    public Mono<Outcome<GrantEvent>> decide(GrantCommand command) {
-        return transactions.writing(
-                command.companyId(),
-                () -> database.sql(ONE)
-                        .bind(0, command.companyId())
+    public Mono<Optional<Grant.OnCompany>> load(UUID companyId, GrantCommand command) {
+        return database.sql(COMPANY_EXISTS)
+                .bind(0, companyId)
+                .fetch()
+                .first()
+                .flatMap(exists -> database.sql(ONE)
+                        .bind(0, companyId)
                         .bind(1, command.subject())
                         .map(GrantsR2dbc::companyGrant)
                         .one()
-                        .singleOptional()
-                        .map(now -> GrantRules.decide(command, now))
-                        .flatMap(outcome -> Flux.fromIterable(outcome.events())
-                                .concatMap(event -> keep(event).then(audit(command, event)))
-                                .then(Mono.just(outcome))));
+                        .singleOptional());
+    }
+
+    @Override
+    public Mono<Void> save(
+            UUID companyId,
+            Optional<Grant.OnCompany> before,
+            Optional<Grant.OnCompany> after,
+            List<GrantEvent> events) {
+        return Flux.fromIterable(events).concatMap(this::save).then();
     }
 
     @Override
@@ -104,11 +112,11 @@ final class GrantsR2dbc implements Grants {
     }
 
     @Override
-    public Mono<Void> keep(Grant.OnPartner grant) {
+    public Mono<Void> saveOnPartner(Grant.OnPartner grant) {
         return transactions.writingOutside(() -> database.sql(AS_PARTNER)
                 .bind(0, "{" + grant.partnerId() + "}")
                 .then()
-                .then(database.sql(KEEP_ON_PARTNER)
+                .then(database.sql(SAVE_ON_PARTNER)
                         .bind(0, grant.partnerId())
                         .bind(1, grant.subject())
                         .bind(2, grant.name())
@@ -116,54 +124,38 @@ final class GrantsR2dbc implements Grants {
                         .then()));
     }
 
-    private Mono<Void> keep(GrantEvent event) {
+    @Override
+    public Mono<Void> removeAll(UUID companyId) {
+        return database.sql(REVOKE_ALL).bind(0, companyId).then();
+    }
+
+    private Mono<Void> save(GrantEvent event) {
         return switch (event) {
-            case GrantEvent.RoleGiven(Grant.OnCompany grant) ->
-                database.sql(GIVE)
+            case RoleGranted(Grant.OnCompany grant) ->
+                database.sql(GRANT)
                         .bind(0, grant.companyId())
                         .bind(1, grant.subject())
                         .bind(2, grant.name())
                         .bind(3, grant.role().name())
                         .then();
-            case GrantEvent.RoleTaken(UUID companyId, String subject) ->
-                database.sql(TAKE).bind(0, companyId).bind(1, subject).then();
+            case RoleRevoked(UUID companyId, String subject) ->
+                database.sql(REVOKE).bind(0, companyId).bind(1, subject).then();
         };
-    }
-
-    private Mono<Void> audit(GrantCommand command, GrantEvent event) {
-        return outbox.append(
-                Acts.cause(command.act()),
-                List.of(
-                        switch (event) {
-                            case GrantEvent.RoleGiven(Grant.OnCompany grant) ->
-                                command.act()
-                                        .audited(
-                                                command.companyId(),
-                                                "grant.give",
-                                                grant.subject(),
-                                                grant.role().name());
-                            case GrantEvent.RoleTaken(UUID companyId, String subject) ->
-                                command.act().audited(companyId, "grant.take", subject, null);
-                        }));
     }
 
     private static Grant.OnPartner partnerGrant(Readable row) {
         return new Grant.OnPartner(
-                Objects.requireNonNull(row.get("partner_id", UUID.class)),
-                text(row, "subject"),
-                text(row, "name"),
-                PartnerRole.valueOf(text(row, "role")));
+                Columns.uuid(row, "partner_id"),
+                Columns.text(row, "subject"),
+                Columns.text(row, "name"),
+                PartnerRole.valueOf(Columns.text(row, "role")));
     }
 
     private static Grant.OnCompany companyGrant(Readable row) {
         return new Grant.OnCompany(
-                Objects.requireNonNull(row.get("company_id", UUID.class)),
-                text(row, "subject"),
-                text(row, "name"),
-                CompanyRole.valueOf(text(row, "role")));
-    }
-
-    private static String text(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, String.class));
+                Columns.uuid(row, "company_id"),
+                Columns.text(row, "subject"),
+                Columns.text(row, "name"),
+                CompanyRole.valueOf(Columns.text(row, "role")));
     }
 }

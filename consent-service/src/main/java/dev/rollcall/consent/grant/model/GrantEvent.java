@@ -5,9 +5,7 @@ import java.util.UUID;
 /** What happened to somebody's grant on a company. */
 public sealed interface GrantEvent {
 
-    /** Somebody has a role from now on. */
-    record RoleGiven(Grant.OnCompany grant) implements GrantEvent {}
+    record RoleGranted(Grant.OnCompany grant) implements GrantEvent {}
 
-    /** Somebody has none any more. */
-    record RoleTaken(UUID companyId, String subject) implements GrantEvent {}
+    record RoleRevoked(UUID companyId, String subject) implements GrantEvent {}
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every place that keeps the audit trail must promise. */
+/** What every storage of the audit trail must guarantee. */
 public abstract class AuditEntriesContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -24,7 +24,7 @@ public abstract class AuditEntriesContract {
         AuditEntry first = entry(company, NOW, "commit 1");
         AuditEntry second = entry(company, NOW.plusSeconds(1), null);
         AuditEntry third = entry(company, NOW.plusSeconds(2), "commit 3");
-        keep(second, third, first, entry(UUID.randomUUID(), NOW.plusSeconds(3), "another company's"));
+        add(second, third, first, entry(UUID.randomUUID(), NOW.plusSeconds(3), "another company's"));
 
         assertThat(entries().latest(company, 2).collectList().block(LIMIT)).containsExactly(third, second);
         assertThat(entries().latest(company, 10).collectList().block(LIMIT)).containsExactly(third, second, first);
@@ -35,14 +35,14 @@ public abstract class AuditEntriesContract {
         AuditEntry entry = entry(company, NOW, "commit 1");
         AuditEntry forged = new AuditEntry(
                 company, entry.entryId(), "approval", "somebody else", "roster.commit", null, "commit 99", NOW);
-        keep(entry, forged);
+        add(entry, forged);
 
         assertThat(entries().latest(company, 10).collectList().block(LIMIT)).containsExactly(entry);
     }
 
-    private void keep(AuditEntry... kept) {
-        for (AuditEntry entry : kept) {
-            entries().keep(entry).block(LIMIT);
+    private void add(AuditEntry... added) {
+        for (AuditEntry entry : added) {
+            entries().add(entry).block(LIMIT);
         }
     }
 

@@ -1,20 +1,26 @@
 package dev.rollcall.consent.connection.application;
 
+import static dev.rollcall.consent.CommandsInMemory.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.model.CommandMetadata;
 import dev.rollcall.consent.TestIds;
-import dev.rollcall.consent.command.model.Act;
-import dev.rollcall.consent.command.model.Outcome;
-import dev.rollcall.consent.company.application.Companies;
-import dev.rollcall.consent.company.model.AddCompany;
+import dev.rollcall.consent.company.model.CompanyCommand;
+import dev.rollcall.consent.company.model.CompanyEvent;
+import dev.rollcall.consent.company.model.CompanyState;
 import dev.rollcall.consent.connection.model.CompanyConnection;
+import dev.rollcall.consent.connection.model.ConnectedCompany;
 import dev.rollcall.consent.connection.model.ConnectionCommand;
 import dev.rollcall.consent.connection.model.ConnectionEvent;
 import dev.rollcall.consent.connection.model.ConsentAnswer;
+import dev.rollcall.consent.connection.model.DirectoryRoles;
 import dev.rollcall.consent.connection.model.Identity;
 import dev.rollcall.consent.connection.model.Link;
 import dev.rollcall.consent.connection.model.Probe;
-import dev.rollcall.consent.connection.model.SignInAnswer;
+import dev.rollcall.consent.connection.model.SignInResult;
+import dev.rollcall.consent.connection.model.Target;
 import dev.rollcall.consent.connection.model.Ticket;
 import dev.rollcall.events.Cloud;
 import java.time.Duration;
@@ -29,16 +35,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
-/** What every place that keeps connections and their timers must promise. */
+/** What every storage of connections and their timers must guarantee. */
 public abstract class ConnectionsContract {
 
+    private static final DirectoryRoles ADMINISTRATOR =
+            new DirectoryRoles.Known(Set.of(UUID.fromString("62e90394-69f5-4237-9190-012177145e10")));
     private static final Duration LIMIT = Duration.ofSeconds(20);
     /** Far ahead, so that a service which runs beside the test finds none of its timers due. */
     private static final Instant THEN = Instant.parse("2126-03-02T10:00:00.123456Z");
 
-    protected abstract Companies companies();
+    protected abstract CommandRunner<CompanyCommand, CompanyState, CompanyEvent> companyCommands();
 
     protected abstract Connections connections();
+
+    protected abstract CommandRunner<ConnectionCommand, CompanyConnection, ConnectionEvent> commands();
 
     protected abstract VerificationTimers timers();
 
@@ -53,12 +63,12 @@ public abstract class ConnectionsContract {
                 () -> complete(company, tenant),
                 () -> consent(company, tenant),
                 () -> probe(company, new Probe.Refused("AADSTS700016"), THEN),
-                () -> probe(company, new Probe.LetIn(all()), THEN),
-                () -> decide(new ConnectionCommand.TellFailedRun(
-                        act(THEN), company, UUID.randomUUID(), THEN, "consent-withdrawn")));
+                () -> probe(company, new Probe.Succeeded(all()), THEN),
+                () -> decide(new ConnectionCommand.RecordFailedRun(
+                        given(THEN), company, UUID.randomUUID(), THEN, "consent-withdrawn")));
         way.stream().limit(steps).forEach(Runnable::run);
 
-        CompanyConnection left = last == null ? CompanyConnection.none(company, name(company)) : last;
+        CompanyConnection left = last == null ? CompanyConnection.none(connected(company)) : last;
         assertThat(connection(company)).isEqualTo(left);
     }
 
@@ -66,14 +76,14 @@ public abstract class ConnectionsContract {
     void a_failed_attempt_and_an_ended_link_are_found_again_too() {
         UUID company = company();
         connect(company, UUID.randomUUID());
-        decide(new ConnectionCommand.Disconnect(act(THEN), company));
+        decide(new ConnectionCommand.Disconnect(given(THEN), company));
         begin(company);
         answerSignIn(company);
         decide(new ConnectionCommand.CompleteSignIn(
-                act(THEN),
+                given(THEN),
                 company,
                 answerId,
-                new SignInAnswer.NotProven(SignInAnswer.Why.CODE_REFUSED, "x"),
+                new SignInResult.Failed(SignInResult.Reason.CODE_REFUSED, "x"),
                 false,
                 ticket()));
 
@@ -87,7 +97,7 @@ public abstract class ConnectionsContract {
         consented(company, tenant);
         probe(company, new Probe.Unreachable(), THEN.plus(Duration.ofMinutes(15)));
 
-        assertThat(connection(company).link()).isInstanceOf(Link.Unproven.class);
+        assertThat(connection(company).link()).isInstanceOf(Link.Unverified.class);
         assertThat(connection(company)).isEqualTo(last);
     }
 
@@ -96,41 +106,44 @@ public abstract class ConnectionsContract {
         UUID nobody = UUID.randomUUID();
 
         assertThat(connections().of(nobody).blockOptional(LIMIT)).isEmpty();
-        assertThat(connections()
-                        .decide(new ConnectionCommand.Disconnect(act(THEN), nobody))
+        assertThat(commands()
+                        .run(nobody, new ConnectionCommand.Disconnect(given(THEN), nobody))
                         .blockOptional(LIMIT))
                 .isEmpty();
     }
 
     @Test
-    void of_two_companies_that_consent_for_one_tenant_at_once_one_is_refused_and_left_as_it_was() {
+    void of_two_companies_whose_verification_succeeds_at_once_one_holds_the_tenant_and_the_other_is_left_as_it_was() {
         UUID tenant = UUID.randomUUID();
         List<UUID> both = List.of(company(), company());
-        both.forEach(company -> {
-            begin(company);
-            answerSignIn(company);
-            complete(company, tenant);
-        });
+        both.forEach(company -> consented(company, tenant));
 
-        List<Decided> decided = Objects.requireNonNull(Flux.fromIterable(both)
-                .flatMap(company -> connections()
-                        .decide(new ConnectionCommand.AnswerConsent(
-                                act(THEN), company, "state", "session", new ConsentAnswer.Given(tenant))))
+        List<Boolean> overtaken = Objects.requireNonNull(Flux.fromIterable(both)
+                .flatMap(company -> commands()
+                        .run(company, probed(company, new Probe.Succeeded(all()), THEN, false))
+                        .map(handled -> false)
+                        .onErrorReturn(TenantTakenException.class, true))
                 .collectList()
                 .block(LIMIT));
 
-        assertThat(decided)
-                .filteredOn(one -> one.after().link() instanceof Link.Verifying)
-                .hasSize(1);
-        Decided refused = decided.stream()
-                .filter(one -> one.outcome() instanceof Outcome.Refused<ConnectionEvent>)
-                .findFirst()
-                .orElseThrow();
-        assertThat(((Outcome.Refused<ConnectionEvent>) refused.outcome())
-                        .refusal()
-                        .code())
-                .isEqualTo("tenant-taken");
-        assertThat(connection(refused.after().companyId()).link()).isEqualTo(new Link.None());
+        assertThat(overtaken).containsExactlyInAnyOrder(true, false);
+        assertThat(both.stream().map(this::connection))
+                .extracting(CompanyConnection::holdsTenant, connection -> connection.link() instanceof Link.Verifying)
+                .containsExactlyInAnyOrder(tuple(true, false), tuple(false, true));
+    }
+
+    @Test
+    void a_consent_that_is_only_claimed_holds_no_tenant() {
+        UUID tenant = UUID.randomUUID();
+        UUID forger = company();
+        consented(forger, tenant);
+
+        assertThat(held(tenant, company())).isFalse();
+
+        UUID owner = company();
+        connect(owner, tenant);
+        assertThat(connection(owner).link()).isInstanceOf(Link.Connected.class);
+        assertThat(held(tenant, forger)).isTrue();
     }
 
     @Test
@@ -144,8 +157,25 @@ public abstract class ConnectionsContract {
         assertThat(held(tenant, other)).isTrue();
         assertThat(held(tenant, company)).isFalse();
 
-        decide(new ConnectionCommand.Disconnect(act(THEN), company));
+        decide(new ConnectionCommand.Disconnect(given(THEN), company));
         assertThat(held(tenant, other)).isFalse();
+    }
+
+    @Test
+    void a_tenant_stays_held_while_its_connection_is_consented_to_again_and_even_when_that_comes_to_nothing() {
+        UUID company = company();
+        UUID tenant = UUID.randomUUID();
+        UUID other = company();
+        connect(company, tenant);
+
+        consented(company, tenant);
+        assertThat(connection(company).link()).isInstanceOf(Link.Verifying.class);
+        assertThat(held(tenant, other)).isTrue();
+
+        probe(company, new Probe.Refused("AADSTS700016"), THEN.plus(Duration.ofMinutes(15)));
+        assertThat(connection(company).link()).isInstanceOf(Link.Unverified.class);
+        assertThat(held(tenant, other)).isTrue();
+        assertThat(connection(company)).isEqualTo(last);
     }
 
     @Test
@@ -153,11 +183,21 @@ public abstract class ConnectionsContract {
         UUID company = company();
         UUID tenant = UUID.randomUUID();
         consented(company, tenant);
-        assertThat(held(tenant, company())).isTrue();
 
         probe(company, new Probe.Refused("AADSTS700016"), THEN.plus(Duration.ofMinutes(15)));
 
+        assertThat(connection(company).link()).isInstanceOf(Link.Unverified.class);
         assertThat(held(tenant, company())).isFalse();
+    }
+
+    @Test
+    void a_connection_knows_that_its_company_is_archived() {
+        UUID company = company();
+        companyCommands()
+                .run(company, new CompanyCommand.ArchiveCompany(given(THEN), company))
+                .block(LIMIT);
+
+        assertThat(connection(company).company().archived()).isTrue();
     }
 
     @Test
@@ -171,7 +211,7 @@ public abstract class ConnectionsContract {
         assertThat(due(THEN)).doesNotContain(company);
         assertThat(due(THEN.plusSeconds(1))).contains(company);
 
-        probe(company, new Probe.LetIn(all()), THEN.plusSeconds(1));
+        probe(company, new Probe.Succeeded(all()), THEN.plusSeconds(1));
         assertThat(due(THEN.plus(Duration.ofDays(1)))).doesNotContain(company);
     }
 
@@ -192,19 +232,26 @@ public abstract class ConnectionsContract {
 
     private UUID company() {
         UUID company = UUID.randomUUID();
-        companies()
-                .decide(new AddCompany(act(THEN), company, TestIds.PARTNER, name(company), "America/Chicago"))
+        companyCommands()
+                .run(
+                        company,
+                        new CompanyCommand.AddCompany(
+                                given(THEN),
+                                company,
+                                TestIds.PARTNER,
+                                connected(company).name(),
+                                "America/Chicago"))
                 .block(LIMIT);
         return company;
     }
 
-    private static String name(UUID company) {
-        return "Company " + company;
+    private static ConnectedCompany connected(UUID company) {
+        return new ConnectedCompany(company, "Company " + company, false);
     }
 
     private void connect(UUID company, UUID tenant) {
         consented(company, tenant);
-        probe(company, new Probe.LetIn(all()), THEN);
+        probe(company, new Probe.Succeeded(all()), THEN);
     }
 
     private void consented(UUID company, UUID tenant) {
@@ -216,34 +263,39 @@ public abstract class ConnectionsContract {
 
     private void begin(UUID company) {
         decide(new ConnectionCommand.BeginSignIn(
-                act(THEN), company, UUID.randomUUID(), Cloud.US_GOV_DOD, ticket(), "nonce", "verifier"));
+                given(THEN), company, UUID.randomUUID(), Cloud.US_GOV_DOD, ticket(), "nonce", "verifier"));
     }
 
     private void answerSignIn(UUID company) {
-        Act act = act(THEN);
-        answerId = act.id();
-        decide(new ConnectionCommand.AnswerSignIn(act, company, "state", "session"));
+        CommandMetadata metadata = given(THEN);
+        answerId = metadata.id();
+        decide(new ConnectionCommand.AnswerSignIn(metadata, company, "state", "session"));
     }
 
     private void complete(UUID company, UUID tenant) {
         Identity identity = new Identity(tenant, UUID.randomUUID(), "ruth@brightwater.example");
         decide(new ConnectionCommand.CompleteSignIn(
-                act(THEN), company, answerId, new SignInAnswer.Proven(identity), false, ticket()));
+                given(THEN), company, answerId, new SignInResult.SignedIn(identity, ADMINISTRATOR), false, ticket()));
     }
 
     private void consent(UUID company, UUID tenant) {
         decide(new ConnectionCommand.AnswerConsent(
-                act(THEN), company, "state", "session", new ConsentAnswer.Given(tenant)));
+                given(THEN), company, "state", "session", new ConsentAnswer.Given(tenant)));
     }
 
     private void probe(UUID company, Probe probe, Instant at) {
-        UUID connectionId = connection(company).announced().orElseThrow().connectionId();
-        decide(new ConnectionCommand.TellProbe(act(at), company, connectionId, probe));
+        decide(probed(company, probe, at, false));
+    }
+
+    private ConnectionCommand probed(UUID company, Probe probe, Instant at, boolean tenantTaken) {
+        Target target = ((Link.Verifying) connection(company).link()).target();
+        return new ConnectionCommand.RecordProbe(given(at), company, target, probe, tenantTaken);
     }
 
     private void decide(ConnectionCommand command) {
-        last = Objects.requireNonNull(connections().decide(command).block(LIMIT))
-                .after();
+        last = Objects.requireNonNull(
+                        commands().run(command.companyId(), command).block(LIMIT))
+                .state();
     }
 
     private CompanyConnection connection(UUID company) {
@@ -266,9 +318,5 @@ public abstract class ConnectionsContract {
 
     private static Set<String> all() {
         return Set.of("User.Read.All", "GroupMember.Read.All");
-    }
-
-    private static Act act(Instant at) {
-        return new Act(UUID.randomUUID(), "somebody", at);
     }
 }

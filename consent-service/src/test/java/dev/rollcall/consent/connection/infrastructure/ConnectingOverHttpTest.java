@@ -6,16 +6,19 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.rollcall.consent.ConsentOverHttp;
 import dev.rollcall.consent.ConsentOverHttp.Answer;
-import dev.rollcall.consent.OnKafka;
 import dev.rollcall.consent.RunningConsent;
 import dev.rollcall.consent.StandInMicrosoft;
 import dev.rollcall.consent.StandInMicrosoft.Consent;
+import dev.rollcall.consent.StandInMicrosoft.GraphAnswer;
 import dev.rollcall.events.Problem;
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.audit.AuditEntry;
+import dev.rollcall.events.companies.Company;
+import dev.rollcall.events.connections.Connection;
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.events.runs.SyncFinished;
 import dev.rollcall.events.runs.Trigger;
+import dev.rollcall.testsupport.KafkaTopics;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +41,7 @@ class ConnectingOverHttpTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final ConsentOverHttp consent;
-    private final OnKafka kafka = new OnKafka(RunningConsent.Installation.PROPERTIES);
+    private final KafkaTopics kafka = KafkaTopics.of(RunningConsent.Installation.PROPERTIES);
     private final UUID tenant = UUID.randomUUID();
     private final UUID company;
 
@@ -64,18 +67,17 @@ class ConnectingOverHttpTest {
     }
 
     @Test
-    void what_happens_is_told_to_others_with_revisions_and_to_the_audit_trail() {
+    void what_happens_is_announced_with_revisions_and_audited() {
         MICROSOFT.consent(tenant, Consent.GRANTED);
         consent.connect(MICROSOFT, company, tenant);
         awaitStatus("CONNECTED");
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(kafka.heard(Topics.CONNECTIONS, company))
-                        .extracting(event -> event.path("revision").asLong() + " "
-                                + event.path("status").asString())
+                .untilAsserted(() -> assertThat(kafka.events(Topics.CONNECTIONS, company, Connection.class))
+                        .extracting(event -> event.revision() + " " + event.status())
                         .containsExactly("1 SIGN_IN_AWAITED", "2 CONSENT_AWAITED", "3 VERIFYING", "4 CONNECTED"));
-        assertThat(kafka.heard(Topics.COMPANIES, company))
-                .extracting(event -> event.path("revision").asLong())
+        assertThat(kafka.events(Topics.COMPANIES, company, Company.class))
+                .extracting(Company::revision)
                 .containsExactly(1L);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(audit())
@@ -162,6 +164,105 @@ class ConnectingOverHttpTest {
         Answer answer = consent.signIn(thiefsCompany, ConsentOverHttp.state(thiefsPage), stolen);
 
         assertThat(answer.code()).isEqualTo("sign-in-refused");
+    }
+
+    // ---- only an administrator of the tenant connects it
+
+    @Test
+    void an_ordinary_employee_of_a_tenant_that_consented_once_cannot_connect_it() {
+        MICROSOFT.consent(tenant, Consent.GRANTED);
+        URI page = begin();
+        String state = ConsentOverHttp.state(page);
+
+        Answer answer = consent.signIn(
+                company,
+                state,
+                MICROSOFT.signIn(
+                        page, tenant, claims -> claims.claim("wids", List.of(StandInMicrosoft.USER_ADMINISTRATOR))));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("not-an-administrator");
+        assertThat(answer.text("detail")).contains("Global Administrator").contains("Privileged Role Administrator");
+        // Nor by opening the address of the consent's answer by hand.
+        assertThat(consent.consent(company, state, tenant).code()).isEqualTo("state-unknown");
+        assertThat(consent.connection(company).text("status")).isEqualTo("SIGN_IN_AWAITED");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(audit()).contains("connection.sign-in refused: not-an-administrator"));
+    }
+
+    @Test
+    void without_roles_in_the_id_token_graph_decides_who_is_an_administrator() {
+        for (String role :
+                List.of(StandInMicrosoft.GLOBAL_ADMINISTRATOR, StandInMicrosoft.PRIVILEGED_ROLE_ADMINISTRATOR)) {
+            assertThat(signedInWithoutRoles(GraphAnswer.roles(null, role)).status())
+                    .isEqualTo(200);
+        }
+        for (GraphAnswer roles : List.of(GraphAnswer.roles(), GraphAnswer.roles(StandInMicrosoft.USER_ADMINISTRATOR))) {
+            assertThat(signedInWithoutRoles(roles).code()).isEqualTo("not-an-administrator");
+        }
+    }
+
+    @Test
+    void roles_that_graph_does_not_tell_are_no_proof() {
+        String denied = "{\"error\":{\"code\":\"Authorization_RequestDenied\"}}";
+        for (GraphAnswer answer : List.of(
+                GraphAnswer.roles(StandInMicrosoft.USER_ADMINISTRATOR, null),
+                new GraphAnswer(200, "{\"value\":\"none\"}"),
+                new GraphAnswer(401, denied),
+                new GraphAnswer(403, denied))) {
+            Answer refused = signedInWithoutRoles(answer);
+            assertThat(refused.code()).as(answer.body()).isEqualTo("administrator-not-proven");
+            assertThat(refused.status()).isEqualTo(403);
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(audit())
+                        .anyMatch(entry -> entry.contains("administrator-not-proven")
+                                && entry.contains("Authorization_RequestDenied")));
+    }
+
+    @Test
+    void a_graph_that_does_not_answer_is_no_refusal_of_the_person() {
+        for (GraphAnswer answer : List.of(new GraphAnswer(429, "{}"), new GraphAnswer(503, ""))) {
+            Answer refused = signedInWithoutRoles(answer);
+            assertThat(refused.status()).isEqualTo(424);
+            assertThat(refused.code()).isEqualTo("microsoft-unreachable");
+        }
+    }
+
+    @Test
+    void a_claim_of_roles_that_is_no_list_proves_nothing() {
+        URI page = begin();
+
+        Answer answer = consent.signIn(
+                company,
+                ConsentOverHttp.state(page),
+                MICROSOFT.signIn(page, tenant, claims -> claims.claim("wids", StandInMicrosoft.GLOBAL_ADMINISTRATOR)));
+
+        assertThat(answer.code()).isEqualTo("not-an-administrator");
+    }
+
+    @Test
+    void a_forged_answer_for_a_tenant_that_never_consented_does_not_hold_it_against_its_owner() {
+        MICROSOFT.consent(tenant, Consent.NOT_ARRIVED);
+        assertThat(consent.connect(MICROSOFT, company, tenant).text("status")).isEqualTo("VERIFYING");
+        UUID owner = consent.addCompany();
+
+        Answer consented = consent.connect(MICROSOFT, owner, tenant);
+
+        assertThat(consented.text("status")).isEqualTo("VERIFYING");
+        // Only now does the owner's consent arrive: the first of the two that reads the tenant holds it, the other
+        // learns why not.
+        MICROSOFT.consent(tenant, Consent.GRANTED);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(List.of(consent.connection(company), consent.connection(owner)))
+                        .extracting(answer -> answer.text("status")
+                                + answer.body().path("problem").path("code").asString(""))
+                        .containsExactlyInAnyOrder("CONNECTED", "PAUSEDtenant-taken"));
+    }
+
+    private Answer signedInWithoutRoles(GraphAnswer roles) {
+        URI page = begin();
+        return consent.signIn(company, ConsentOverHttp.state(page), MICROSOFT.signInWithoutRoles(page, tenant, roles));
     }
 
     @Test
@@ -257,7 +358,7 @@ class ConnectingOverHttpTest {
         awaitStatus("CONNECTED");
         Instant now = Instant.now();
 
-        kafka.say(
+        kafka.publish(
                 new SyncFinished(
                         company,
                         UUID.randomUUID(),
@@ -271,7 +372,7 @@ class ConnectingOverHttpTest {
                         now,
                         new Problem("consent-withdrawn", "Microsoft refused.")),
                 "fetcher",
-                1);
+                1L);
 
         Answer paused = awaitStatus("PAUSED");
         assertThat(paused.body().path("problem").path("code").asString("")).isEqualTo("consent-withdrawn");
@@ -279,9 +380,9 @@ class ConnectingOverHttpTest {
     }
 
     @Test
-    void the_audit_trail_has_what_every_service_says_although_each_counts_for_itself() {
+    void the_audit_trail_has_the_entries_of_every_service_although_each_numbers_its_own() {
         for (String service : List.of("approval", "staging", "fetcher")) {
-            kafka.say(
+            kafka.publish(
                     new AuditEntry(
                             company,
                             UUID.randomUUID(),
@@ -292,7 +393,7 @@ class ConnectingOverHttpTest {
                             null,
                             Instant.now()),
                     service,
-                    1);
+                    1L);
         }
 
         await().atMost(SOON)
@@ -300,7 +401,7 @@ class ConnectingOverHttpTest {
     }
 
     @Test
-    void disconnecting_frees_the_tenant_for_another_company() {
+    void disconnecting_releases_the_tenant_for_another_company() {
         MICROSOFT.consent(tenant, Consent.GRANTED);
         consent.connect(MICROSOFT, company, tenant);
         awaitStatus("CONNECTED");
@@ -332,7 +433,7 @@ class ConnectingOverHttpTest {
                 .containsEntry("code_challenge_method", "S256")
                 .containsKeys("nonce", "state", "code_challenge");
         assertThat(asked.get("state")).startsWith(company + ".");
-        assertThat(asked.get("scope")).isEqualTo("openid profile");
+        assertThat(asked.get("scope")).matches("openid profile http://localhost:\\d+/global/graph/User\\.Read");
     }
 
     private URI begin() {

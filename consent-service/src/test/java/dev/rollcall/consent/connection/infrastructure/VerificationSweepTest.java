@@ -2,16 +2,19 @@ package dev.rollcall.consent.connection.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.consent.command.Acts;
+import dev.rollcall.commands.infrastructure.IncomingCommands;
+import dev.rollcall.consent.CommandsInMemory;
 import dev.rollcall.consent.connection.application.Connections;
 import dev.rollcall.consent.connection.application.Consents;
-import dev.rollcall.consent.connection.application.Decided;
 import dev.rollcall.consent.connection.application.VerificationTimers;
 import dev.rollcall.consent.connection.application.VerifyingConnections;
 import dev.rollcall.consent.connection.model.CompanyConnection;
+import dev.rollcall.consent.connection.model.ConnectedCompany;
 import dev.rollcall.consent.connection.model.ConnectionCommand;
+import dev.rollcall.consent.connection.model.ConnectionEvent;
+import dev.rollcall.consent.connection.model.ConnectionRules;
+import dev.rollcall.consent.connection.model.OAuthState;
 import dev.rollcall.consent.connection.model.Probe;
-import dev.rollcall.consent.connection.model.State;
 import dev.rollcall.events.Cloud;
 import java.net.URI;
 import java.time.Clock;
@@ -27,7 +30,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Before a database that leaves questions unanswered, and does not say so, as one whose host is cut off while it is asked. */
+/** With a database that silently leaves questions unanswered, as one whose host is cut off in between. */
 class VerificationSweepTest {
 
     private static final Duration LEASE = Duration.ofSeconds(45);
@@ -37,10 +40,11 @@ class VerificationSweepTest {
     private final List<UUID> lookedAt = new ArrayList<>();
     private int unansweredTakes;
     private int unansweredLooks;
+    private final Database database = new Database();
     private final VerificationSweep sweep = new VerificationSweep(
             new Timers(),
-            new VerifyingConnections(new Database(), new NoConsents()),
-            new Acts(Clock.systemUTC()),
+            new VerifyingConnections(database, CommandsInMemory.of(database, new ConnectionRules()), new NoConsents()),
+            new IncomingCommands(Clock.systemUTC()),
             Clock.systemUTC(),
             Duration.ofMillis(500),
             LEASE);
@@ -52,7 +56,7 @@ class VerificationSweepTest {
     }
 
     @Test
-    void timers_that_are_not_answered_for_once_are_asked_again() {
+    void timers_are_read_again_after_a_question_that_was_never_answered() {
         unansweredTakes = 1;
         UUID companyId = UUID.randomUUID();
         due.add(companyId);
@@ -64,7 +68,7 @@ class VerificationSweepTest {
     }
 
     @Test
-    void companies_that_are_not_answered_for_leave_their_places_to_others() {
+    void companies_whose_questions_are_never_answered_leave_their_places_to_others() {
         unansweredLooks = 16;
         List<UUID> companies = Stream.generate(UUID::randomUUID).limit(17).toList();
         due.addAll(companies);
@@ -101,13 +105,19 @@ class VerificationSweepTest {
                     return Mono.never();
                 }
                 lookedAt.add(companyId);
-                return Mono.just(CompanyConnection.none(companyId, "Westbrook"));
+                return Mono.just(CompanyConnection.none(new ConnectedCompany(companyId, "Westbrook", false)));
             });
         }
 
         @Override
-        public Mono<Decided> decide(ConnectionCommand command) {
-            return Mono.error(new IllegalStateException("nothing is to be decided"));
+        public Mono<CompanyConnection> load(UUID companyId, ConnectionCommand command) {
+            return Mono.error(new IllegalStateException("no command is expected"));
+        }
+
+        @Override
+        public Mono<Void> save(
+                UUID companyId, CompanyConnection before, CompanyConnection after, List<ConnectionEvent> events) {
+            return Mono.error(new IllegalStateException("nothing is to be saved"));
         }
 
         @Override
@@ -119,13 +129,13 @@ class VerificationSweepTest {
     private static final class NoConsents implements Consents {
 
         @Override
-        public URI address(Cloud cloud, UUID tenantId, State state) {
-            throw new IllegalStateException("nobody is sent anywhere");
+        public URI address(Cloud cloud, UUID tenantId, OAuthState state) {
+            throw new IllegalStateException("no browser is redirected");
         }
 
         @Override
         public Mono<Probe> probe(Cloud cloud, UUID tenantId) {
-            return Mono.error(new IllegalStateException("nothing is to be tried"));
+            return Mono.error(new IllegalStateException("no probe is expected"));
         }
     }
 }

@@ -1,0 +1,5 @@
+/** What is kept of a secret. */
+@NullMarked
+package dev.rollcall.consent.secret.model;
+
+import org.jspecify.annotations.NullMarked;
