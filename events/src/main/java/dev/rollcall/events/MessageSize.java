@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a part of an event may become as JSON, in bytes: never less than it is. Whoever fills an event with a list cuts the
+ * How large a part of an event may become as JSON, in bytes: never less than it is. Code that fills an event with a list cuts the
  * list by it: a producer refuses a message of more than 1 MiB ({@code max.request.size}) for good, and with it everything that
  * follows in the company's sequence. People are in hundreds of groups, and have dozens of addresses.
  */

@@ -2,6 +2,7 @@ package dev.rollcall.events;
 
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.events.changes.ChangeBatch;
+import dev.rollcall.events.changes.ChangeReason;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.Eligibility;
@@ -182,7 +183,8 @@ final class Samples {
                                             List.of(new Eligibility.Evidence("purpose-others", false))),
                                     SALES,
                                     EMEA),
-                            PersonChange.Because.ELIGIBILITY)),
+                            PersonChange.Because.ENTERED_SCOPE,
+                            ChangeReason.of(ChangeReason.Code.ENTERED_GROUP, EMEA))),
                     List.of(new GroupChange(
                             SALES,
                             new StagedGroup("Sales", DirectoryGroup.Kind.SECURITY, false, false, 41),

@@ -1,4 +1,4 @@
-/** Who did what, told by every service to consent-service with ids only. */
+/** Who did what, from every service to consent-service, with ids only. */
 @NullMarked
 package dev.rollcall.events.audit;
 

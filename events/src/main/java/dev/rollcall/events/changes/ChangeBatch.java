@@ -3,7 +3,7 @@ package dev.rollcall.events.changes;
 import java.util.List;
 import java.util.UUID;
 
-/** Some of the people and groups that a change set alters. No more than 200 people a batch, and 1 MB. */
+/** Some of the people and groups that a change set changes. No more than 200 people a batch, and 1 MB. */
 public record ChangeBatch(
         UUID companyId,
         UUID changeSetId,

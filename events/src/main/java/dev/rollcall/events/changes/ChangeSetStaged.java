@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param directoryUsers live users in the directory
  * @param staged people staged after this change set
  * @param doubtful of those, the ones who may not be people
- * @param excluded people of the scope who are left out, by reason
+ * @param excluded accounts in scope that are not synced, by reason
  * @param digest of the whole staged state, so that two services can be compared
  */
 public record ChangeSetStaged(
@@ -45,7 +45,7 @@ public record ChangeSetStaged(
         excluded = Collections.unmodifiableMap(new TreeMap<>(excluded));
     }
 
-    /** What alters the staged state. */
+    /** What changes the staged state. */
     public enum Cause {
         SNAPSHOT,
         SCOPE,

@@ -2,8 +2,8 @@ package dev.rollcall.events.changes;
 
 /** What a change set says about people that it does not name. */
 public enum Completeness {
-    /** It is the whole staged state: whoever is not named is not staged. */
+    /** It is the whole staged state: people who are not named are not staged. */
     COMPLETE,
-    /** Whoever is not named is staged as before. */
+    /** People who are not named are staged as before. */
     PARTIAL
 }

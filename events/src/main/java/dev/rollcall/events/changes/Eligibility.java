@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether somebody is a person with a mailbox, and what speaks for it.
+ * Whether somebody is a person with a mailbox, and the evidence.
  *
  * @param reason why they are left out, or, when doubtful, what they may be instead of a person; null when eligible
  */

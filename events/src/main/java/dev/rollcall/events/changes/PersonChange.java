@@ -9,15 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param objectId the person's object id in the tenant
  * @param before as staged until now; null when the person was not staged
  * @param after as staged from now on; null when the person is staged no longer
- * @param because why the person came, changed or went
+ * @param because why the person was added, updated or removed, in few words
+ * @param reason the same exactly; null in events of releases that did not say it
  */
 public record PersonChange(
         UUID objectId,
         @Nullable StagedPerson before,
         @Nullable StagedPerson after,
-        Because because) {
+        Because because,
+        @Nullable ChangeReason reason) {
 
-    /** What moved a person. */
+    /** A change as releases before {@link ChangeReason} published it. */
+    public PersonChange(UUID objectId, @Nullable StagedPerson before, @Nullable StagedPerson after, Because because) {
+        this(objectId, before, after, because, null);
+    }
+
+    /** What changed a person's staged state. */
     public enum Because {
         /** New in the directory. */
         APPEARED,

@@ -1,4 +1,4 @@
-/** What changed in the staged state of a company, told by staging-service. */
+/** What changed in the staged state of a company, from staging-service. */
 @NullMarked
 package dev.rollcall.events.changes;
 

@@ -1,4 +1,4 @@
-/** Who is looked after: companies, told by consent-service to everyone. */
+/** Companies, from consent-service to all. */
 @NullMarked
 package dev.rollcall.events.companies;
 

@@ -33,7 +33,7 @@ public record Connection(
         permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
     }
 
-    /** Where a connection stands. Only a {@code CONNECTED} one is read. */
+    /** The state of a connection. Only a {@code CONNECTED} one is read. */
     public enum Status {
         /** Begun; nobody has signed in yet. */
         SIGN_IN_AWAITED,

@@ -1,4 +1,4 @@
-/** The consented link of a company to its Entra tenant, told by consent-service. */
+/** The consented link of a company to its Entra tenant, from consent-service. */
 @NullMarked
 package dev.rollcall.events.connections;
 

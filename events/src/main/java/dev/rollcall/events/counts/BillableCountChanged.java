@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * How many people count, absolutely. Whoever keeps the highest revision is right, whatever was missed, repeated or reordered.
+ * How many people count, absolutely. A reader that keeps the highest revision is right, whatever was missed, repeated or reordered.
  *
  * @param revision goes up with every change
  * @param billable active and awake at {@code asOf}

@@ -1,4 +1,4 @@
-/** How many people count, told by billing-projector to billing systems. */
+/** How many people count, from billing-projector to billing systems. */
 @NullMarked
 package dev.rollcall.events.counts;
 

@@ -2,5 +2,5 @@ package dev.rollcall.events.facts;
 
 import dev.rollcall.events.Event;
 
-/** All that billing is told: opaque ids and instants, no names and no addresses. */
+/** Everything that billing gets: opaque ids and instants, no names and no addresses. */
 public sealed interface BillableFactEvent extends Event permits BillableFact, DayEnded {}

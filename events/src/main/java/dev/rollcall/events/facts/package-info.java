@@ -1,4 +1,4 @@
-/** Who became billable and who stopped, told by approval-service with opaque ids only. */
+/** Who became billable and who stopped, from approval-service, with opaque ids only. */
 @NullMarked
 package dev.rollcall.events.facts;
 

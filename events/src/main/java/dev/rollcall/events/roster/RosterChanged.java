@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Some of what a commit altered. No more than 200 changes an event, and 1 MB.
+ * Some of what a commit changed. No more than 200 changes an event, and 1 MB.
  *
  * @param commit numbered from 1 in each company, without gaps
  * @param index of this event within the commit, from 0

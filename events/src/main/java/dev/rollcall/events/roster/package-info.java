@@ -1,4 +1,4 @@
-/** What a commit did to a company's roster, told by approval-service. */
+/** What a commit did to a company's roster, from approval-service. */
 @NullMarked
 package dev.rollcall.events.roster;
 

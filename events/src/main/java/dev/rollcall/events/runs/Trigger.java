@@ -10,6 +10,6 @@ public enum Trigger {
     MANUAL,
     /** Microsoft sent a change notification. */
     NOTIFIED,
-    /** The chain of readings was broken and has to be started anew. */
+    /** The chain of readings was broken and has to be started again. */
     RESYNC
 }

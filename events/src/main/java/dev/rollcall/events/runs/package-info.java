@@ -1,4 +1,4 @@
-/** How a reading of a directory goes, told by directory-fetcher. */
+/** The runs that read a directory, from directory-fetcher. */
 @NullMarked
 package dev.rollcall.events.runs;
 

@@ -2,7 +2,7 @@ package dev.rollcall.events.snapshots;
 
 import java.util.UUID;
 
-/** That Microsoft said explicitly that an object is gone ({@code @removed}). */
+/** Microsoft's explicit word that an object is gone ({@code @removed}). */
 public record Removal(ObjectKind kind, UUID id, Reason reason) {
 
     /** What was removed. */

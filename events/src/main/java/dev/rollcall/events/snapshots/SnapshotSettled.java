@@ -25,7 +25,7 @@ public record SnapshotSettled(
         Instant settledAt)
         implements Event {
 
-    /** Whether the directory now is what the snapshot says. */
+    /** Whether the snapshot was applied to the directory. */
     public enum Outcome {
         APPLIED,
         REFUSED
