@@ -114,7 +114,8 @@ final class Samples {
                     Set.of("User.Read.All", "MailboxSettings.Read", "GroupMember.Read.All"),
                     new Problem(
                             "consent-withdrawn",
-                            "Brightwater Logistics has withdrawn its consent. Ask its administrator to consent again.")),
+                            "Brightwater Logistics has withdrawn its consent. Ask its administrator to consent"
+                                    + " again.")),
             new SyncStarted(COMPANY, RUN, Mode.DELTA, Trigger.MANUAL, NINE, TENANT + "/" + GRACE),
             new SyncProgressed(COMPANY, RUN, SyncProgressed.Phase.READING_GROUPS, 2400, 38, 5210, SHORTLY_AFTER),
             new SyncFinished(

@@ -1,4 +1,4 @@
-/** Keeps the last complete picture of each directory and says what changed in the staged state of a company. */
+/** Keeps the directory of each company, and publishes what changes in the company's staged state. */
 @NullMarked
 package dev.rollcall.staging;
 

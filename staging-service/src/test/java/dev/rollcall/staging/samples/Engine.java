@@ -1,21 +1,26 @@
 package dev.rollcall.staging.samples;
 
+import dev.rollcall.commands.Announcements;
+import dev.rollcall.commands.Transactions;
+import dev.rollcall.commands.model.CommandMetadata;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.snapshots.SnapshotEvent;
-import dev.rollcall.staging.changeset.application.Announcements;
 import dev.rollcall.staging.changeset.application.ChangeSets;
-import dev.rollcall.staging.changeset.application.CheckingStaged;
+import dev.rollcall.staging.changeset.application.CheckingStagedState;
 import dev.rollcall.staging.changeset.application.ChoosingScope;
-import dev.rollcall.staging.changeset.application.Overriding;
+import dev.rollcall.staging.changeset.application.OverridingEligibility;
 import dev.rollcall.staging.changeset.application.PreviewingScope;
 import dev.rollcall.staging.changeset.application.Restaging;
 import dev.rollcall.staging.changeset.application.StagingChanges;
+import dev.rollcall.staging.company.application.DeletedCompanies;
 import dev.rollcall.staging.directory.application.Directories;
 import dev.rollcall.staging.eligibility.application.Overrides;
+import dev.rollcall.staging.eligibility.model.OverrideCommand;
 import dev.rollcall.staging.scope.application.Scopes;
+import dev.rollcall.staging.scope.model.ChooseScope;
 import dev.rollcall.staging.scope.model.Scope;
+import dev.rollcall.staging.snapshot.application.Receipt;
 import dev.rollcall.staging.snapshot.application.ReceivingSnapshot;
-import dev.rollcall.staging.snapshot.application.Reception;
 import dev.rollcall.staging.snapshot.application.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +34,6 @@ import reactor.core.publisher.Mono;
 /** The whole service for one company, on some adapters, one command after another. */
 public final class Engine {
 
-    /** How a use case is run so that it sees one company and alters it alone. */
-    public interface Transactions {
-        <T> Mono<T> writing(UUID companyId, Supplier<Mono<T>> work);
-    }
-
     private static final Instant NOW = Run.BEGINNING.plus(Duration.ofDays(1));
 
     public final UUID company;
@@ -46,7 +46,7 @@ public final class Engine {
     private final ReceivingSnapshot receiving;
     private final ChoosingScope choosing;
     private final PreviewingScope previewing;
-    private final Overriding overriding;
+    private final OverridingEligibility overriding;
     private final Restaging restaging;
     private Duration passed = Duration.ZERO;
 
@@ -57,23 +57,25 @@ public final class Engine {
             Directories directories,
             Scopes scopes,
             Overrides overrides,
-            ChangeSets changeSets) {
+            ChangeSets changeSets,
+            DeletedCompanies deleted) {
         this.company = company;
         this.transactions = transactions;
         this.directories = directories;
         this.scopes = scopes;
         this.overrides = overrides;
         this.changeSets = changeSets;
-        Announcements announcements = (causeId, at, events) -> Mono.fromRunnable(() -> events.forEach(this::told));
+        Announcements announcements = (metadata, events) -> Mono.fromRunnable(() -> events.forEach(this::announced));
         StagingChanges staging = new StagingChanges(directories, scopes, overrides, changeSets, announcements);
-        this.receiving = new ReceivingSnapshot(snapshots, directories, scopes, staging, announcements);
-        this.choosing = new ChoosingScope(scopes, directories, staging, announcements);
+        this.receiving = new ReceivingSnapshot(snapshots, directories, scopes, staging, deleted, announcements);
+        this.choosing = new ChoosingScope(transactions, announcements, scopes, directories, staging);
         this.previewing = new PreviewingScope(directories, overrides, changeSets);
-        this.overriding = new Overriding(overrides, directories, staging, announcements);
-        this.restaging = new Restaging(staging, announcements);
+        this.overriding =
+                new OverridingEligibility(transactions, announcements, overrides, directories, scopes, staging);
+        this.restaging = new Restaging(transactions, announcements, staging);
     }
 
-    private void told(Event event) {
+    private void announced(Event event) {
         receiver.receive(event);
     }
 
@@ -87,10 +89,10 @@ public final class Engine {
         return this;
     }
 
-    public Reception receive(SnapshotEvent event) {
+    public Receipt receive(SnapshotEvent event) {
         // A repetition has the id of the first time.
         UUID eventId = Samples.id(event.toString());
-        return run(() -> receiving.receive(event, eventId, NOW.plus(passed)));
+        return run(() -> receiving.receive(event, new CommandMetadata(eventId, "system:snapshot", NOW.plus(passed))));
     }
 
     public Engine chooseEveryone() {
@@ -103,30 +105,35 @@ public final class Engine {
         return this;
     }
 
-    public ChoosingScope.Outcome choose(Scope scope) {
+    public ChoosingScope.Result choose(Scope scope) {
         return choose(scope, run(() -> scopes.of(company)).revision());
     }
 
-    public ChoosingScope.Outcome choose(Scope scope, long expectedRevision) {
-        return run(() -> choosing.choose(new ChoosingScope.Choose(
-                company, UUID.randomUUID(), NOW.plus(passed), "somebody", scope, expectedRevision)));
+    public ChoosingScope.Result choose(Scope scope, long expectedRevision) {
+        return run(() -> choosing.choose(new ChooseScope(company, command(), scope, expectedRevision)));
     }
 
     public PreviewingScope.Preview preview(Scope scope) {
         return run(() -> previewing.preview(company, scope));
     }
 
-    public Overriding.Outcome bringIn(String name, boolean broughtIn) {
-        return run(() -> overriding.overrule(new Overriding.Overrule(
-                company, UUID.randomUUID(), NOW.plus(passed), "somebody", Samples.id(name), broughtIn)));
+    public OverridingEligibility.Result bringIn(String name, boolean broughtIn) {
+        return run(() -> overriding.override(
+                broughtIn
+                        ? new OverrideCommand.BringIn(company, command(), Samples.id(name))
+                        : new OverrideCommand.TakeBack(company, command(), Samples.id(name))));
     }
 
     public void restage() {
-        run(() -> restaging.restage(company, UUID.randomUUID(), NOW.plus(passed), "somebody"));
+        run(() -> restaging.restage(company, command()));
     }
 
-    public CheckingStaged.Finding check() {
-        return run(() -> new CheckingStaged(directories, scopes, overrides, changeSets).check(company));
+    private CommandMetadata command() {
+        return new CommandMetadata(UUID.randomUUID(), "somebody", NOW.plus(passed));
+    }
+
+    public CheckingStagedState.Finding check() {
+        return run(() -> new CheckingStagedState(directories, scopes, overrides, changeSets).check(company));
     }
 
     public List<String> staged() {

@@ -90,7 +90,7 @@ public final class RandomTenant {
         }
     }
 
-    /** Since the last reading. What Graph would tell of somebody who is deleted right afterwards, a full reading heals. */
+    /** Since the last run. What Graph reports of somebody who is deleted right afterwards is healed by a full run only. */
     private boolean hasLeftOrJoined(String name) {
         return changedMembers.values().stream().anyMatch(in -> in.contains(name));
     }
@@ -145,7 +145,7 @@ public final class RandomTenant {
         return run;
     }
 
-    /** The last reading was applied: the next delta builds on it. */
+    /** The last run was applied: the next delta builds on it. */
     public void applied() {
         changedUsers.clear();
         changedGroups.clear();

@@ -37,7 +37,7 @@ public final class Run {
         this.startedAt = startedAt;
     }
 
-    /** A full reading; runs of later names in the alphabet start later. */
+    /** A full snapshot; runs with later names in the alphabet start later. */
     public static Run full(UUID companyId, String name) {
         return new Run(companyId, name, Mode.FULL, null, startOf(name));
     }

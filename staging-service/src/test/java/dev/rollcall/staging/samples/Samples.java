@@ -41,7 +41,42 @@ public final class Samples {
         return user(name, "Clerk", "Member", false, true, null);
     }
 
-    /** An address without a license, of which nobody says what it is for. */
+    /** Neither a license nor an address. */
+    public static DirectoryUser withoutMailbox(String name) {
+        DirectoryUser user = doubtful(name);
+        return new DirectoryUser(
+                user.id(),
+                user.userPrincipalName(),
+                user.displayName(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                user.jobTitle(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "Member",
+                null,
+                true,
+                false,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                user.contentHash() + "no mail");
+    }
+
+    /** Somebody licensed whose mailbox is said to be for something. */
+    public static DirectoryUser mailbox(String name, MailboxPurpose purpose) {
+        return user(name, "Clerk", "Member", true, true, purpose);
+    }
+
+    /** An address without a license, without a purpose. */
     public static DirectoryUser doubtful(String name) {
         return user(name, "Clerk", "Member", true, false, null);
     }

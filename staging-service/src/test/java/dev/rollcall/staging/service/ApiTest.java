@@ -5,6 +5,7 @@ import static dev.rollcall.staging.samples.Samples.guest;
 import static dev.rollcall.staging.samples.Samples.id;
 import static dev.rollcall.staging.samples.Samples.in;
 import static dev.rollcall.staging.samples.Samples.person;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.staging.samples.Engine;
 import dev.rollcall.staging.samples.Engines;
@@ -62,7 +63,7 @@ class ApiTest {
     }
 
     @Test
-    void a_role_that_may_not_is_told_so() {
+    void a_role_that_is_too_small_is_refused() {
         Api.of(port, "APPROVER", company)
                 .put()
                 .uri("/companies/{id}/scope", company)
@@ -134,7 +135,7 @@ class ApiTest {
     }
 
     @Test
-    void a_scope_of_no_groups_of_unknown_ones_or_of_nobody_is_refused_in_words() {
+    void a_scope_without_groups_with_unknown_ones_or_of_nobody_is_refused() {
         refused(Map.of("kind", "GROUPS", "groupIds", List.of(), "expectedRevision", 0), "scope-empty");
         refused(
                 Map.of("kind", "GROUPS", "groupIds", List.of(UUID.randomUUID()), "expectedRevision", 0),
@@ -166,7 +167,13 @@ class ApiTest {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.changeSetId")
-                .exists();
+                .exists()
+                .jsonPath("$.broughtIn")
+                .isEqualTo(true)
+                .jsonPath("$.staged")
+                .isEqualTo(true)
+                .jsonPath("$.verdict")
+                .isEqualTo("ELIGIBLE");
         api.get()
                 .uri("/companies/{id}/people?search=gus", company)
                 .exchange()
@@ -179,7 +186,14 @@ class ApiTest {
                 .uri("/companies/{id}/people/{person}/override", company, id("gus"))
                 .exchange()
                 .expectStatus()
-                .isOk();
+                .isOk()
+                .expectBody()
+                .jsonPath("$.inScope")
+                .isEqualTo(true)
+                .jsonPath("$.staged")
+                .isEqualTo(false)
+                .jsonPath("$.reason")
+                .isEqualTo("GUEST");
         api.get()
                 .uri("/companies/{id}/check", company)
                 .exchange()
@@ -193,6 +207,32 @@ class ApiTest {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
+    }
+
+    @Test
+    void somebody_out_of_scope_cannot_be_brought_in_and_the_refusal_says_what_to_do() {
+        engine.chooseGroups("north");
+
+        api.put()
+                .uri("/companies/{id}/people/{person}/override", company, id("ann"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("out-of-scope")
+                .jsonPath("$.detail")
+                .isEqualTo("ann is in none of the chosen groups, so bringing them in would change nothing."
+                        + " Choose a group that they are in first, such as sales, or choose everyone.");
+        assertThat(engine.check().problems()).isEmpty();
+        api.get()
+                .uri("/companies/{id}/people?population=DIRECTORY&search=ann", company)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[0].overridden")
+                .isEqualTo(false)
+                .jsonPath("$.items[0].inScope")
+                .isEqualTo(false);
     }
 
     @Test

@@ -32,12 +32,16 @@ class EveryEndpointTest extends ApiGuard {
 
     @Override
     protected Tenant tenant() {
-        return tenant(false);
+        return tenant(Chosen.GROUP);
     }
 
     @Override
     protected Tenant tenantFor(String operation) {
-        return tenant(operation.equals("DELETE /companies/{companyId}/people/{objectId}/override"));
+        return switch (operation) {
+            case "DELETE /companies/{companyId}/people/{objectId}/override" -> tenant(Chosen.GROUP_AND_GUEST);
+            case "PUT /companies/{companyId}/scope" -> tenant(Chosen.EVERYONE);
+            default -> tenant();
+        };
     }
 
     @Override
@@ -47,8 +51,15 @@ class EveryEndpointTest extends ApiGuard {
                 "it is a question, with a body because groups can be too many for an address");
     }
 
-    /** With somebody in scope, and a guest who is excluded, or was brought in all the same. */
-    private Tenant tenant(boolean broughtIn) {
+    /** Who is in scope: the group, the same with the guest brought in anyway, or everyone, who can be narrowed to the group. */
+    private enum Chosen {
+        GROUP,
+        GROUP_AND_GUEST,
+        EVERYONE
+    }
+
+    /** With a group of one person and a guest. */
+    private Tenant tenant(Chosen chosen) {
         UUID company = UUID.randomUUID();
         String ann = "ann of " + company;
         String gus = "gus of " + company;
@@ -57,10 +68,11 @@ class EveryEndpointTest extends ApiGuard {
         engine.receive(Run.full(company, "A")
                 .users(person(ann), guest(gus))
                 .groups(group(sales))
-                .members(in(sales, ann)));
-        engine.chooseGroups(sales);
-        if (broughtIn) {
-            engine.bringIn(gus, true);
+                .members(in(sales, ann), in(sales, gus)));
+        switch (chosen) {
+            case GROUP -> engine.chooseGroups(sales);
+            case GROUP_AND_GUEST -> engine.chooseGroups(sales).bringIn(gus, true);
+            case EVERYONE -> engine.chooseEveryone();
         }
         return new Tenant(company, Map.of("objectId", id(gus), "groupId", id(sales)));
     }

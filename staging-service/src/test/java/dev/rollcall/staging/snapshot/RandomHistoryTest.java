@@ -88,12 +88,12 @@ class RandomHistoryTest {
                 assertThat(engine.check().digest()).isEqualTo(engine.receiver.digest());
                 assertThat(engine.receiver.answers())
                         .isEqualTo(engines.getFirst().receiver.answers());
-                assertThat(picture(engine)).isEqualTo(picture(engines.getFirst()));
+                assertThat(directory(engine)).isEqualTo(directory(engines.getFirst()));
             }
         }
     }
 
-    private static @Nullable Directory picture(Engine engine) {
+    private static @Nullable Directory directory(Engine engine) {
         return engine.run(() -> engine.directories().load(engine.company));
     }
 

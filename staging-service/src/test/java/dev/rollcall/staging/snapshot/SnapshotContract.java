@@ -15,7 +15,7 @@ import dev.rollcall.events.snapshots.SnapshotSettled.Outcome;
 import dev.rollcall.events.snapshots.SnapshotSettled.Reason;
 import dev.rollcall.staging.samples.Engine;
 import dev.rollcall.staging.samples.Run;
-import dev.rollcall.staging.snapshot.application.Reception;
+import dev.rollcall.staging.snapshot.application.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,7 +111,7 @@ abstract class SnapshotContract {
         engine.receive(successor.started());
         engine.receive(successor.pages().getFirst());
 
-        assertThat(engine.receive(asleep.pages().getFirst())).isInstanceOf(Reception.PassedOver.class);
+        assertThat(engine.receive(asleep.pages().getFirst())).isInstanceOf(Receipt.Ignored.class);
         engine.receive(asleep.completed());
         assertThat(engine.receiver.answers()).isEmpty();
         engine.receive(successor.completed());
@@ -169,7 +169,7 @@ abstract class SnapshotContract {
     }
 
     @Test
-    void an_implausibly_empty_full_reading_removes_nobody() {
+    void an_implausibly_empty_full_snapshot_removes_nobody() {
         Engine engine = everyoneOf(first());
 
         engine.receive(Run.full(company, "B").groups(group("sales")));
@@ -190,7 +190,7 @@ abstract class SnapshotContract {
     }
 
     @Test
-    void a_full_reading_that_began_before_the_picture_is_refused() {
+    void a_full_snapshot_that_began_before_the_last_applied_one_is_refused() {
         Run old = Run.full(company, "A").users(person("ann"));
         Engine engine = everyoneOf(Run.full(company, "B").users(person("ann"), person("bob")));
 
@@ -208,8 +208,8 @@ abstract class SnapshotContract {
         engine.receive(run.pages().getFirst());
 
         assertThat(engine.receive(new SnapshotAbandoned(company, run.id(), 1, "page-failed")))
-                .isInstanceOf(Reception.Forgotten.class);
-        assertThat(engine.receive(run.pages().getLast())).isInstanceOf(Reception.PassedOver.class);
+                .isInstanceOf(Receipt.Discarded.class);
+        assertThat(engine.receive(run.pages().getLast())).isInstanceOf(Receipt.Ignored.class);
         engine.receive(run.completed());
 
         assertThat(engine.receiver.answers()).hasSize(1);
@@ -246,7 +246,7 @@ abstract class SnapshotContract {
     }
 
     @Test
-    void whoever_a_complete_full_reading_does_not_have_is_gone_and_may_come_back() {
+    void users_that_a_full_snapshot_does_not_have_are_gone_and_may_come_back() {
         Engine engine = everyoneOf(first());
 
         engine.receive(
@@ -288,7 +288,7 @@ abstract class SnapshotContract {
     }
 
     @Test
-    void a_full_reading_after_deltas_says_how_far_they_had_drifted() {
+    void a_full_snapshot_after_deltas_says_how_far_they_had_drifted() {
         Engine engine = everyoneOf(first());
         engine.receive(Run.full(company, "B").users(person("ann")).groups(group("sales")));
         assertThat(engine.receiver.lastAnswer().drift()).isZero();

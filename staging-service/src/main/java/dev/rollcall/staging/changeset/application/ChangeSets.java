@@ -1,10 +1,10 @@
 package dev.rollcall.staging.changeset.application;
 
-import dev.rollcall.events.changes.PersonChange;
 import dev.rollcall.events.changes.StagedGroup;
 import dev.rollcall.events.changes.StagedPerson;
-import dev.rollcall.staging.changeset.model.Move;
-import dev.rollcall.staging.changeset.model.StagedHead;
+import dev.rollcall.staging.changeset.model.PublishedState;
+import dev.rollcall.staging.changeset.model.StagedChange;
+import dev.rollcall.staging.changeset.model.Transition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,39 +12,39 @@ import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The staged state of each company, as it was last told. */
+/** The staged state of each company, as it was published last. */
 public interface ChangeSets {
 
-    /** Where the staged state stands; empty when nothing was ever told. */
-    Mono<StagedHead> head(UUID companyId);
+    /** What was published last; empty when nothing ever was. */
+    Mono<PublishedState> published(UUID companyId);
 
     /** The hash of everybody who is staged. */
     Mono<Map<UUID, String>> hashes(UUID companyId);
 
-    /** The groups as last told. */
+    /** The groups as published last. */
     Mono<Map<UUID, StagedGroup>> groups(UUID companyId);
 
     /** Everybody who is staged, in the order of the ids' text. */
     Flux<Entry> people(UUID companyId);
 
     /**
-     * Makes moves. The attributes of who enters or is altered are taken from the directory.
+     * Makes changes. The attributes of who is added or updated are taken from the directory.
      *
-     * @return for each move, in the same order, what was before and what is after
+     * @return for each change, in the same order, the person before and after
      */
-    Mono<List<PersonChange>> write(UUID companyId, List<? extends Move> moves);
+    Mono<List<Transition>> write(UUID companyId, List<? extends StagedChange> changes);
 
-    /** Keeps groups as told now, and forgets others. */
-    Mono<Void> writeGroups(UUID companyId, Map<UUID, StagedGroup> told, Collection<UUID> gone);
+    /** Saves groups as published now, and removes others. */
+    Mono<Void> writeGroups(UUID companyId, Map<UUID, StagedGroup> published, Collection<UUID> removed);
 
-    /** Keeps where the staged state stands now. */
-    Mono<Void> save(UUID companyId, StagedHead head);
+    /** Saves what is published now. */
+    Mono<Void> save(UUID companyId, PublishedState state);
 
     /**
      * Somebody who is staged.
      *
-     * @param attributesHash as kept beside the attributes
-     * @param hash as kept for comparing
+     * @param attributesHash as saved beside the attributes
+     * @param hash as saved for comparing
      */
     record Entry(UUID objectId, StagedPerson person, String attributesHash, String hash) {}
 }

@@ -1,95 +1,92 @@
 package dev.rollcall.staging.changeset.application;
 
-import dev.rollcall.events.audit.AuditEntry;
-import dev.rollcall.events.changes.ChangeSetStaged.Cause;
+import dev.rollcall.commands.Announcements;
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.Transactions;
+import dev.rollcall.commands.model.Outcome;
+import dev.rollcall.commands.model.Refusal;
+import dev.rollcall.events.Event;
 import dev.rollcall.staging.directory.application.Directories;
 import dev.rollcall.staging.scope.application.Scopes;
+import dev.rollcall.staging.scope.model.ChooseScope;
 import dev.rollcall.staging.scope.model.Scope;
 import dev.rollcall.staging.scope.model.ScopeChoice;
-import java.time.Instant;
-import java.util.HashSet;
+import dev.rollcall.staging.scope.model.ScopeChosen;
+import dev.rollcall.staging.scope.model.ScopeDecider;
+import dev.rollcall.staging.scope.model.ScopeState;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /** Chooses whose people a company wants to have staged, and stages them. */
 public final class ChoosingScope {
 
-    private final Scopes scopes;
-    private final Directories directories;
+    private final Transactions transactions;
     private final StagingChanges staging;
-    private final Announcements announcements;
+    private final CommandRunner<ChooseScope, ScopeState, ScopeChosen> runner;
 
-    public ChoosingScope(Scopes scopes, Directories directories, StagingChanges staging, Announcements announcements) {
-        this.scopes = scopes;
-        this.directories = directories;
+    public ChoosingScope(
+            Transactions transactions,
+            Announcements announcements,
+            Scopes scopes,
+            Directories directories,
+            StagingChanges staging) {
+        this.transactions = transactions;
         this.staging = staging;
-        this.announcements = announcements;
+        this.runner = new CommandRunner<>(
+                transactions,
+                announcements,
+                new ScopeStates(scopes, directories),
+                new ScopeDecider(),
+                ChoosingScope::announced);
     }
 
-    /**
-     * A choice.
-     *
-     * @param id of the command; a change set takes it over
-     * @param expectedRevision of the choice that the person had before their eyes
-     */
-    public record Choose(UUID companyId, UUID id, Instant at, String by, Scope scope, long expectedRevision) {}
+    /** What came of a choice. */
+    public sealed interface Result {
 
-    /** What came of it. */
-    public sealed interface Outcome {
+        /** The scope is in force. It may have been before; then nothing was published. */
+        record Chosen(ScopeChoice choice, StagingResult staged) implements Result {}
 
-        /** The scope is in force. */
-        record Chosen(ScopeChoice choice, Telling telling) implements Outcome {}
-
-        /** Somebody else has chosen meanwhile. */
-        record Moved(ScopeChoice inForce) implements Outcome {}
-
-        /** The directory has no such groups, and they were not selected before. */
-        record UnknownGroups(Set<UUID> groupIds) implements Outcome {}
+        /** It was refused: {@code scope-moved} or {@code group-unknown}. */
+        record Refused(Refusal refusal) implements Result {}
     }
 
     /** Chooses, if nobody else has meanwhile. */
-    public Mono<Outcome> choose(Choose command) {
-        return scopes.of(command.companyId()).flatMap(inForce -> {
-            if (inForce.revision() != command.expectedRevision()) {
-                return Mono.just(new Outcome.Moved(inForce));
-            }
-            return directories.groupIds(command.companyId()).flatMap(known -> {
-                Set<UUID> unknown = new HashSet<>(command.scope().selected());
-                unknown.removeAll(known);
-                unknown.removeAll(inForce.scope().selected());
-                return unknown.isEmpty() ? choose(command, inForce) : Mono.just(new Outcome.UnknownGroups(unknown));
-            });
-        });
+    public Mono<Result> choose(ChooseScope command) {
+        return transactions.writing(
+                command.companyId(),
+                () -> runner.run(command.companyId(), command).flatMap(handled -> switch (handled.outcome()) {
+                    case Outcome.Refused<ScopeChosen>(var refusal, var trace) ->
+                        Mono.<Result>just(new Result.Refused(refusal));
+                    case Outcome.Accepted<ScopeChosen>(var events) ->
+                        stage(command, events)
+                                .<Result>map(staged ->
+                                        new Result.Chosen(handled.state().inForce(), staged));
+                }));
     }
 
-    private Mono<Outcome> choose(Choose command, ScopeChoice inForce) {
-        ScopeChoice next = inForce.then(command.scope(), command.at(), command.by());
-        UUID company = command.companyId();
-        return scopes.save(company, next)
-                .flatMap(saved -> saved
-                        ? staging.stage(new Occasion(company, command.id(), command.at(), Cause.SCOPE, null))
-                                .flatMap(telling -> announcements
-                                        .append(command.id(), command.at(), List.of(audit(command, next)))
-                                        .thenReturn(new Outcome.Chosen(next, telling)))
-                        : scopes.of(company).map(Outcome.Moved::new));
+    private Mono<StagingResult> stage(ChooseScope command, List<ScopeChosen> events) {
+        return events.isEmpty()
+                ? Mono.<StagingResult>just(new StagingResult.Unchanged())
+                : staging.stage(StageCommand.afterChoice(
+                        command.companyId(),
+                        command.metadata(),
+                        events.getFirst().before().scope()));
     }
 
-    private static AuditEntry audit(Choose command, ScopeChoice choice) {
+    private static List<Event> announced(
+            ChooseScope command, ScopeState before, ScopeState after, List<ScopeChosen> events) {
+        return events.stream()
+                .map(event -> (Event) command.metadata()
+                        .auditEntry(command.companyId(), "staging", "scope.choose", null, inWords(event.after())))
+                .toList();
+    }
+
+    private static String inWords(ScopeChoice choice) {
         String what = switch (choice.scope()) {
             case Scope.NotChosen() -> "nobody";
             case Scope.Everyone() -> "everyone";
             case Scope.Groups groups -> groups.groupIds().size() + " groups";
         };
-        return new AuditEntry(
-                command.companyId(),
-                command.id(),
-                "staging",
-                command.by(),
-                "scope.choose",
-                null,
-                what + ", revision " + choice.revision(),
-                command.at());
+        return what + ", revision " + choice.revision();
     }
 }

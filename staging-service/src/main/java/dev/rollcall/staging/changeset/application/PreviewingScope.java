@@ -1,6 +1,6 @@
 package dev.rollcall.staging.changeset.application;
 
-import dev.rollcall.staging.changeset.model.Staging;
+import dev.rollcall.staging.changeset.model.StagedState;
 import dev.rollcall.staging.changeset.model.Totals;
 import dev.rollcall.staging.directory.application.Directories;
 import dev.rollcall.staging.eligibility.application.Overrides;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Says who would enter and who would leave under another scope. Alters nothing. */
+/** Says who would enter and who would leave under another scope, exactly as choosing it does. Changes nothing. */
 public final class PreviewingScope {
 
     private static final int SAMPLE = 8;
@@ -42,11 +42,12 @@ public final class PreviewingScope {
                 .flatMap(directory -> overrides
                         .of(companyId)
                         .zipWhen(broughtIn -> changeSets.hashes(companyId))
-                        .flatMap(kept -> compare(companyId, Staging.of(directory, scope, kept.getT1()), kept.getT2())))
+                        .flatMap(kept ->
+                                compare(companyId, StagedState.of(directory, scope, kept.getT1()), kept.getT2())))
                 .defaultIfEmpty(new Preview(new Totals(0, 0, 0, Map.of()), 0, 0, List.of(), List.of()));
     }
 
-    private Mono<Preview> compare(UUID companyId, Staging after, Map<UUID, String> before) {
+    private Mono<Preview> compare(UUID companyId, StagedState after, Map<UUID, String> before) {
         Set<UUID> now = after.people().keySet();
         List<UUID> entering = now.stream().filter(id -> !before.containsKey(id)).toList();
         List<UUID> leaving =

@@ -1,32 +1,39 @@
 package dev.rollcall.staging.changeset.application;
 
-import dev.rollcall.events.audit.AuditEntry;
-import dev.rollcall.events.changes.ChangeSetStaged.Cause;
-import java.time.Instant;
+import dev.rollcall.commands.Announcements;
+import dev.rollcall.commands.Transactions;
+import dev.rollcall.commands.model.CommandMetadata;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Tells the whole staged state again, for a consumer that is new or has lost its place. */
+/** Publishes the whole staged state again, for a consumer that is new or has lost its place. */
 public final class Restaging {
 
-    private final StagingChanges staging;
+    private final Transactions transactions;
     private final Announcements announcements;
+    private final StagingChanges staging;
 
-    public Restaging(StagingChanges staging, Announcements announcements) {
-        this.staging = staging;
+    public Restaging(Transactions transactions, Announcements announcements, StagingChanges staging) {
+        this.transactions = transactions;
         this.announcements = announcements;
+        this.staging = staging;
     }
 
     /**
-     * Restages.
+     * Publishes a complete change set.
      *
-     * @param id of the command; the change set takes it over
-     * @return {@link Telling.Nothing} when no scope is chosen or there is no directory yet
+     * @return {@link StagingResult.Unchanged} when no scope is chosen or the directory was never read
      */
-    public Mono<Telling> restage(UUID companyId, UUID id, Instant at, String by) {
-        AuditEntry audit = new AuditEntry(companyId, id, "staging", by, "staged-state.restage", null, null, at);
-        return staging.stage(new Occasion(companyId, id, at, Cause.RESTAGE, null))
-                .flatMap(telling -> announcements.append(id, at, List.of(audit)).thenReturn(telling));
+    public Mono<StagingResult> restage(UUID companyId, CommandMetadata metadata) {
+        return transactions.writing(
+                companyId,
+                () -> staging.stage(StageCommand.again(companyId, metadata))
+                        .flatMap(result -> announcements
+                                .announce(
+                                        metadata,
+                                        List.of(metadata.auditEntry(
+                                                companyId, "staging", "staged-state.restage", null, null)))
+                                .thenReturn(result)));
     }
 }

@@ -1,11 +1,12 @@
 package dev.rollcall.staging.changeset.application;
 
+import dev.rollcall.commands.Announcements;
 import dev.rollcall.events.changes.GroupChange;
 import dev.rollcall.staging.changeset.model.Diff;
-import dev.rollcall.staging.changeset.model.Move;
+import dev.rollcall.staging.changeset.model.PublishedState;
 import dev.rollcall.staging.changeset.model.Reasons;
-import dev.rollcall.staging.changeset.model.StagedHead;
-import dev.rollcall.staging.changeset.model.Staging;
+import dev.rollcall.staging.changeset.model.StagedChange;
+import dev.rollcall.staging.changeset.model.StagedState;
 import dev.rollcall.staging.directory.application.Directories;
 import dev.rollcall.staging.directory.model.Directory;
 import dev.rollcall.staging.eligibility.application.Overrides;
@@ -21,13 +22,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Brings the staged state of a company to what directory, scope and overrides say, and tells what that altered. Works in the
- * transaction of whatever altered one of them, so that state and events are one step.
+ * Brings the staged state of a company to what directory, scope and overrides say, and publishes what differs. Works in the
+ * transaction of whatever changed one of them, so that state and events are one step.
  */
 public final class StagingChanges {
 
     /** As many people as are in memory with all their attributes. */
-    private static final int CHUNK = 10 * Batches.LARGEST;
+    private static final int CHUNK = 10 * ChangeBatches.LARGEST;
 
     private final Directories directories;
     private final Scopes scopes;
@@ -48,82 +49,92 @@ public final class StagingChanges {
         this.announcements = announcements;
     }
 
-    /** Stages anew. */
-    public Mono<Telling> stage(Occasion occasion) {
-        UUID company = occasion.companyId();
+    /** Stages what directory, scope and overrides say now. */
+    public Mono<StagingResult> stage(StageCommand command) {
+        UUID company = command.companyId();
         return directories
                 .load(company)
                 .flatMap(directory -> scopes.of(company)
                         .zipWhen(choice -> overrides.of(company))
                         .flatMap(decided -> stage(
-                                occasion,
+                                command,
                                 directory,
                                 decided.getT1(),
-                                Staging.of(directory, decided.getT1().scope(), decided.getT2()))))
-                .defaultIfEmpty(new Telling.Nothing());
+                                StagedState.of(directory, decided.getT1().scope(), decided.getT2()))))
+                .defaultIfEmpty(new StagingResult.Unchanged());
     }
 
-    private Mono<Telling> stage(Occasion occasion, Directory directory, ScopeChoice choice, Staging staging) {
-        UUID company = occasion.companyId();
-        Mono<Void> kept = directories
-                .saveStandings(company, staging.standings())
-                .then(Mono.defer(() -> directories.saveCounts(company, staging.counts())));
+    private Mono<StagingResult> stage(
+            StageCommand command, Directory directory, ScopeChoice choice, StagedState staged) {
+        UUID company = command.companyId();
+        Mono<Void> saved = directories
+                .saveAssessments(company, staged.assessments())
+                .then(Mono.defer(() -> directories.saveCounts(company, staged.counts())));
         if (choice.scope() instanceof Scope.NotChosen) {
-            return kept.thenReturn(new Telling.Nothing());
+            return saved.thenReturn(new StagingResult.Unchanged());
         }
-        Reasons reasons = new Reasons(directory, staging.standings(), occasion.runId());
-        return kept.then(Mono.defer(() -> changeSets.hashes(company)))
-                .map(before -> Diff.between(before, staging.people(), reasons))
+        Scope scopeBefore = command.scopeBefore() == null ? choice.scope() : command.scopeBefore();
+        Reasons reasons = new Reasons(directory, staged.assessments(), scopeBefore, choice.scope(), command.runId());
+        return saved.then(Mono.defer(() -> changeSets.hashes(company)))
+                .map(before -> Diff.between(before, staged.people()))
                 .zipWhen(diff -> changeSets.groups(company))
-                .map(before -> new Draft(occasion, directory, choice, staging, before.getT1(), before.getT2()))
-                .zipWhen(draft -> changeSets.head(company).map(Optional::of).defaultIfEmpty(Optional.empty()))
-                .flatMap(before -> tell(before.getT1(), before.getT2().orElse(null)));
+                .map(before ->
+                        new ChangeSetDraft(command, directory, choice, staged, before.getT1(), reasons, before.getT2()))
+                .zipWhen(
+                        draft -> changeSets.published(company).map(Optional::of).defaultIfEmpty(Optional.empty()))
+                .flatMap(before -> publish(before.getT1(), before.getT2().orElse(null)));
     }
 
-    private Mono<Telling> tell(Draft draft, @Nullable StagedHead before) {
-        String digest = draft.staging().digest();
+    private Mono<StagingResult> publish(ChangeSetDraft draft, @Nullable PublishedState before) {
+        String digest = draft.staged().digest();
         List<GroupChange> groups = draft.groupChanges();
-        boolean silent = !draft.complete()
-                && draft.diff().moves().isEmpty()
+        boolean unchanged = !draft.complete()
+                && draft.diff().changes().isEmpty()
                 && groups.isEmpty()
                 && before != null
                 && before.saysTheSameAs(
-                        draft.choice().revision(), draft.staging().totals(), digest);
-        if (silent) {
-            return Mono.just(new Telling.Nothing());
+                        draft.choice().revision(), draft.staged().totals(), digest);
+        if (unchanged) {
+            return Mono.just(new StagingResult.Unchanged());
         }
-        Occasion occasion = draft.occasion();
-        UUID company = occasion.companyId();
-        Batches batches = new Batches(occasion, groups);
-        StagedHead head = new StagedHead(
-                occasion.id(), draft.choice().revision(), draft.staging().totals(), digest, occasion.at());
+        StageCommand command = draft.command();
+        UUID company = command.companyId();
+        ChangeBatches batches = new ChangeBatches(command, groups);
+        PublishedState after = new PublishedState(
+                command.changeSetId(),
+                draft.choice().revision(),
+                draft.staged().totals(),
+                digest,
+                command.metadata().at());
         return chunkByChunk(
-                        draft.untold(),
+                        draft.implied(),
                         chunk -> changeSets.write(company, chunk).then())
                 .then(Mono.defer(() -> chunkByChunk(
-                        draft.told(),
+                        draft.published(),
                         chunk -> changeSets
                                 .write(company, chunk)
-                                .flatMap(people ->
-                                        announcements.append(occasion.id(), occasion.at(), batches.of(people))))))
-                .then(Mono.defer(() -> announcements.append(occasion.id(), occasion.at(), batches.rest())))
+                                .map(people -> people.stream()
+                                        .map(draft.reasons()::explain)
+                                        .toList())
+                                .flatMap(people -> announcements.announce(command.metadata(), batches.of(people))))))
+                .then(Mono.defer(() -> announcements.announce(command.metadata(), batches.rest())))
                 .then(Mono.defer(
-                        () -> changeSets.writeGroups(company, draft.staging().groups(), draft.groupsGone())))
-                .then(Mono.defer(() -> changeSets.save(company, head)))
-                .then(Mono.defer(() -> announcements.append(
-                        occasion.id(), occasion.at(), List.of(draft.summary(head, batches.count())))))
-                .thenReturn(new Telling.ChangeSet(
-                        occasion.id(),
-                        draft.diff().entered(),
-                        draft.diff().altered(),
-                        draft.diff().left()));
+                        () -> changeSets.writeGroups(company, draft.staged().groups(), draft.groupsRemoved())))
+                .then(Mono.defer(() -> changeSets.save(company, after)))
+                .then(Mono.defer(() ->
+                        announcements.announce(command.metadata(), List.of(draft.summary(after, batches.count())))))
+                .thenReturn(new StagingResult.Published(
+                        command.changeSetId(),
+                        draft.diff().added(),
+                        draft.diff().updated(),
+                        draft.diff().removed()));
     }
 
     /**
-     * Only one chunk is in memory with all its attributes, and the next begins when the one before is written and told: its
-     * rows would otherwise wait on the connection for what tells the one before, and that for them.
+     * Only one chunk is in memory with all its attributes. The next begins when the one before is written and announced: its rows
+     * would otherwise wait on the connection for the statements that announce the one before, and those for the rows.
      */
-    private static Mono<Void> chunkByChunk(List<Move> moves, Function<List<Move>, Mono<Void>> work) {
-        return Flux.fromIterable(moves).buffer(CHUNK).concatMap(work).then();
+    private static Mono<Void> chunkByChunk(List<StagedChange> changes, Function<List<StagedChange>, Mono<Void>> work) {
+        return Flux.fromIterable(changes).buffer(CHUNK).concatMap(work).then();
     }
 }

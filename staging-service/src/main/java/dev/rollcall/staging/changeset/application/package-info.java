@@ -1,4 +1,4 @@
-/** Everything that alters the staged state and tells it in a change set. */
+/** Everything that changes the staged state and publishes the change. */
 @NullMarked
 package dev.rollcall.staging.changeset.application;
 

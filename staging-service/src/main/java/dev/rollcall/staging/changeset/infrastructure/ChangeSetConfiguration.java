@@ -1,10 +1,11 @@
 package dev.rollcall.staging.changeset.infrastructure;
 
-import dev.rollcall.staging.changeset.application.Announcements;
+import dev.rollcall.commands.Announcements;
+import dev.rollcall.commands.Transactions;
 import dev.rollcall.staging.changeset.application.ChangeSets;
-import dev.rollcall.staging.changeset.application.CheckingStaged;
+import dev.rollcall.staging.changeset.application.CheckingStagedState;
 import dev.rollcall.staging.changeset.application.ChoosingScope;
-import dev.rollcall.staging.changeset.application.Overriding;
+import dev.rollcall.staging.changeset.application.OverridingEligibility;
 import dev.rollcall.staging.changeset.application.PreviewingScope;
 import dev.rollcall.staging.changeset.application.Restaging;
 import dev.rollcall.staging.changeset.application.StagingChanges;
@@ -29,8 +30,12 @@ class ChangeSetConfiguration {
 
     @Bean
     ChoosingScope choosingScope(
-            Scopes scopes, Directories directories, StagingChanges staging, Announcements announcements) {
-        return new ChoosingScope(scopes, directories, staging, announcements);
+            Transactions transactions,
+            Announcements announcements,
+            Scopes scopes,
+            Directories directories,
+            StagingChanges staging) {
+        return new ChoosingScope(transactions, announcements, scopes, directories, staging);
     }
 
     @Bean
@@ -39,18 +44,24 @@ class ChangeSetConfiguration {
     }
 
     @Bean
-    Overriding overriding(
-            Overrides overrides, Directories directories, StagingChanges staging, Announcements announcements) {
-        return new Overriding(overrides, directories, staging, announcements);
+    OverridingEligibility overridingEligibility(
+            Transactions transactions,
+            Announcements announcements,
+            Overrides overrides,
+            Directories directories,
+            Scopes scopes,
+            StagingChanges staging) {
+        return new OverridingEligibility(transactions, announcements, overrides, directories, scopes, staging);
     }
 
     @Bean
-    Restaging restaging(StagingChanges staging, Announcements announcements) {
-        return new Restaging(staging, announcements);
+    Restaging restaging(Transactions transactions, Announcements announcements, StagingChanges staging) {
+        return new Restaging(transactions, announcements, staging);
     }
 
     @Bean
-    CheckingStaged checkingStaged(Directories directories, Scopes scopes, Overrides overrides, ChangeSets changeSets) {
-        return new CheckingStaged(directories, scopes, overrides, changeSets);
+    CheckingStagedState checkingStagedState(
+            Directories directories, Scopes scopes, Overrides overrides, ChangeSets changeSets) {
+        return new CheckingStagedState(directories, scopes, overrides, changeSets);
     }
 }

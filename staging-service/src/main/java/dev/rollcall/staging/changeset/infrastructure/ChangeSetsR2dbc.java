@@ -4,15 +4,15 @@ import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.PersonAttributes;
-import dev.rollcall.events.changes.PersonChange;
 import dev.rollcall.events.changes.StagedGroup;
 import dev.rollcall.events.changes.StagedPerson;
 import dev.rollcall.events.snapshots.DirectoryGroup;
 import dev.rollcall.staging.changeset.application.ChangeSets;
-import dev.rollcall.staging.changeset.model.Move;
+import dev.rollcall.staging.changeset.model.PublishedState;
 import dev.rollcall.staging.changeset.model.Staged;
-import dev.rollcall.staging.changeset.model.StagedHead;
+import dev.rollcall.staging.changeset.model.StagedChange;
 import dev.rollcall.staging.changeset.model.Totals;
+import dev.rollcall.staging.changeset.model.Transition;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,37 +35,37 @@ final class ChangeSetsR2dbc implements ChangeSets {
     private static final TypeReference<Map<Eligibility.Reason, Long>> BY_REASON = new TypeReference<>() {};
 
     private static final String PEOPLE = """
-            SELECT object_id, attributes::text AS attributes, attributes_hash, eligibility::text AS eligibility, group_ids, hash
-            FROM staged_person WHERE company_id = $1
-            """;
+        SELECT object_id, attributes::text AS attributes, attributes_hash, eligibility::text AS eligibility, group_ids, hash
+        FROM staged_person WHERE company_id = $1
+        """;
 
     /**
      * Attributes go from the directory to the staged state without leaving the database. {@code OFFSET 0} has each row looked up
      * by its key: left to itself PostgreSQL would read the whole directory for each chunk.
      */
     private static final String WRITE = """
-            INSERT INTO staged_person (company_id, object_id, attributes, attributes_hash, eligibility, group_ids, hash)
-            SELECT u.company_id, u.object_id, u.attributes, u.attributes_hash, n.eligibility::jsonb, n.group_ids::uuid[], n.hash
-            FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS n (object_id, eligibility, group_ids, hash)
-            CROSS JOIN LATERAL (SELECT company_id, object_id, attributes, attributes_hash
-                                FROM directory_user WHERE company_id = $1 AND object_id = n.object_id OFFSET 0) u
-            ON CONFLICT (company_id, object_id) DO UPDATE
-            SET attributes = excluded.attributes, attributes_hash = excluded.attributes_hash,
-                eligibility = excluded.eligibility, group_ids = excluded.group_ids, hash = excluded.hash
-            RETURNING object_id, attributes::text AS attributes, attributes_hash, eligibility::text AS eligibility,
-                group_ids, hash
-            """;
+        INSERT INTO staged_person (company_id, object_id, attributes, attributes_hash, eligibility, group_ids, hash)
+        SELECT u.company_id, u.object_id, u.attributes, u.attributes_hash, n.eligibility::jsonb, n.group_ids::uuid[], n.hash
+        FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS n (object_id, eligibility, group_ids, hash)
+        CROSS JOIN LATERAL (SELECT company_id, object_id, attributes, attributes_hash
+                            FROM directory_user WHERE company_id = $1 AND object_id = n.object_id OFFSET 0) u
+        ON CONFLICT (company_id, object_id) DO UPDATE
+        SET attributes = excluded.attributes, attributes_hash = excluded.attributes_hash,
+            eligibility = excluded.eligibility, group_ids = excluded.group_ids, hash = excluded.hash
+        RETURNING object_id, attributes::text AS attributes, attributes_hash, eligibility::text AS eligibility,
+            group_ids, hash
+        """;
 
     private static final String WRITE_GROUPS = """
-            INSERT INTO staged_group AS g (company_id, group_id, display_name, kind, dynamic, selected, members)
-            SELECT $1, n.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::bigint[]) AS n
-            ON CONFLICT (company_id, group_id) DO UPDATE
-            SET display_name = excluded.display_name, kind = excluded.kind, dynamic = excluded.dynamic,
-                selected = excluded.selected, members = excluded.members
-            WHERE (g.display_name, g.kind, g.dynamic, g.selected, g.members)
-                IS DISTINCT FROM
-                (excluded.display_name, excluded.kind, excluded.dynamic, excluded.selected, excluded.members)
-            """;
+        INSERT INTO staged_group AS g (company_id, group_id, display_name, kind, dynamic, selected, members)
+        SELECT $1, n.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::bigint[]) AS n
+        ON CONFLICT (company_id, group_id) DO UPDATE
+        SET display_name = excluded.display_name, kind = excluded.kind, dynamic = excluded.dynamic,
+            selected = excluded.selected, members = excluded.members
+        WHERE (g.display_name, g.kind, g.dynamic, g.selected, g.members)
+            IS DISTINCT FROM
+            (excluded.display_name, excluded.kind, excluded.dynamic, excluded.selected, excluded.members)
+        """;
 
     private final DatabaseClient database;
     private final JsonMapper json = new JsonMapper();
@@ -75,14 +75,14 @@ final class ChangeSetsR2dbc implements ChangeSets {
     }
 
     @Override
-    public Mono<StagedHead> head(UUID companyId) {
+    public Mono<PublishedState> published(UUID companyId) {
         return database.sql("""
-                        SELECT change_set_id, scope_revision, directory_users, staged, doubtful, excluded::text AS excluded,
-                               digest, staged_at
-                        FROM staged_state WHERE company_id = $1
-                        """)
+            SELECT change_set_id, scope_revision, directory_users, staged, doubtful, excluded::text AS excluded,
+                   digest, staged_at
+            FROM staged_state WHERE company_id = $1
+            """)
                 .bind(0, companyId)
-                .map(row -> new StagedHead(
+                .map(row -> new PublishedState(
                         required(row, "change_set_id", UUID.class),
                         required(row, "scope_revision", Long.class),
                         new Totals(
@@ -107,9 +107,9 @@ final class ChangeSetsR2dbc implements ChangeSets {
     @Override
     public Mono<Map<UUID, StagedGroup>> groups(UUID companyId) {
         return database.sql("""
-                        SELECT group_id, display_name, kind, dynamic, selected, members
-                        FROM staged_group WHERE company_id = $1
-                        """)
+            SELECT group_id, display_name, kind, dynamic, selected, members
+            FROM staged_group WHERE company_id = $1
+            """)
                 .bind(0, companyId)
                 .map(row -> Map.entry(
                         required(row, "group_id", UUID.class),
@@ -132,40 +132,37 @@ final class ChangeSetsR2dbc implements ChangeSets {
     }
 
     @Override
-    public Mono<List<PersonChange>> write(UUID companyId, List<? extends Move> moves) {
-        List<Written> written = moves.stream().flatMap(Written::of).toList();
-        UUID[] left = moves.stream()
-                .filter(Move.Left.class::isInstance)
-                .map(Move::objectId)
+    public Mono<List<Transition>> write(UUID companyId, List<? extends StagedChange> changes) {
+        List<Written> written = changes.stream().flatMap(Written::of).toList();
+        UUID[] removed = changes.stream()
+                .filter(StagedChange.Removed.class::isInstance)
+                .map(StagedChange::objectId)
                 .toArray(UUID[]::new);
-        return before(companyId, moves)
-                .flatMap(before -> remove(companyId, left)
+        return before(companyId, changes)
+                .flatMap(before -> remove(companyId, removed)
                         .then(Mono.defer(() -> rows(companyId, written).collectMap(Entry::objectId)))
                         .flatMap(after -> after.size() == written.size()
-                                ? Mono.just(changes(moves, before, after))
+                                ? Mono.just(transitions(changes, before, after))
                                 : Mono.error(new IllegalStateException(
                                         after.size() + " of " + written.size() + " people are in the directory"))));
     }
 
-    private static List<PersonChange> changes(
-            List<? extends Move> moves, Map<UUID, Entry> before, Map<UUID, Entry> after) {
-        return moves.stream()
-                .map(move -> {
-                    Entry was = before.get(move.objectId());
-                    Entry is = after.get(move.objectId());
-                    return new PersonChange(
-                            move.objectId(),
-                            was == null ? null : was.person(),
-                            is == null ? null : is.person(),
-                            move.because());
+    private static List<Transition> transitions(
+            List<? extends StagedChange> changes, Map<UUID, Entry> before, Map<UUID, Entry> after) {
+        return changes.stream()
+                .map(change -> {
+                    Entry was = before.get(change.objectId());
+                    Entry is = after.get(change.objectId());
+                    return new Transition(
+                            change.objectId(), was == null ? null : was.person(), is == null ? null : is.person());
                 })
                 .toList();
     }
 
-    private Mono<Map<UUID, Entry>> before(UUID companyId, List<? extends Move> moves) {
-        UUID[] staged = moves.stream()
-                .filter(move -> !(move instanceof Move.Entered))
-                .map(Move::objectId)
+    private Mono<Map<UUID, Entry>> before(UUID companyId, List<? extends StagedChange> changes) {
+        UUID[] staged = changes.stream()
+                .filter(change -> !(change instanceof StagedChange.Added))
+                .map(StagedChange::objectId)
                 .toArray(UUID[]::new);
         if (staged.length == 0) {
             return Mono.just(Map.of());
@@ -178,18 +175,19 @@ final class ChangeSetsR2dbc implements ChangeSets {
                 .collectMap(Entry::objectId);
     }
 
-    private Mono<Void> remove(UUID companyId, UUID[] left) {
-        if (left.length == 0) {
+    private Mono<Void> remove(UUID companyId, UUID[] removed) {
+        if (removed.length == 0) {
             return Mono.empty();
         }
         return database.sql("DELETE FROM staged_person WHERE company_id = $1 AND object_id = ANY ($2)")
                 .bind(0, companyId)
-                .bind(1, left)
+                .bind(1, removed)
                 .fetch()
                 .rowsUpdated()
-                .flatMap(rows -> rows == left.length
+                .flatMap(rows -> rows == removed.length
                         ? Mono.empty()
-                        : Mono.error(new IllegalStateException(rows + " of " + left.length + " people were staged")));
+                        : Mono.error(
+                                new IllegalStateException(rows + " of " + removed.length + " people were staged")));
     }
 
     private Flux<Entry> rows(UUID companyId, List<Written> written) {
@@ -217,12 +215,12 @@ final class ChangeSetsR2dbc implements ChangeSets {
     }
 
     @Override
-    public Mono<Void> writeGroups(UUID companyId, Map<UUID, StagedGroup> told, Collection<UUID> gone) {
-        List<UUID> ids = List.copyOf(told.keySet());
-        List<StagedGroup> groups = ids.stream().map(told::get).toList();
+    public Mono<Void> writeGroups(UUID companyId, Map<UUID, StagedGroup> published, Collection<UUID> removed) {
+        List<UUID> ids = List.copyOf(published.keySet());
+        List<StagedGroup> groups = ids.stream().map(published::get).toList();
         return database.sql("DELETE FROM staged_group WHERE company_id = $1 AND group_id = ANY ($2)")
                 .bind(0, companyId)
-                .bind(1, gone.toArray(UUID[]::new))
+                .bind(1, removed.toArray(UUID[]::new))
                 .fetch()
                 .rowsUpdated()
                 .then(Mono.defer(() -> database.sql(WRITE_GROUPS)
@@ -243,26 +241,26 @@ final class ChangeSetsR2dbc implements ChangeSets {
     }
 
     @Override
-    public Mono<Void> save(UUID companyId, StagedHead head) {
+    public Mono<Void> save(UUID companyId, PublishedState state) {
         return database.sql("""
-                        INSERT INTO staged_state (company_id, change_set_id, scope_revision, directory_users, staged, doubtful,
-                            excluded, digest, staged_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)
-                        ON CONFLICT (company_id) DO UPDATE
-                        SET change_set_id = excluded.change_set_id, scope_revision = excluded.scope_revision,
-                            directory_users = excluded.directory_users, staged = excluded.staged,
-                            doubtful = excluded.doubtful, excluded = excluded.excluded, digest = excluded.digest,
-                            staged_at = excluded.staged_at
-                        """)
+            INSERT INTO staged_state (company_id, change_set_id, scope_revision, directory_users, staged, doubtful,
+                excluded, digest, staged_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)
+            ON CONFLICT (company_id) DO UPDATE
+            SET change_set_id = excluded.change_set_id, scope_revision = excluded.scope_revision,
+                directory_users = excluded.directory_users, staged = excluded.staged,
+                doubtful = excluded.doubtful, excluded = excluded.excluded, digest = excluded.digest,
+                staged_at = excluded.staged_at
+            """)
                 .bind(0, companyId)
-                .bind(1, head.changeSetId())
-                .bind(2, head.scopeRevision())
-                .bind(3, head.totals().directoryUsers())
-                .bind(4, head.totals().staged())
-                .bind(5, head.totals().doubtful())
-                .bind(6, json.writeValueAsString(head.totals().excluded()))
-                .bind(7, head.digest())
-                .bind(8, head.stagedAt())
+                .bind(1, state.changeSetId())
+                .bind(2, state.scopeRevision())
+                .bind(3, state.totals().directoryUsers())
+                .bind(4, state.totals().staged())
+                .bind(5, state.totals().doubtful())
+                .bind(6, json.writeValueAsString(state.totals().excluded()))
+                .bind(7, state.digest())
+                .bind(8, state.stagedAt())
                 .fetch()
                 .rowsUpdated()
                 .then();
@@ -282,11 +280,11 @@ final class ChangeSetsR2dbc implements ChangeSets {
     /** Somebody whose row is to be written. */
     private record Written(UUID objectId, Staged staged) {
 
-        static Stream<Written> of(Move move) {
-            return switch (move) {
-                case Move.Entered(UUID id, Staged after, var because) -> Stream.of(new Written(id, after));
-                case Move.Altered(UUID id, Staged after, var because) -> Stream.of(new Written(id, after));
-                case Move.Left left -> Stream.empty();
+        static Stream<Written> of(StagedChange change) {
+            return switch (change) {
+                case StagedChange.Added(UUID id, Staged after) -> Stream.of(new Written(id, after));
+                case StagedChange.Updated(UUID id, Staged after) -> Stream.of(new Written(id, after));
+                case StagedChange.Removed removed -> Stream.empty();
             };
         }
     }

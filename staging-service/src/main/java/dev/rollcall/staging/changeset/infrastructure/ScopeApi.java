@@ -1,21 +1,20 @@
 package dev.rollcall.staging.changeset.infrastructure;
 
+import dev.rollcall.commands.infrastructure.IncomingCommands;
+import dev.rollcall.commands.model.Refusal;
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.staging.changeset.application.ChoosingScope;
-import dev.rollcall.staging.changeset.application.ChoosingScope.Choose;
-import dev.rollcall.staging.changeset.application.ChoosingScope.Outcome;
 import dev.rollcall.staging.changeset.application.PreviewingScope;
 import dev.rollcall.staging.changeset.application.PreviewingScope.Preview;
-import dev.rollcall.staging.changeset.application.Telling;
+import dev.rollcall.staging.changeset.application.StagingResult;
 import dev.rollcall.staging.scope.application.Scopes;
+import dev.rollcall.staging.scope.model.ChooseScope;
 import dev.rollcall.staging.scope.model.Scope;
 import dev.rollcall.staging.scope.model.ScopeChoice;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.web.Problems;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,22 +43,22 @@ final class ScopeApi {
     private final Scopes scopes;
     private final ChoosingScope choosing;
     private final PreviewingScope previewing;
-    private final Clock clock;
+    private final IncomingCommands commands;
 
     ScopeApi(
             CompanyTransactions transactions,
             Scopes scopes,
             ChoosingScope choosing,
             PreviewingScope previewing,
-            Clock clock) {
+            IncomingCommands commands) {
         this.transactions = transactions;
         this.scopes = scopes;
         this.choosing = choosing;
         this.previewing = previewing;
-        this.clock = clock;
+        this.commands = commands;
     }
 
-    /** A scope in the words of the API. */
+    /** Kinds of scopes. */
     enum Kind {
         NOT_CHOSEN,
         EVERYONE,
@@ -98,7 +97,11 @@ final class ScopeApi {
         }
     }
 
-    /** {@code changeSetId} is missing when nothing is staged yet, because there is no directory. */
+    /**
+     * What choosing did.
+     *
+     * @param changeSetId the change set that it led to; missing when it was in force already, or the directory was never read
+     */
     record ChosenView(long revision, @Nullable UUID changeSetId, long added, long removed) {}
 
     /** The figures as they will be under the scope, and who enters and leaves by it. */
@@ -153,37 +156,22 @@ final class ScopeApi {
     @PutMapping
     Mono<ChosenView> choose(Caller caller, @PathVariable UUID companyId, @RequestBody Chosen chosen) {
         caller.mustAdminister();
-        Choose command = new Choose(
-                companyId,
-                UUID.randomUUID(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                caller.subject(),
-                chosen.scope(),
-                chosen.expectedRevision());
-        return transactions.writing(companyId, () -> choosing.choose(command)).map(outcome -> answer(outcome));
+        return choosing.choose(
+                        new ChooseScope(companyId, commands.of(caller), chosen.scope(), chosen.expectedRevision()))
+                .map(ScopeApi::answer);
     }
 
-    private static ChosenView answer(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Chosen(ScopeChoice choice, Telling telling) -> {
-                log.info("Scope revision {} is in force: {}", choice.revision(), telling);
-                yield switch (telling) {
-                    case Telling.Nothing() -> new ChosenView(choice.revision(), null, 0, 0);
-                    case Telling.ChangeSet(UUID id, long added, long updated, long removed) ->
+    private static ChosenView answer(ChoosingScope.Result result) {
+        return switch (result) {
+            case ChoosingScope.Result.Chosen(ScopeChoice choice, StagingResult staged) -> {
+                log.info("Scope revision {} is in force: {}", choice.revision(), staged);
+                yield switch (staged) {
+                    case StagingResult.Unchanged() -> new ChosenView(choice.revision(), null, 0, 0);
+                    case StagingResult.Published(UUID id, long added, long updated, long removed) ->
                         new ChosenView(choice.revision(), id, added, removed);
                 };
             }
-            case Outcome.Moved(ScopeChoice inForce) ->
-                throw Problems.of(
-                        HttpStatus.CONFLICT,
-                        "scope-moved",
-                        "Somebody has chosen another scope meanwhile (revision " + inForce.revision()
-                                + "). Look at it and choose again.");
-            case Outcome.UnknownGroups(var groupIds) ->
-                throw Problems.of(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "group-unknown",
-                        groupIds.size() + " of the groups are not in the directory. Reload the list and choose again.");
+            case ChoosingScope.Result.Refused(Refusal refusal) -> throw Refusals.problem(refusal);
         };
     }
 

@@ -1,20 +1,21 @@
 package dev.rollcall.staging.changeset.infrastructure;
 
+import dev.rollcall.commands.infrastructure.IncomingCommands;
+import dev.rollcall.commands.model.Refusal;
+import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.Eligibility.Verdict;
-import dev.rollcall.staging.changeset.application.CheckingStaged;
-import dev.rollcall.staging.changeset.application.Overriding;
-import dev.rollcall.staging.changeset.application.Overriding.Outcome;
-import dev.rollcall.staging.changeset.application.Overriding.Overrule;
+import dev.rollcall.staging.changeset.application.CheckingStagedState;
+import dev.rollcall.staging.changeset.application.OverridingEligibility;
+import dev.rollcall.staging.changeset.application.OverridingEligibility.Result;
 import dev.rollcall.staging.changeset.application.Restaging;
-import dev.rollcall.staging.changeset.application.Telling;
+import dev.rollcall.staging.changeset.application.StagingResult;
+import dev.rollcall.staging.directory.model.Assessment;
+import dev.rollcall.staging.eligibility.model.OverrideCommand;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.web.Problems;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The staged state: read page by page, checked, told again, overruled for one person. */
+/** The staged state: read page by page, checked, published again, overridden for one person. */
 @RestController
 @RequestMapping("/companies/{companyId}")
 final class StagedApi {
@@ -38,24 +39,24 @@ final class StagedApi {
 
     private final CompanyTransactions transactions;
     private final StagedQueries queries;
-    private final CheckingStaged checking;
+    private final CheckingStagedState checking;
     private final Restaging restaging;
-    private final Overriding overriding;
-    private final Clock clock;
+    private final OverridingEligibility overriding;
+    private final IncomingCommands commands;
 
     StagedApi(
             CompanyTransactions transactions,
             StagedQueries queries,
-            CheckingStaged checking,
+            CheckingStagedState checking,
             Restaging restaging,
-            Overriding overriding,
-            Clock clock) {
+            OverridingEligibility overriding,
+            IncomingCommands commands) {
         this.transactions = transactions;
         this.queries = queries;
         this.checking = checking;
         this.restaging = restaging;
         this.overriding = overriding;
-        this.clock = clock;
+        this.commands = commands;
     }
 
     record StagedPage(
@@ -75,7 +76,7 @@ final class StagedApi {
             @Nullable UUID changeSetId,
             @Nullable UUID lastRunId) {
 
-        static CheckView of(CheckingStaged.Finding finding) {
+        static CheckView of(CheckingStagedState.Finding finding) {
             return new CheckView(
                     finding.holds(),
                     finding.problems(),
@@ -87,15 +88,37 @@ final class StagedApi {
         }
     }
 
-    /** {@code changeSetId} is missing when nothing was told. */
-    record ToldView(@Nullable UUID changeSetId) {
+    record RestagedView(UUID changeSetId) {}
 
-        static ToldView of(Telling telling) {
-            return new ToldView(
-                    switch (telling) {
-                        case Telling.Nothing() -> null;
-                        case Telling.ChangeSet changeSet -> changeSet.id();
-                    });
+    /**
+     * What an override did.
+     *
+     * @param changeSetId the change set that it led to; missing when it led to none
+     * @param broughtIn whether the person is brought in anyway
+     * @param inScope whether the person is in scope
+     * @param staged in scope, and eligible or doubtful
+     * @param verdict missing when the directory does not have the person now
+     * @param reason why the person is not synced, or doubtful
+     */
+    record OverrideView(
+            @Nullable UUID changeSetId,
+            boolean broughtIn,
+            boolean inScope,
+            boolean staged,
+            @Nullable Verdict verdict,
+            Eligibility.@Nullable Reason reason) {
+
+        static OverrideView of(Result.Done done) {
+            Assessment assessment = done.assessment();
+            return assessment == null
+                    ? new OverrideView(done.staged().changeSetId(), done.broughtIn(), false, false, null, null)
+                    : new OverrideView(
+                            done.staged().changeSetId(),
+                            done.broughtIn(),
+                            assessment.inScope(),
+                            assessment.inScope() && assessment.judgement().verdict() != Verdict.EXCLUDED,
+                            assessment.judgement().verdict(),
+                            assessment.judgement().reason());
         }
     }
 
@@ -111,7 +134,7 @@ final class StagedApi {
                 .single();
     }
 
-    /** Takes the company's lock: nothing may alter the state while it is compared. */
+    /** Takes the company's lock: nothing may change the state while it is compared. */
     @GetMapping("/check")
     Mono<CheckView> check(Caller caller, @PathVariable UUID companyId) {
         caller.mustReadPeople();
@@ -119,46 +142,34 @@ final class StagedApi {
     }
 
     @PostMapping("/restage")
-    Mono<ToldView> restage(Caller caller, @PathVariable UUID companyId) {
+    Mono<RestagedView> restage(Caller caller, @PathVariable UUID companyId) {
         caller.mustAdminister();
-        return transactions
-                .writing(companyId, () -> restaging.restage(companyId, UUID.randomUUID(), now(), caller.subject()))
-                .map(telling -> switch (telling) {
-                    case Telling.ChangeSet changeSet -> ToldView.of(changeSet);
-                    case Telling.Nothing() ->
-                        throw Problems.of(
-                                HttpStatus.CONFLICT,
-                                "nothing-staged",
-                                "This company has no staged state yet: choose a scope and let the directory be read first.");
-                });
+        return restaging.restage(companyId, commands.of(caller)).map(result -> switch (result) {
+            case StagingResult.Published published -> new RestagedView(published.changeSetId());
+            case StagingResult.Unchanged() ->
+                throw Problems.of(
+                        HttpStatus.CONFLICT,
+                        "nothing-staged",
+                        "This company has no staged state yet: choose a scope and let the directory be read first.");
+        });
     }
 
     @PutMapping("/people/{objectId}/override")
-    Mono<ToldView> bringIn(Caller caller, @PathVariable UUID companyId, @PathVariable UUID objectId) {
-        return overrule(caller, companyId, objectId, true);
+    Mono<OverrideView> bringIn(Caller caller, @PathVariable UUID companyId, @PathVariable UUID objectId) {
+        caller.mustDecide();
+        return override(new OverrideCommand.BringIn(companyId, commands.of(caller), objectId));
     }
 
     @DeleteMapping("/people/{objectId}/override")
-    Mono<ToldView> takeBack(Caller caller, @PathVariable UUID companyId, @PathVariable UUID objectId) {
-        return overrule(caller, companyId, objectId, false);
-    }
-
-    private Mono<ToldView> overrule(Caller caller, UUID companyId, UUID objectId, boolean broughtIn) {
+    Mono<OverrideView> takeBack(Caller caller, @PathVariable UUID companyId, @PathVariable UUID objectId) {
         caller.mustDecide();
-        Overrule command = new Overrule(companyId, UUID.randomUUID(), now(), caller.subject(), objectId, broughtIn);
-        return transactions
-                .writing(companyId, () -> overriding.overrule(command))
-                .map(outcome -> switch (outcome) {
-                    case Outcome.Decided(Telling telling) -> ToldView.of(telling);
-                    case Outcome.Unknown() ->
-                        throw Problems.of(
-                                HttpStatus.NOT_FOUND,
-                                "person-unknown",
-                                "The directory of this company has nobody with the id " + objectId + ".");
-                });
+        return override(new OverrideCommand.TakeBack(companyId, commands.of(caller), objectId));
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private Mono<OverrideView> override(OverrideCommand command) {
+        return overriding.override(command).map(result -> switch (result) {
+            case Result.Done done -> OverrideView.of(done);
+            case Result.Refused(Refusal refusal) -> throw Refusals.problem(refusal);
+        });
     }
 }

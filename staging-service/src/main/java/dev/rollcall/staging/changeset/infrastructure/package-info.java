@@ -1,4 +1,4 @@
-/** The staged state in PostgreSQL and in memory, its events in the outbox, its pages over HTTP. */
+/** The staged state in PostgreSQL and over HTTP. */
 @NullMarked
 package dev.rollcall.staging.changeset.infrastructure;
 

@@ -24,7 +24,7 @@ public record Totals(long directoryUsers, long staged, long doubtful, Map<Eligib
         return excluded.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Live users whom the scope has, staged or not. */
+    /** Live users in scope, staged or not. */
     public long inScope() {
         return staged + notSynced();
     }

@@ -1,4 +1,4 @@
-/** Where the picture is kept and asked for. */
+/** The directories of all companies. */
 @NullMarked
 package dev.rollcall.staging.directory.application;
 

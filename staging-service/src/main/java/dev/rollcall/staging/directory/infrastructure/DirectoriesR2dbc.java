@@ -4,12 +4,13 @@ import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.staging.directory.application.Directories;
+import dev.rollcall.staging.directory.model.Assessment;
 import dev.rollcall.staging.directory.model.Directory;
+import dev.rollcall.staging.directory.model.DirectoryPerson;
 import dev.rollcall.staging.directory.model.GroupCounts;
 import dev.rollcall.staging.directory.model.Head;
 import dev.rollcall.staging.directory.model.KnownGroup;
 import dev.rollcall.staging.directory.model.KnownUser;
-import dev.rollcall.staging.directory.model.Standing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,9 +40,9 @@ final class DirectoriesR2dbc implements Directories {
     @Override
     public Mono<Head> head(UUID companyId) {
         return database.sql("""
-                        SELECT tenant_id, last_run_id, last_mode, last_started_at, settled_at, users, groups
-                        FROM directory WHERE company_id = $1
-                        """)
+            SELECT tenant_id, last_run_id, last_mode, last_started_at, settled_at, users, groups
+            FROM directory WHERE company_id = $1
+            """)
                 .bind(0, companyId)
                 .map(row -> new Head(
                         required(row, "tenant_id", UUID.class),
@@ -56,7 +57,7 @@ final class DirectoriesR2dbc implements Directories {
 
     @Override
     public Mono<Directory> load(UUID companyId) {
-        // Whatever is computed from a whole picture takes a while: not on the connection's own thread.
+        // What is computed from a whole directory takes a while: not on the connection's own thread.
         return head(companyId)
                 .flatMap(head -> users(companyId)
                         .flatMap(users -> groups(companyId)
@@ -67,11 +68,11 @@ final class DirectoriesR2dbc implements Directories {
 
     private Mono<Map<UUID, KnownUser>> users(UUID companyId) {
         return database.sql("""
-                        SELECT object_id, content_hash, attributes_hash, guest, enabled, exchange_plan, has_mail,
-                               has_given_name, has_surname, purpose, presence, absent_since, appeared_in, restored_in,
-                               verdict, reason, in_scope
-                        FROM directory_user WHERE company_id = $1
-                        """)
+            SELECT object_id, content_hash, attributes_hash, guest, enabled, exchange_plan, has_mail,
+                   has_given_name, has_surname, purpose, presence, absent_since, appeared_in, restored_in,
+                   verdict, reason, in_scope
+            FROM directory_user WHERE company_id = $1
+            """)
                 .bind(0, companyId)
                 .map(new DirectoryRows()::user)
                 .all()
@@ -80,11 +81,11 @@ final class DirectoriesR2dbc implements Directories {
 
     private Mono<Map<UUID, KnownGroup>> groups(UUID companyId) {
         return database.sql("""
-                        SELECT group_id, content_hash, display_name, description, mail, kind, dynamic, membership_rule,
-                               rule_paused, members_readable, presence, absent_since, members, eligible, doubtful,
-                               direct_members, nested_groups
-                        FROM directory_group WHERE company_id = $1
-                        """)
+            SELECT group_id, content_hash, display_name, description, mail, kind, dynamic, membership_rule,
+                   rule_paused, members_readable, presence, absent_since, members, eligible, doubtful,
+                   direct_members, nested_groups
+            FROM directory_group WHERE company_id = $1
+            """)
                 .bind(0, companyId)
                 .map(DirectoryRows::group)
                 .all()
@@ -93,9 +94,9 @@ final class DirectoriesR2dbc implements Directories {
 
     private Mono<Map<UUID, Set<UUID>>> groupsOf(UUID companyId) {
         return database.sql("""
-                        SELECT member_id, array_agg(group_id) AS group_ids
-                        FROM directory_membership WHERE company_id = $1 GROUP BY member_id
-                        """)
+            SELECT member_id, array_agg(group_id) AS group_ids
+            FROM directory_membership WHERE company_id = $1 GROUP BY member_id
+            """)
                 .bind(0, companyId)
                 .map(row -> Map.entry(
                         required(row, "member_id", UUID.class), Set.of(required(row, "group_ids", UUID[].class))))
@@ -113,15 +114,15 @@ final class DirectoriesR2dbc implements Directories {
     }
 
     @Override
-    public Mono<Void> saveStandings(UUID companyId, Map<UUID, Standing> standings) {
-        return Flux.fromIterable(standings.entrySet())
+    public Mono<Void> saveAssessments(UUID companyId, Map<UUID, Assessment> assessments) {
+        return Flux.fromIterable(assessments.entrySet())
                 .buffer(ROWS)
                 .concatMap(rows -> database.sql("""
-                                UPDATE directory_user u SET verdict = n.verdict, reason = n.reason, in_scope = n.in_scope
-                                FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[])
-                                    AS n (object_id, verdict, reason, in_scope)
-                                WHERE u.company_id = $1 AND u.object_id = n.object_id
-                                """)
+                    UPDATE directory_user u SET verdict = n.verdict, reason = n.reason, in_scope = n.in_scope
+                    FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[])
+                        AS n (object_id, verdict, reason, in_scope)
+                    WHERE u.company_id = $1 AND u.object_id = n.object_id
+                    """)
                         .bind(0, companyId)
                         .bind(1, rows.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
                         .bind(
@@ -153,13 +154,13 @@ final class DirectoriesR2dbc implements Directories {
         return Flux.fromIterable(counts.entrySet())
                 .buffer(ROWS)
                 .concatMap(rows -> database.sql("""
-                                UPDATE directory_group g
-                                SET members = n.members, eligible = n.eligible, doubtful = n.doubtful,
-                                    direct_members = n.direct_members, nested_groups = n.nested_groups
-                                FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
-                                    AS n (group_id, members, eligible, doubtful, direct_members, nested_groups)
-                                WHERE g.company_id = $1 AND g.group_id = n.group_id
-                                """)
+                    UPDATE directory_group g
+                    SET members = n.members, eligible = n.eligible, doubtful = n.doubtful,
+                        direct_members = n.direct_members, nested_groups = n.nested_groups
+                    FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
+                        AS n (group_id, members, eligible, doubtful, direct_members, nested_groups)
+                    WHERE g.company_id = $1 AND g.group_id = n.group_id
+                    """)
                         .bind(0, companyId)
                         .bind(1, rows.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
                         .bind(2, figures(rows, GroupCounts::members))
@@ -177,14 +178,36 @@ final class DirectoriesR2dbc implements Directories {
     }
 
     @Override
+    public Mono<DirectoryPerson> person(UUID companyId, UUID objectId) {
+        return database.sql("""
+            SELECT u.display_name, u.verdict, u.reason, u.in_scope,
+                   ARRAY (SELECT g.display_name
+                          FROM directory_membership m
+                          JOIN directory_group g ON g.company_id = m.company_id AND g.group_id = m.group_id
+                          WHERE m.company_id = $1 AND m.member_id = $2 AND g.presence = 'LIVE'
+                          ORDER BY lower(g.display_name), g.group_id LIMIT $3) AS groups
+            FROM directory_user u
+            WHERE u.company_id = $1 AND u.object_id = $2 AND u.presence = 'LIVE'
+            """)
+                .bind(0, companyId)
+                .bind(1, objectId)
+                .bind(2, DirectoryPerson.GROUPS)
+                .map(row -> new DirectoryPerson(
+                        required(row, "display_name", String.class),
+                        DirectoryRows.assessment(row),
+                        List.of(required(row, "groups", String[].class))))
+                .one();
+    }
+
+    @Override
     public Mono<List<String>> names(UUID companyId, Collection<UUID> objectIds, int limit) {
         if (objectIds.isEmpty()) {
             return Mono.just(List.of());
         }
         return database.sql("""
-                        SELECT display_name FROM directory_user
-                        WHERE company_id = $1 AND object_id = ANY ($2) ORDER BY display_name LIMIT $3
-                        """)
+            SELECT display_name FROM directory_user
+            WHERE company_id = $1 AND object_id = ANY ($2) ORDER BY display_name LIMIT $3
+            """)
                 .bind(0, companyId)
                 .bind(1, objectIds.toArray(UUID[]::new))
                 .bind(2, limit)

@@ -44,7 +44,7 @@ final class DirectoryApi {
                 .single();
     }
 
-    /** Whom a list is about: those in scope, as the figures count them, or everybody in the directory. */
+    /** Which accounts a list has: those in scope, as the figures count them, or all in the directory. */
     enum Population {
         IN_SCOPE,
         DIRECTORY

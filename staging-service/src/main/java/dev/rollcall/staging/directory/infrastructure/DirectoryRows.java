@@ -6,11 +6,11 @@ import dev.rollcall.events.changes.Eligibility.Reason;
 import dev.rollcall.events.changes.Eligibility.Verdict;
 import dev.rollcall.events.snapshots.DirectoryGroup;
 import dev.rollcall.events.snapshots.DirectoryUser.MailboxPurpose;
+import dev.rollcall.staging.directory.model.Assessment;
 import dev.rollcall.staging.directory.model.GroupCounts;
 import dev.rollcall.staging.directory.model.KnownGroup;
 import dev.rollcall.staging.directory.model.KnownUser;
 import dev.rollcall.staging.directory.model.Presence;
-import dev.rollcall.staging.directory.model.Standing;
 import dev.rollcall.staging.eligibility.model.Judgement;
 import dev.rollcall.staging.eligibility.model.Traits;
 import io.r2dbc.spi.Readable;
@@ -19,19 +19,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Rows of users and groups. Users have few different traits and standings between them: they share them in memory. */
+/** Rows of users and groups. Users have few different traits and assessments between them: they share them in memory. */
 final class DirectoryRows {
 
     private static final Presence LIVE = new Presence.Live();
 
     private final Map<Traits, Traits> traits = new HashMap<>();
-    private final Map<Standing, Standing> standings = new HashMap<>();
+    private final Map<Assessment, Assessment> assessments = new HashMap<>();
 
     KnownUser user(Readable row) {
-        String reason = row.get("reason", String.class);
-        Judgement judgement = new Judgement(
-                Verdict.valueOf(required(row, "verdict", String.class)),
-                reason == null ? null : Reason.valueOf(reason));
         return new KnownUser(
                 required(row, "object_id", UUID.class),
                 required(row, "content_hash", String.class),
@@ -40,8 +36,16 @@ final class DirectoryRows {
                 presence(row),
                 required(row, "appeared_in", UUID.class),
                 row.get("restored_in", UUID.class),
-                standings.computeIfAbsent(
-                        new Standing(judgement, required(row, "in_scope", Boolean.class)), one -> one));
+                assessments.computeIfAbsent(assessment(row), one -> one));
+    }
+
+    static Assessment assessment(Readable row) {
+        String reason = row.get("reason", String.class);
+        return new Assessment(
+                new Judgement(
+                        Verdict.valueOf(required(row, "verdict", String.class)),
+                        reason == null ? null : Reason.valueOf(reason)),
+                required(row, "in_scope", Boolean.class));
     }
 
     static Traits traits(Readable row) {

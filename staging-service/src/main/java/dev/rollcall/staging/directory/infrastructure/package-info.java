@@ -1,4 +1,4 @@
-/** The picture in PostgreSQL and in memory, and its pages over HTTP. */
+/** Directories in PostgreSQL and over HTTP. */
 @NullMarked
 package dev.rollcall.staging.directory.infrastructure;
 

@@ -15,20 +15,20 @@ public record Directory(
         Head head, Map<UUID, KnownUser> users, Map<UUID, KnownGroup> groups, Map<UUID, Set<UUID>> groupsOf) {
 
     /**
-     * Applies a complete reading. Whoever a full reading does not have is missing; of a delta nothing is concluded but what it
-     * says. Memberships of the absent are kept, and so are those of a group whose members could not be read or that is absent.
+     * Applies a complete snapshot. Objects that a full one does not have are missing; a delta says nothing about objects that it does
+     * not have. Memberships of the absent are kept, and so are those of a group whose members could not be read or that is absent.
      *
      * @param before null when there was none
      * @param kept groups that are remembered for as long as it takes
      */
-    public static Merged apply(@Nullable Directory before, Reading reading, Set<UUID> kept) {
-        return new Merge(before, reading, kept).result();
+    public static Merged apply(@Nullable Directory before, Snapshot snapshot, Set<UUID> kept) {
+        return new Merge(before, snapshot, kept).result();
     }
 
     /**
-     * What became of a reading.
+     * What applying a snapshot did.
      *
-     * @param differences users, groups and memberships that are other than before
+     * @param differences users, groups and memberships that changed
      */
     public record Merged(Directory directory, long differences) {}
 

@@ -23,7 +23,7 @@ public final class EffectiveGroups {
     private final Map<Set<UUID>, List<UUID>> shared = new HashMap<>();
 
     /**
-     * The groups of a picture.
+     * The groups of a directory.
      *
      * @param held groups that count even when they are absent
      */

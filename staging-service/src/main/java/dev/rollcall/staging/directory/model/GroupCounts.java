@@ -1,7 +1,7 @@
 package dev.rollcall.staging.directory.model;
 
 /**
- * How many are in a group, kept so that lists of groups need not count.
+ * How many are in a group, saved so that lists of groups need not count.
  *
  * @param members live users who are in it, directly or through nested groups
  * @param eligible of those, the ones who are certainly people with a mailbox, or are brought in anyway

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Where a picture stands.
+ * The last snapshot that was applied to a directory, and how large the directory is.
  *
  * @param lastRunId the run that was applied last; the next delta builds on it
- * @param lastMode how much that run had read
+ * @param lastMode whether that run read everything or changes
  * @param lastStartedAt when that run began to read
  * @param users live users
  * @param groups live groups

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A group of the picture.
+ * A group of the directory.
  *
  * @param counts as when they were last taken
  */
@@ -32,14 +32,15 @@ public record KnownGroup(DirectoryGroup group, Presence presence, GroupCounts co
         return live() ? new KnownGroup(group, new Presence.Missing(at), counts) : this;
     }
 
-    /** The same, counted anew. */
+    /** The same with other counts. */
     public KnownGroup counted(GroupCounts other) {
         return new KnownGroup(group, presence, other);
     }
 
-    /** Whether the directory says the same of both. */
+    /** Whether both are the same in the directory. */
     boolean sameAs(KnownGroup other) {
         return group.contentHash().equals(other.group.contentHash())
+                && group.displayName().equals(other.group.displayName())
                 && presence.getClass() == other.presence.getClass();
     }
 }

@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user of the picture, so far as it decides what is staged.
+ * A user of the directory, with what decides whether and how they are staged.
  *
  * @param appearedIn the run that first had it
  * @param restoredIn the last run that had it back after an absence; null when it never was absent
- * @param standing as when the company was last staged
+ * @param assessment as when the company was last staged
  */
 public record KnownUser(
         UUID id,
@@ -22,14 +22,14 @@ public record KnownUser(
         Presence presence,
         UUID appearedIn,
         @Nullable UUID restoredIn,
-        Standing standing) {
+        Assessment assessment) {
 
     /** In the directory now. */
     public boolean live() {
         return presence instanceof Presence.Live;
     }
 
-    static KnownUser appeared(ReadUser read, UUID runId) {
+    static KnownUser appeared(SnapshotUser read, UUID runId) {
         return new KnownUser(
                 read.id(),
                 read.contentHash(),
@@ -38,10 +38,10 @@ public record KnownUser(
                 new Presence.Live(),
                 runId,
                 null,
-                new Standing(Judgement.of(Classification.of(read.traits())), false));
+                new Assessment(Judgement.of(Classification.of(read.traits())), false));
     }
 
-    KnownUser readAgain(ReadUser read, UUID runId) {
+    KnownUser readAgain(SnapshotUser read, UUID runId) {
         return new KnownUser(
                 id,
                 read.contentHash(),
@@ -50,7 +50,7 @@ public record KnownUser(
                 new Presence.Live(),
                 appearedIn,
                 live() ? restoredIn : runId,
-                standing);
+                assessment);
     }
 
     KnownUser deleted(Instant at) {
@@ -65,16 +65,16 @@ public record KnownUser(
         return live() ? with(new Presence.Missing(at)) : this;
     }
 
-    /** The same user with another standing. */
-    public KnownUser with(Standing other) {
+    /** The same user with another assessment. */
+    public KnownUser with(Assessment other) {
         return new KnownUser(id, contentHash, attributesHash, traits, presence, appearedIn, restoredIn, other);
     }
 
     private KnownUser with(Presence other) {
-        return new KnownUser(id, contentHash, attributesHash, traits, other, appearedIn, restoredIn, standing);
+        return new KnownUser(id, contentHash, attributesHash, traits, other, appearedIn, restoredIn, assessment);
     }
 
-    /** Whether the directory says the same of both. */
+    /** Whether both are the same in the directory. */
     boolean sameAs(KnownUser other) {
         return contentHash.equals(other.contentHash)
                 && attributesHash.equals(other.attributesHash)

@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A picture while a reading is applied to it. */
+/** A directory while a snapshot is applied to it. */
 final class Merge {
 
-    private final Reading reading;
+    private final Snapshot snapshot;
     private final Map<UUID, KnownUser> users = new HashMap<>();
     private final Map<UUID, KnownGroup> groups = new HashMap<>();
     private final Map<UUID, Set<UUID>> groupsOf = new HashMap<>();
     private long differences;
 
-    Merge(@Nullable Directory before, Reading reading, Set<UUID> kept) {
-        this.reading = reading;
+    Merge(@Nullable Directory before, Snapshot snapshot, Set<UUID> kept) {
+        this.snapshot = snapshot;
         if (before != null) {
             users.putAll(before.users());
             groups.putAll(before.groups());
@@ -34,11 +34,11 @@ final class Merge {
     Directory.Merged result() {
         groupsOf.values().removeIf(Set::isEmpty);
         Head head = new Head(
-                reading.tenantId(),
-                reading.runId(),
-                reading.mode(),
-                reading.startedAt(),
-                reading.at(),
+                snapshot.tenantId(),
+                snapshot.runId(),
+                snapshot.mode(),
+                snapshot.startedAt(),
+                snapshot.at(),
                 users.values().stream().filter(KnownUser::live).count(),
                 groups.values().stream().filter(KnownGroup::live).count());
         return new Directory.Merged(
@@ -51,20 +51,21 @@ final class Merge {
     }
 
     private boolean full() {
-        return reading.mode() == Mode.FULL;
+        return snapshot.mode() == Mode.FULL;
     }
 
     private void users() {
-        reading.users().forEach((id, read) -> {
+        snapshot.users().forEach((id, read) -> {
             KnownUser known = users.get(id);
-            KnownUser now =
-                    known == null ? KnownUser.appeared(read, reading.runId()) : known.readAgain(read, reading.runId());
+            KnownUser now = known == null
+                    ? KnownUser.appeared(read, snapshot.runId())
+                    : known.readAgain(read, snapshot.runId());
             if (known == null || !known.sameAs(now)) {
                 users.put(id, now);
                 differences++;
             }
         });
-        reading.removedUsers().forEach((id, reason) -> {
+        snapshot.removedUsers().forEach((id, reason) -> {
             KnownUser known = users.get(id);
             if (known == null) {
                 return;
@@ -74,13 +75,13 @@ final class Merge {
                 groupsOf.remove(id);
                 differences++;
             } else {
-                put(known, known.deleted(reading.at()));
+                put(known, known.deleted(snapshot.at()));
             }
         });
         if (full()) {
             for (KnownUser known : Set.copyOf(users.values())) {
-                if (!reading.users().containsKey(known.id())) {
-                    put(known, known.missing(reading.at()));
+                if (!snapshot.users().containsKey(known.id())) {
+                    put(known, known.missing(snapshot.at()));
                 }
             }
         }
@@ -94,7 +95,7 @@ final class Merge {
     }
 
     private void groups() {
-        reading.groups().forEach((id, read) -> {
+        snapshot.groups().forEach((id, read) -> {
             KnownGroup known = groups.get(id);
             KnownGroup now =
                     known == null ? new KnownGroup(read, new Presence.Live(), GroupCounts.NONE) : known.readAgain(read);
@@ -104,10 +105,10 @@ final class Merge {
             }
         });
         for (KnownGroup known : Set.copyOf(groups.values())) {
-            if (reading.removedGroups().containsKey(known.id())) {
-                put(known, known.deleted(reading.at()));
-            } else if (full() && !reading.groups().containsKey(known.id())) {
-                put(known, known.missing(reading.at()));
+            if (snapshot.removedGroups().containsKey(known.id())) {
+                put(known, known.deleted(snapshot.at()));
+            } else if (full() && !snapshot.groups().containsKey(known.id())) {
+                put(known, known.missing(snapshot.at()));
             }
         }
     }
@@ -127,15 +128,15 @@ final class Merge {
                     return;
                 }
                 int before = in.size();
-                in.removeIf(group -> !reading.silentOn(group)
-                        && !reading.memberships().containsKey(new Reading.Link(group, member)));
+                in.removeIf(group -> !snapshot.membersUnknown(group)
+                        && !snapshot.memberships().containsKey(new Snapshot.GroupMember(group, member)));
                 differences += before - in.size();
             });
         }
-        reading.memberships().forEach((link, present) -> {
-            Set<UUID> in = groupsOf.computeIfAbsent(link.memberId(), member -> new HashSet<>());
-            boolean altered = present ? in.add(link.groupId()) : in.remove(link.groupId());
-            if (altered) {
+        snapshot.memberships().forEach((membership, present) -> {
+            Set<UUID> in = groupsOf.computeIfAbsent(membership.memberId(), member -> new HashSet<>());
+            boolean changed = present ? in.add(membership.groupId()) : in.remove(membership.groupId());
+            if (changed) {
                 differences++;
             }
         });
@@ -143,14 +144,14 @@ final class Merge {
 
     private void forget(Set<UUID> kept) {
         users.values().removeIf(user -> {
-            boolean forgotten = user.presence().forgottenAt(reading.at());
+            boolean forgotten = user.presence().forgottenAt(snapshot.at());
             if (forgotten) {
                 groupsOf.remove(user.id());
             }
             return forgotten;
         });
         groups.values().removeIf(group -> {
-            boolean forgotten = group.presence().forgottenAt(reading.at()) && !kept.contains(group.id());
+            boolean forgotten = group.presence().forgottenAt(snapshot.at()) && !kept.contains(group.id());
             if (forgotten) {
                 groupsOf.remove(group.id());
                 groupsOf.values().forEach(in -> in.remove(group.id()));

@@ -24,6 +24,6 @@ public sealed interface Presence {
     /** Microsoft said that it was removed. */
     record Deleted(Instant since) implements Presence {}
 
-    /** A complete full reading did not have it. */
+    /** A full snapshot did not have it. */
     record Missing(Instant since) implements Presence {}
 }

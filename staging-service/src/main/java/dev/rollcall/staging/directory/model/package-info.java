@@ -1,4 +1,4 @@
-/** The last complete picture of a tenant, and how a reading becomes it. */
+/** The last complete picture of a tenant, and how snapshots are applied to it. */
 @NullMarked
 package dev.rollcall.staging.directory.model;
 

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Whom administrators bring in anyway, whatever the evidence says. An override outlives the person's absence. */
+/** The people who are brought in anyway, whatever the evidence says. An override outlives a person's absence from the directory. */
 public interface Overrides {
 
-    /** The object ids of everybody who is brought in anyway. */
+    /** Object ids of the people who are brought in anyway. */
     Mono<Set<UUID>> of(UUID companyId);
 
     /**

@@ -1,4 +1,4 @@
-/** What administrators have decided about eligibility against the evidence. */
+/** The overrides of each company. */
 @NullMarked
 package dev.rollcall.staging.eligibility.application;
 

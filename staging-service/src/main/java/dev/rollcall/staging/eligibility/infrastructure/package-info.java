@@ -1,4 +1,4 @@
-/** Where overrides are kept. */
+/** Overrides in PostgreSQL. */
 @NullMarked
 package dev.rollcall.staging.eligibility.infrastructure;
 

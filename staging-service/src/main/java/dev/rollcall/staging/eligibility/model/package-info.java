@@ -1,4 +1,4 @@
-/** Who is a person with a mailbox, and what speaks for it. */
+/** Who is a person with a mailbox, by which evidence, and who is brought in anyway. */
 @NullMarked
 package dev.rollcall.staging.eligibility.model;
 

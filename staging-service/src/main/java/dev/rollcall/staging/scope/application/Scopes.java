@@ -4,7 +4,7 @@ import dev.rollcall.staging.scope.model.ScopeChoice;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** What each company has chosen. */
+/** The scope that each company has chosen. */
 public interface Scopes {
 
     /** The choice in force; {@link ScopeChoice#NONE} for a company that has not chosen. */

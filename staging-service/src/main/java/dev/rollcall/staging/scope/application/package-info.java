@@ -1,4 +1,4 @@
-/** Where a company's choice is kept. */
+/** The choice of each company. */
 @NullMarked
 package dev.rollcall.staging.scope.application;
 

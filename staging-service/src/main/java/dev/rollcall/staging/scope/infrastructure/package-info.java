@@ -1,4 +1,4 @@
-/** Choices in PostgreSQL and in memory. */
+/** Choices in PostgreSQL. */
 @NullMarked
 package dev.rollcall.staging.scope.infrastructure;
 

@@ -1,6 +1,7 @@
 package dev.rollcall.staging.snapshot.application;
 
-import dev.rollcall.events.changes.ChangeSetStaged.Cause;
+import dev.rollcall.commands.Announcements;
+import dev.rollcall.commands.model.CommandMetadata;
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.events.snapshots.SnapshotAbandoned;
 import dev.rollcall.events.snapshots.SnapshotCompleted;
@@ -10,13 +11,13 @@ import dev.rollcall.events.snapshots.SnapshotSettled;
 import dev.rollcall.events.snapshots.SnapshotSettled.Outcome;
 import dev.rollcall.events.snapshots.SnapshotSettled.Reason;
 import dev.rollcall.events.snapshots.SnapshotStarted;
-import dev.rollcall.staging.changeset.application.Announcements;
-import dev.rollcall.staging.changeset.application.Occasion;
+import dev.rollcall.staging.changeset.application.StageCommand;
 import dev.rollcall.staging.changeset.application.StagingChanges;
-import dev.rollcall.staging.changeset.application.Telling;
+import dev.rollcall.staging.changeset.application.StagingResult;
+import dev.rollcall.staging.company.application.DeletedCompanies;
 import dev.rollcall.staging.directory.application.Directories;
 import dev.rollcall.staging.directory.model.Head;
-import dev.rollcall.staging.directory.model.ReadPage;
+import dev.rollcall.staging.directory.model.PageContent;
 import dev.rollcall.staging.scope.application.Scopes;
 import dev.rollcall.staging.snapshot.application.Snapshots.Applied;
 import dev.rollcall.staging.snapshot.model.Settlement;
@@ -34,7 +35,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Receives what a run has read, in any order and any number of times, and settles the run when it is whole: applies it to the
- * directory and stages what follows, or refuses it. Either is answered once, in the transaction of the event that was missing.
+ * directory and stages what follows, or refuses it. It is answered once, in the transaction of the event that completed it.
  */
 public final class ReceivingSnapshot {
 
@@ -42,6 +43,7 @@ public final class ReceivingSnapshot {
     private final Directories directories;
     private final Scopes scopes;
     private final StagingChanges staging;
+    private final DeletedCompanies deleted;
     private final Announcements announcements;
 
     public ReceivingSnapshot(
@@ -49,73 +51,84 @@ public final class ReceivingSnapshot {
             Directories directories,
             Scopes scopes,
             StagingChanges staging,
+            DeletedCompanies deleted,
             Announcements announcements) {
         this.snapshots = snapshots;
         this.directories = directories;
         this.scopes = scopes;
         this.staging = staging;
+        this.deleted = deleted;
         this.announcements = announcements;
     }
 
     /**
      * Receives one event.
      *
-     * @param eventId what follows from the event takes it over
-     * @param at when it happened
+     * @param metadata from the event's envelope
      */
-    public Mono<Reception> receive(SnapshotEvent event, UUID eventId, Instant at) {
-        Given given = new Given(event.companyId(), eventId, at);
+    public Mono<Receipt> receive(SnapshotEvent event, CommandMetadata metadata) {
+        return deleted.contains(event.companyId())
+                .flatMap(gone -> gone ? Mono.<Receipt>just(new Receipt.Ignored()) : receiveOfExisting(event, metadata));
+    }
+
+    private Mono<Receipt> receiveOfExisting(SnapshotEvent event, CommandMetadata metadata) {
+        Given given = new Given(event.companyId(), metadata);
         return snapshots
                 .find(event.companyId(), event.runId())
                 .defaultIfEmpty(Receiving.unseen(event.runId()))
                 .flatMap(run -> switch (run) {
-                    case Ended ended -> Mono.just(new Reception.PassedOver());
+                    case Ended ended -> Mono.just(new Receipt.Ignored());
                     case Receiving receiving -> receive(given, receiving, event);
                 });
     }
 
-    /** The event in whose name everything happens. */
-    private record Given(UUID companyId, UUID eventId, Instant at) {}
+    /** The event that everything follows from. */
+    private record Given(UUID companyId, CommandMetadata metadata) {
 
-    private Mono<Reception> receive(Given given, Receiving run, SnapshotEvent event) {
+        Instant at() {
+            return metadata.at();
+        }
+    }
+
+    private Mono<Receipt> receive(Given given, Receiving run, SnapshotEvent event) {
         return switch (event) {
             case SnapshotPage page ->
                 snapshots
-                        .keep(given.companyId, run.runId(), ReadPage.of(page))
-                        .flatMap(
-                                kept -> kept ? moved(given, run, run.on(page)) : Mono.just(new Reception.PassedOver()));
-            case SnapshotCompleted completed -> moved(given, run, run.on(completed));
+                        .store(given.companyId, run.runId(), PageContent.of(page))
+                        .flatMap(stored ->
+                                stored ? progressed(given, run, run.on(page)) : Mono.just(new Receipt.Ignored()));
+            case SnapshotCompleted completed -> progressed(given, run, run.on(completed));
             case SnapshotStarted started -> started(given, run, run.on(started));
             case SnapshotAbandoned abandoned ->
                 switch (run.on(abandoned)) {
-                    case Receiving lostLease -> Mono.just(new Reception.PassedOver());
-                    case Ended ended -> end(given, ended).thenReturn(new Reception.Forgotten());
+                    case Receiving lostLease -> Mono.just(new Receipt.Ignored());
+                    case Ended ended -> end(given, ended).thenReturn(new Receipt.Discarded());
                 };
         };
     }
 
-    private Mono<Reception> started(Given given, Receiving before, Receiving run) {
+    private Mono<Receipt> started(Given given, Receiving before, Receiving run) {
         Start start = run.start();
         if (start == null || run.equals(before)) {
-            return Mono.just(new Reception.PassedOver());
+            return Mono.just(new Receipt.Ignored());
         }
         return endSuperseded(given, run.runId(), start)
-                .flatMap(refused -> moved(given, before, run)
-                        .map(reception -> refused.isEmpty() ? reception : withAnswers(refused, reception)));
+                .flatMap(refused -> progressed(given, before, run)
+                        .map(receipt -> refused.isEmpty() ? receipt : withAnswers(refused, receipt)));
     }
 
-    private static Reception withAnswers(List<SnapshotSettled> refused, Reception reception) {
-        return switch (reception) {
-            case Reception.Settled(var answers) ->
-                new Reception.Settled(
+    private static Receipt withAnswers(List<SnapshotSettled> refused, Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Settled(var answers) ->
+                new Receipt.Settled(
                         Stream.concat(refused.stream(), answers.stream()).toList());
-            case Reception.Kept kept -> new Reception.Settled(refused);
-            case Reception.PassedOver passedOver -> new Reception.Settled(refused);
-            case Reception.Forgotten forgotten -> new Reception.Settled(refused);
+            case Receipt.Stored stored -> new Receipt.Settled(refused);
+            case Receipt.Ignored ignored -> new Receipt.Settled(refused);
+            case Receipt.Discarded discarded -> new Receipt.Settled(refused);
         };
     }
 
-    /** A company has one run at a time: with another's start, what is not whole will not be. */
+    /** A company has one run at a time: once another starts, a run that is not whole never will be. */
     private Mono<List<SnapshotSettled>> endSuperseded(Given given, UUID runId, Start start) {
         return snapshots
                 .receiving(given.companyId)
@@ -128,17 +141,17 @@ public final class ReceivingSnapshot {
                 .collectList();
     }
 
-    private Mono<Reception> moved(Given given, Receiving before, Receiving run) {
-        Mono<Void> saved = run.equals(before) ? Mono.empty() : snapshots.save(given.companyId, run, given.at);
+    private Mono<Receipt> progressed(Given given, Receiving before, Receiving run) {
+        Mono<Void> saved = run.equals(before) ? Mono.empty() : snapshots.save(given.companyId, run, given.at());
         Start start = run.start();
         Integer pages = run.pages();
         if (start == null || pages == null) {
-            return saved.thenReturn(new Reception.Kept());
+            return saved.thenReturn(new Receipt.Stored());
         }
         return saved.then(Mono.defer(() -> snapshots.pagesBelow(given.companyId, run.runId(), pages)))
                 .flatMap(there -> there < pages
-                        ? Mono.just(new Reception.Kept())
-                        : settle(given, run, start, pages).map(answer -> new Reception.Settled(List.of(answer))));
+                        ? Mono.just(new Receipt.Stored())
+                        : settle(given, run, start, pages).map(answer -> new Receipt.Settled(List.of(answer))));
     }
 
     private Mono<SnapshotSettled> settle(Given given, Receiving run, Start start, int pages) {
@@ -148,11 +161,12 @@ public final class ReceivingSnapshot {
                         .head(given.companyId)
                         .map(Optional::of)
                         .defaultIfEmpty(Optional.empty())
-                        .flatMap(kept -> settle(given, run, start, kept.orElse(null), liveUsers)));
+                        .flatMap(current -> settle(given, run, start, current.orElse(null), liveUsers)));
     }
 
-    private Mono<SnapshotSettled> settle(Given given, Receiving run, Start start, @Nullable Head kept, long liveUsers) {
-        return switch (Settlement.of(start, kept, liveUsers)) {
+    private Mono<SnapshotSettled> settle(
+            Given given, Receiving run, Start start, @Nullable Head current, long liveUsers) {
+        return switch (Settlement.of(start, current, liveUsers)) {
             case Settlement.Refuse(Reason reason) -> refuse(given, run, reason);
             case Settlement.Apply() ->
                 scopes.of(given.companyId)
@@ -161,27 +175,23 @@ public final class ReceivingSnapshot {
                                 run.runId(),
                                 start,
                                 choice.scope().selected(),
-                                given.at))
-                        .flatMap(applied -> staging.stage(new Occasion(
-                                        given.companyId, given.eventId, given.at, Cause.SNAPSHOT, run.runId()))
-                                .flatMap(telling -> answer(
+                                given.at()))
+                        .flatMap(applied -> staging.stage(
+                                        StageCommand.afterSnapshot(given.companyId, given.metadata, run.runId()))
+                                .flatMap(staged -> answer(
                                         given,
                                         new Ended(run.runId(), Ending.APPLIED),
-                                        applied(given, run.runId(), applied, drift(start, kept, applied), telling))));
+                                        applied(given, run.runId(), applied, drift(start, current, applied), staged))));
         };
     }
 
-    /** What a full reading finds to be other than the deltas since the last one had it. */
-    private static long drift(Start start, @Nullable Head kept, Applied applied) {
-        boolean afterDeltas = kept != null && kept.lastMode() == Mode.DELTA;
+    /** What a full snapshot finds to differ from what the deltas since the last one led to. */
+    private static long drift(Start start, @Nullable Head current, Applied applied) {
+        boolean afterDeltas = current != null && current.lastMode() == Mode.DELTA;
         return start.mode() == Mode.FULL && afterDeltas ? applied.differences() : 0;
     }
 
-    private static SnapshotSettled applied(Given given, UUID runId, Applied applied, long drift, Telling telling) {
-        UUID changeSetId = switch (telling) {
-            case Telling.Nothing() -> null;
-            case Telling.ChangeSet changeSet -> changeSet.id();
-        };
+    private static SnapshotSettled applied(Given given, UUID runId, Applied applied, long drift, StagingResult staged) {
         return new SnapshotSettled(
                 given.companyId,
                 runId,
@@ -190,8 +200,8 @@ public final class ReceivingSnapshot {
                 drift,
                 applied.users(),
                 applied.groups(),
-                changeSetId,
-                given.at);
+                staged.changeSetId(),
+                given.at());
     }
 
     private Mono<SnapshotSettled> refuse(Given given, Receiving run, Reason reason) {
@@ -203,18 +213,18 @@ public final class ReceivingSnapshot {
     }
 
     private static SnapshotSettled refused(Given given, UUID runId, Reason reason, long users, long groups) {
-        return new SnapshotSettled(given.companyId, runId, Outcome.REFUSED, reason, 0, users, groups, null, given.at);
+        return new SnapshotSettled(given.companyId, runId, Outcome.REFUSED, reason, 0, users, groups, null, given.at());
     }
 
     private Mono<SnapshotSettled> answer(Given given, Ended ended, SnapshotSettled answer) {
         return end(given, ended)
-                .then(Mono.defer(() -> announcements.append(given.eventId, given.at, List.of(answer))))
+                .then(Mono.defer(() -> announcements.announce(given.metadata, List.of(answer))))
                 .thenReturn(answer);
     }
 
     private Mono<Void> end(Given given, Ended ended) {
         return snapshots
                 .forget(given.companyId, ended.runId())
-                .then(Mono.defer(() -> snapshots.save(given.companyId, ended, given.at)));
+                .then(Mono.defer(() -> snapshots.save(given.companyId, ended, given.at())));
     }
 }

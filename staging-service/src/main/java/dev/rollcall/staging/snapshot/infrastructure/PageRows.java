@@ -5,8 +5,8 @@ import dev.rollcall.events.snapshots.Membership;
 import dev.rollcall.events.snapshots.Membership.MemberKind;
 import dev.rollcall.events.snapshots.Removal;
 import dev.rollcall.events.snapshots.Removal.ObjectKind;
-import dev.rollcall.staging.directory.model.ReadPage;
-import dev.rollcall.staging.directory.model.ReadUser;
+import dev.rollcall.staging.directory.model.PageContent;
+import dev.rollcall.staging.directory.model.SnapshotUser;
 import dev.rollcall.staging.eligibility.model.Classification;
 import dev.rollcall.staging.eligibility.model.Judgement;
 import java.util.List;
@@ -25,39 +25,39 @@ import tools.jackson.databind.json.JsonMapper;
 final class PageRows {
 
     private static final String USERS = """
-            INSERT INTO snapshot_user (company_id, run_id, page_index, position, object_id, content_hash, attributes,
-                attributes_hash, guest, enabled, exchange_plan, has_mail, has_given_name, has_surname, purpose, verdict,
-                reason)
-            SELECT $1, $2, $3, position, object_id, content_hash, attributes::jsonb, attributes_hash, guest, enabled,
-                   exchange_plan, has_mail, has_given_name, has_surname, purpose, verdict, reason
-            FROM unnest($4::integer[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::boolean[],
-                     $11::boolean[], $12::boolean[], $13::boolean[], $14::boolean[], $15::text[], $16::text[], $17::text[])
-                AS n (position, object_id, content_hash, attributes, attributes_hash, guest, enabled, exchange_plan,
-                      has_mail, has_given_name, has_surname, purpose, verdict, reason)
-            """;
+        INSERT INTO snapshot_user (company_id, run_id, page_index, position, object_id, content_hash, attributes,
+            attributes_hash, guest, enabled, exchange_plan, has_mail, has_given_name, has_surname, purpose, verdict,
+            reason)
+        SELECT $1, $2, $3, position, object_id, content_hash, attributes::jsonb, attributes_hash, guest, enabled,
+               exchange_plan, has_mail, has_given_name, has_surname, purpose, verdict, reason
+        FROM unnest($4::integer[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::boolean[],
+                 $11::boolean[], $12::boolean[], $13::boolean[], $14::boolean[], $15::text[], $16::text[], $17::text[])
+            AS n (position, object_id, content_hash, attributes, attributes_hash, guest, enabled, exchange_plan,
+                  has_mail, has_given_name, has_surname, purpose, verdict, reason)
+        """;
 
     private static final String GROUPS = """
-            INSERT INTO snapshot_group (company_id, run_id, page_index, position, group_id, content_hash, display_name,
-                description, mail, kind, dynamic, membership_rule, rule_paused, members_readable)
-            SELECT $1, $2, $3, n.*
-            FROM unnest($4::integer[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-                     $11::boolean[], $12::text[], $13::boolean[], $14::boolean[]) AS n
-            """;
+        INSERT INTO snapshot_group (company_id, run_id, page_index, position, group_id, content_hash, display_name,
+            description, mail, kind, dynamic, membership_rule, rule_paused, members_readable)
+        SELECT $1, $2, $3, n.*
+        FROM unnest($4::integer[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+                 $11::boolean[], $12::text[], $13::boolean[], $14::boolean[]) AS n
+        """;
 
     private static final String MEMBERSHIPS = """
-            INSERT INTO snapshot_membership (company_id, run_id, page_index, position, group_id, member_id, present)
-            SELECT $1, $2, $3, n.* FROM unnest($4::integer[], $5::uuid[], $6::uuid[], $7::boolean[]) AS n
-            """;
+        INSERT INTO snapshot_membership (company_id, run_id, page_index, position, group_id, member_id, present)
+        SELECT $1, $2, $3, n.* FROM unnest($4::integer[], $5::uuid[], $6::uuid[], $7::boolean[]) AS n
+        """;
 
     private static final String REMOVED_USERS = """
-            INSERT INTO snapshot_user (company_id, run_id, page_index, position, object_id, removal)
-            SELECT $1, $2, $3, n.* FROM unnest($4::integer[], $5::uuid[], $6::text[]) AS n
-            """;
+        INSERT INTO snapshot_user (company_id, run_id, page_index, position, object_id, removal)
+        SELECT $1, $2, $3, n.* FROM unnest($4::integer[], $5::uuid[], $6::text[]) AS n
+        """;
 
     private static final String REMOVED_GROUPS = """
-            INSERT INTO snapshot_group (company_id, run_id, page_index, position, group_id, removal)
-            SELECT $1, $2, $3, n.* FROM unnest($4::integer[], $5::uuid[], $6::text[]) AS n
-            """;
+        INSERT INTO snapshot_group (company_id, run_id, page_index, position, group_id, removal)
+        SELECT $1, $2, $3, n.* FROM unnest($4::integer[], $5::uuid[], $6::text[]) AS n
+        """;
 
     private final DatabaseClient database;
     private final JsonMapper json = new JsonMapper();
@@ -66,7 +66,7 @@ final class PageRows {
         this.database = database;
     }
 
-    Mono<Void> add(UUID companyId, UUID runId, ReadPage page) {
+    Mono<Void> add(UUID companyId, UUID runId, PageContent page) {
         return new Insertion(companyId, runId, page).run();
     }
 
@@ -86,9 +86,9 @@ final class PageRows {
 
         private final UUID companyId;
         private final UUID runId;
-        private final ReadPage page;
+        private final PageContent page;
 
-        Insertion(UUID companyId, UUID runId, ReadPage page) {
+        Insertion(UUID companyId, UUID runId, PageContent page) {
             this.companyId = companyId;
             this.runId = runId;
             this.page = page;
@@ -111,7 +111,7 @@ final class PageRows {
                     .then();
         }
 
-        private Mono<Long> users(List<ReadUser> users) {
+        private Mono<Long> users(List<SnapshotUser> users) {
             if (users.isEmpty()) {
                 return Mono.empty();
             }
@@ -119,10 +119,10 @@ final class PageRows {
                     .map(user -> Judgement.of(Classification.of(user.traits())))
                     .toList();
             return rows(USERS, 0, users.size())
-                    .bind(4, column(users, ReadUser::id, UUID[]::new))
-                    .bind(5, column(users, ReadUser::contentHash, String[]::new))
+                    .bind(4, column(users, SnapshotUser::id, UUID[]::new))
+                    .bind(5, column(users, SnapshotUser::contentHash, String[]::new))
                     .bind(6, column(users, user -> json.writeValueAsString(user.attributes()), String[]::new))
-                    .bind(7, column(users, ReadUser::attributesHash, String[]::new))
+                    .bind(7, column(users, SnapshotUser::attributesHash, String[]::new))
                     .bind(8, column(users, user -> user.traits().guest(), Boolean[]::new))
                     .bind(9, column(users, user -> user.traits().enabled(), Boolean[]::new))
                     .bind(10, column(users, user -> user.traits().exchangePlan(), Boolean[]::new))

@@ -1,7 +1,8 @@
 package dev.rollcall.staging.snapshot.infrastructure;
 
-import dev.rollcall.staging.changeset.application.Announcements;
+import dev.rollcall.commands.Announcements;
 import dev.rollcall.staging.changeset.application.StagingChanges;
+import dev.rollcall.staging.company.application.DeletedCompanies;
 import dev.rollcall.staging.directory.application.Directories;
 import dev.rollcall.staging.scope.application.Scopes;
 import dev.rollcall.staging.snapshot.application.ReceivingSnapshot;
@@ -18,7 +19,8 @@ class SnapshotConfiguration {
             Directories directories,
             Scopes scopes,
             StagingChanges staging,
+            DeletedCompanies deleted,
             Announcements announcements) {
-        return new ReceivingSnapshot(snapshots, directories, scopes, staging, announcements);
+        return new ReceivingSnapshot(snapshots, directories, scopes, staging, deleted, announcements);
     }
 }

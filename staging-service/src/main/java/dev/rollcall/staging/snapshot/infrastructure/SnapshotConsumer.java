@@ -1,5 +1,6 @@
 package dev.rollcall.staging.snapshot.infrastructure;
 
+import dev.rollcall.commands.infrastructure.IncomingCommands;
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.snapshots.SnapshotAbandoned;
 import dev.rollcall.events.snapshots.SnapshotCompleted;
@@ -10,8 +11,8 @@ import dev.rollcall.events.snapshots.SnapshotStarted;
 import dev.rollcall.messaging.Envelope;
 import dev.rollcall.messaging.Inbox;
 import dev.rollcall.messaging.Subscription;
+import dev.rollcall.staging.snapshot.application.Receipt;
 import dev.rollcall.staging.snapshot.application.ReceivingSnapshot;
-import dev.rollcall.staging.snapshot.application.Reception;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import reactor.core.publisher.Mono;
 
-/** Pages from Kafka. The inbox runs each in the company's writing transaction; its log lines carry the company. */
+/** Snapshot events from Kafka. The inbox handles each in a transaction of the company; its log lines carry the company. */
 @Configuration(proxyBeanMethods = false)
 class SnapshotConsumer {
 
@@ -37,46 +38,44 @@ class SnapshotConsumer {
 
     private static Mono<Void> receive(ReceivingSnapshot receiving, SnapshotEvent event, Envelope envelope) {
         return receiving
-                .receive(event, envelope.id(), envelope.time())
-                .doOnNext(reception -> tell(event, reception))
+                .receive(event, IncomingCommands.of(envelope, "system:snapshot"))
+                .doOnNext(receipt -> logResult(event, receipt))
                 .then();
     }
 
-    private static void tell(SnapshotEvent event, Reception reception) {
-        switch (reception) {
-            case Reception.Kept() ->
+    private static void logResult(SnapshotEvent event, Receipt receipt) {
+        switch (receipt) {
+            case Receipt.Stored() ->
                 log.atDebug()
                         .addKeyValue("run", event.runId())
-                        .log("Kept {}", event.getClass().getSimpleName());
-            case Reception.PassedOver() ->
+                        .log("Stored {}", event.getClass().getSimpleName());
+            case Receipt.Ignored() ->
                 log.atInfo()
                         .addKeyValue("run", event.runId())
                         .log(
-                                "Passed over {}, which says nothing new",
+                                "Ignored {}: a repetition, or too late",
                                 event.getClass().getSimpleName());
-            case Reception.Forgotten() ->
-                log.atInfo()
-                        .addKeyValue("run", event.runId())
-                        .log("The run was abandoned; what was read of it is forgotten");
-            case Reception.Settled(var answers) -> answers.forEach(SnapshotConsumer::tell);
+            case Receipt.Discarded() ->
+                log.atInfo().addKeyValue("run", event.runId()).log("The run was abandoned; its pages are discarded");
+            case Receipt.Settled(var answers) -> answers.forEach(SnapshotConsumer::logAnswer);
         }
     }
 
-    private static void tell(SnapshotSettled answer) {
+    private static void logAnswer(SnapshotSettled answer) {
         switch (answer.outcome()) {
             case APPLIED ->
                 log.atInfo()
                         .addKeyValue("run", answer.runId())
                         .addKeyValue("drift", answer.drift())
                         .log(
-                                "Applied: {} users and {} groups, change set {}",
+                                "Snapshot applied: {} users and {} groups, change set {}",
                                 answer.directoryUsers(),
                                 answer.directoryGroups(),
                                 answer.changeSetId());
             case REFUSED ->
                 log.atWarn()
                         .addKeyValue("run", answer.runId())
-                        .log("Refused: {}. The directory stays as it was", answer.reason());
+                        .log("Snapshot refused: {}. The directory stays as it was", answer.reason());
         }
     }
 }

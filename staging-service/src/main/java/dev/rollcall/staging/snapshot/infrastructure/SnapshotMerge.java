@@ -16,8 +16,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Applies the rows of a run to those of the picture, table against table, in a dozen statements however many rows there are.
- * It is {@link dev.rollcall.staging.directory.model.Directory#apply} in SQL; the contract test holds the two together.
+ * Applies the rows of a run to those of the directory, table against table, in a dozen statements however many rows there are.
+ * It is {@link dev.rollcall.staging.directory.model.Directory#apply} in SQL; contract tests hold the two together.
  */
 final class SnapshotMerge {
 
@@ -50,16 +50,16 @@ final class SnapshotMerge {
     Mono<Applied> apply(UUID companyId, UUID runId, Start start, Set<UUID> keptGroups, Instant at) {
         boolean full = start.mode() == Mode.FULL;
         Flux<Long> merging = Flux.concat(
-                altered(MergeSql.USERS_READ, companyId, runId),
-                altered(MergeSql.USERS_REMOVED, companyId, runId, at),
+                changed(MergeSql.USERS_READ, companyId, runId),
+                changed(MergeSql.USERS_REMOVED, companyId, runId, at),
                 removedForGood(companyId, runId),
-                full ? altered(MergeSql.USERS_MISSING, companyId, runId, at) : Mono.empty(),
-                altered(MergeSql.GROUPS_READ, companyId, runId),
-                altered(MergeSql.GROUPS_REMOVED, companyId, runId, at),
-                full ? altered(MergeSql.GROUPS_MISSING, companyId, runId, at) : Mono.empty(),
-                full ? altered(MergeSql.MEMBERSHIPS_MISSING, companyId, runId) : Mono.empty(),
-                altered(MergeSql.MEMBERSHIPS_REMOVED, companyId, runId),
-                altered(MergeSql.MEMBERSHIPS_READ, companyId, runId));
+                full ? changed(MergeSql.USERS_MISSING, companyId, runId, at) : Mono.empty(),
+                changed(MergeSql.GROUPS_READ, companyId, runId),
+                changed(MergeSql.GROUPS_REMOVED, companyId, runId, at),
+                full ? changed(MergeSql.GROUPS_MISSING, companyId, runId, at) : Mono.empty(),
+                full ? changed(MergeSql.MEMBERSHIPS_MISSING, companyId, runId) : Mono.empty(),
+                changed(MergeSql.MEMBERSHIPS_REMOVED, companyId, runId),
+                changed(MergeSql.MEMBERSHIPS_READ, companyId, runId));
         return joiningByHash(true)
                 .then(merging.reduce(0L, Long::sum))
                 .flatMap(differences -> forget(companyId, keptGroups, at)
@@ -100,11 +100,11 @@ final class SnapshotMerge {
                 .one();
     }
 
-    private Mono<Long> altered(String sql, UUID companyId, UUID runId) {
+    private Mono<Long> changed(String sql, UUID companyId, UUID runId) {
         return Mono.defer(() -> ofRun(sql, companyId, runId).fetch().rowsUpdated());
     }
 
-    private Mono<Long> altered(String sql, UUID companyId, UUID runId, Instant at) {
+    private Mono<Long> changed(String sql, UUID companyId, UUID runId, Instant at) {
         return Mono.defer(() -> ofRun(sql, companyId, runId).bind(2, at).fetch().rowsUpdated());
     }
 
@@ -124,17 +124,17 @@ final class SnapshotMerge {
                 .then();
     }
 
-    /** Leaves the last word on each object, by (index, position), and nothing of pages beyond the last. */
+    /** Leaves the latest row of each object, by (index, position), and nothing of pages beyond the last. */
     private static String condense(String table, String object) {
         return """
-                DELETE FROM %1$s s
-                USING (SELECT page_index, position,
-                              row_number() OVER (PARTITION BY %2$s ORDER BY page_index < $3 DESC, page_index DESC,
-                                  position DESC) AS place
-                       FROM %1$s WHERE company_id = $1 AND run_id = $2) p
-                WHERE s.company_id = $1 AND s.run_id = $2
-                  AND s.page_index = p.page_index AND s.position = p.position
-                  AND (p.place > 1 OR p.page_index >= $3)
-                """.formatted(table, object);
+            DELETE FROM %1$s s
+            USING (SELECT page_index, position,
+                          row_number() OVER (PARTITION BY %2$s ORDER BY page_index < $3 DESC, page_index DESC,
+                              position DESC) AS place
+                   FROM %1$s WHERE company_id = $1 AND run_id = $2) p
+            WHERE s.company_id = $1 AND s.run_id = $2
+              AND s.page_index = p.page_index AND s.position = p.position
+              AND (p.place > 1 OR p.page_index >= $3)
+            """.formatted(table, object);
     }
 }

@@ -3,7 +3,7 @@ package dev.rollcall.staging.snapshot.infrastructure;
 import static dev.rollcall.database.Columns.required;
 
 import dev.rollcall.events.runs.Mode;
-import dev.rollcall.staging.directory.model.ReadPage;
+import dev.rollcall.staging.directory.model.PageContent;
 import dev.rollcall.staging.snapshot.application.Snapshots;
 import dev.rollcall.staging.snapshot.model.SnapshotRun;
 import dev.rollcall.staging.snapshot.model.SnapshotRun.Completion;
@@ -27,13 +27,13 @@ import reactor.core.publisher.Mono;
 @Component
 final class SnapshotsR2dbc implements Snapshots {
 
-    /** Longer than the topic keeps pages, so that none comes after its run is forgotten. */
+    /** Longer than the topic retains pages, so that none arrives after its run is forgotten. */
     private static final Duration REMEMBERED = Duration.ofDays(7);
 
     private static final String RUN = """
-            SELECT run_id, state, epoch, start_epoch, tenant_id, mode, base_run_id, started_at, completed_epoch, pages
-            FROM snapshot_run WHERE company_id = $1
-            """;
+        SELECT run_id, state, epoch, start_epoch, tenant_id, mode, base_run_id, started_at, completed_epoch, pages
+        FROM snapshot_run WHERE company_id = $1
+        """;
 
     private static final List<String> CONTENTS =
             List.of("snapshot_page", "snapshot_user", "snapshot_group", "snapshot_membership");
@@ -79,15 +79,15 @@ final class SnapshotsR2dbc implements Snapshots {
         Start start = run.start();
         Completion completion = run.completion();
         GenericExecuteSpec sql = database.sql("""
-                        INSERT INTO snapshot_run (company_id, run_id, state, seen_at, epoch, start_epoch, tenant_id, mode,
-                            base_run_id, started_at, completed_epoch, pages)
-                        VALUES ($1, $2, 'RECEIVING', $3, $4, $5, $6, $7, $8, $9, $10, $11)
-                        ON CONFLICT (company_id, run_id) DO UPDATE
-                        SET seen_at = excluded.seen_at, epoch = excluded.epoch, start_epoch = excluded.start_epoch,
-                            tenant_id = excluded.tenant_id, mode = excluded.mode, base_run_id = excluded.base_run_id,
-                            started_at = excluded.started_at, completed_epoch = excluded.completed_epoch,
-                            pages = excluded.pages
-                        """)
+            INSERT INTO snapshot_run (company_id, run_id, state, seen_at, epoch, start_epoch, tenant_id, mode,
+                base_run_id, started_at, completed_epoch, pages)
+            VALUES ($1, $2, 'RECEIVING', $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            ON CONFLICT (company_id, run_id) DO UPDATE
+            SET seen_at = excluded.seen_at, epoch = excluded.epoch, start_epoch = excluded.start_epoch,
+                tenant_id = excluded.tenant_id, mode = excluded.mode, base_run_id = excluded.base_run_id,
+                started_at = excluded.started_at, completed_epoch = excluded.completed_epoch,
+                pages = excluded.pages
+            """)
                 .bind(0, companyId)
                 .bind(1, run.runId())
                 .bind(2, at)
@@ -105,10 +105,10 @@ final class SnapshotsR2dbc implements Snapshots {
     private Mono<Void> save(UUID companyId, Ended run, Instant at) {
         return one(
                 database.sql("""
-                                INSERT INTO snapshot_run (company_id, run_id, state, seen_at) VALUES ($1, $2, $3, $4)
-                                ON CONFLICT (company_id, run_id) DO UPDATE
-                                SET state = excluded.state, seen_at = excluded.seen_at
-                                """)
+                    INSERT INTO snapshot_run (company_id, run_id, state, seen_at) VALUES ($1, $2, $3, $4)
+                    ON CONFLICT (company_id, run_id) DO UPDATE
+                    SET state = excluded.state, seen_at = excluded.seen_at
+                    """)
                         .bind(0, companyId)
                         .bind(1, run.runId())
                         .bind(2, run.ending().name())
@@ -118,13 +118,13 @@ final class SnapshotsR2dbc implements Snapshots {
 
     /** A row that was just inserted has no {@code xmax}; one that took another's place has. */
     @Override
-    public Mono<Boolean> keep(UUID companyId, UUID runId, ReadPage page) {
+    public Mono<Boolean> store(UUID companyId, UUID runId, PageContent page) {
         return database.sql("""
-                        INSERT INTO snapshot_page AS p (company_id, run_id, page_index, epoch) VALUES ($1, $2, $3, $4)
-                        ON CONFLICT (company_id, run_id, page_index) DO UPDATE SET epoch = excluded.epoch
-                        WHERE p.epoch < excluded.epoch
-                        RETURNING xmax <> 0 AS replaced
-                        """)
+            INSERT INTO snapshot_page AS p (company_id, run_id, page_index, epoch) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (company_id, run_id, page_index) DO UPDATE SET epoch = excluded.epoch
+            WHERE p.epoch < excluded.epoch
+            RETURNING xmax <> 0 AS replaced
+            """)
                 .bind(0, companyId)
                 .bind(1, runId)
                 .bind(2, page.index())
@@ -140,9 +140,9 @@ final class SnapshotsR2dbc implements Snapshots {
     @Override
     public Mono<Integer> pagesBelow(UUID companyId, UUID runId, int limit) {
         return database.sql("""
-                        SELECT count(*)::integer AS pages FROM snapshot_page
-                        WHERE company_id = $1 AND run_id = $2 AND page_index < $3
-                        """)
+            SELECT count(*)::integer AS pages FROM snapshot_page
+            WHERE company_id = $1 AND run_id = $2 AND page_index < $3
+            """)
                 .bind(0, companyId)
                 .bind(1, runId)
                 .bind(2, limit)
@@ -173,8 +173,8 @@ final class SnapshotsR2dbc implements Snapshots {
 
     private Mono<Void> forgetBefore(UUID companyId, Instant limit) {
         return database.sql("""
-                        DELETE FROM snapshot_run WHERE company_id = $1 AND seen_at < $2 RETURNING run_id
-                        """)
+            DELETE FROM snapshot_run WHERE company_id = $1 AND seen_at < $2 RETURNING run_id
+            """)
                 .bind(0, companyId)
                 .bind(1, limit)
                 .map(row -> required(row, "run_id", UUID.class))

@@ -1,4 +1,4 @@
-/** Pages from Kafka, kept in PostgreSQL or in memory until their run is whole. */
+/** Snapshot events from Kafka, and their pages in PostgreSQL until their run is whole. */
 @NullMarked
 package dev.rollcall.staging.snapshot.infrastructure;
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where a run stands whose pages come in. They may come in any order, and before it is known what they are pages of. */
+/** The state of a run whose pages arrive: in any order, and some before the run's start. */
 public sealed interface SnapshotRun {
 
     UUID runId();
@@ -17,7 +17,7 @@ public sealed interface SnapshotRun {
     /**
      * Pages are coming in.
      *
-     * @param epoch the highest lease epoch seen: whoever has a lower one reads no longer
+     * @param epoch the highest lease epoch seen; a reader with a lower one has lost its lease
      * @param start null until it is known
      * @param completion null until it is known
      */
@@ -43,7 +43,7 @@ public sealed interface SnapshotRun {
             return new Receiving(runId, Math.max(epoch, event.epoch()), start, completion);
         }
 
-        /** Everything was read, says whoever had the lease of that epoch. */
+        /** Everything was read, under the lease of that epoch. */
         public Receiving on(SnapshotCompleted event) {
             Completion now = completion != null && completion.epoch() > event.epoch()
                     ? completion
@@ -51,23 +51,23 @@ public sealed interface SnapshotRun {
             return new Receiving(runId, Math.max(epoch, event.epoch()), start, now);
         }
 
-        /** It will not be completed. Said under a lease that was lost it does not count. */
+        /** It will not be completed. Under a lease that was lost this does not count. */
         public SnapshotRun on(SnapshotAbandoned event) {
             return event.epoch() < epoch ? this : new Ended(runId, Ending.FORGOTTEN);
         }
 
-        /** How many pages make it whole; null while that is not known, or was said under a lease that was lost since. */
+        /** How many pages make it whole; null while that is not known, or known only from a lease that was lost since. */
         public @Nullable Integer pages() {
             return start == null || completion == null || completion.epoch() < epoch ? null : completion.pages();
         }
 
-        /** Whether another run leaves no hope for this one: a company has one at a time. */
+        /** Whether another run has taken this one's place: a company has one at a time. */
         public boolean supersededBy(Start other) {
             return start != null && start.startedAt().isBefore(other.startedAt());
         }
     }
 
-    /** Nothing more is taken of it. */
+    /** It ended, and further events of it are ignored. */
     record Ended(UUID runId, Ending ending) implements SnapshotRun {}
 
     /** How a run ended here. */
@@ -81,7 +81,7 @@ public sealed interface SnapshotRun {
     /**
      * What is read, and on what it builds.
      *
-     * @param baseRunId the run that a delta builds on; null for a full reading
+     * @param baseRunId the run that a delta builds on; null for a full snapshot
      */
     record Start(
             long epoch, UUID tenantId, Mode mode, @Nullable UUID baseRunId, Instant startedAt) {

@@ -1,4 +1,4 @@
-/** Where a run stands whose pages come in, and whether it may be applied. */
+/** The state of a run whose pages arrive, and whether it may be applied. */
 @NullMarked
 package dev.rollcall.staging.snapshot.model;
 

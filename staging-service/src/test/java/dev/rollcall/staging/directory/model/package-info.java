@@ -1,4 +1,4 @@
-/** What is kept of what was read. */
+/** Users and groups as they are stored. */
 @NullMarked
 package dev.rollcall.staging.directory.model;
 
