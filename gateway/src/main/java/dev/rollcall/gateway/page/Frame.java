@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param company the one they are at; null in the console
  * @param partner the name of the partner they work for; null when they work for none
  * @param companies for the switcher, no more than it can show
- * @param waiting decisions that wait at this company; null when nobody knows
+ * @param waiting changes of this company that need a decision; null when not known
+ * @param ready changes that are approved and not committed; null when not known
  */
 public record Frame(
         SignedIn person,
@@ -24,11 +25,12 @@ public record Frame(
         @Nullable String partner,
         List<Grants.OfCompany> companies,
         int companyCount,
-        @Nullable Long waiting) {
+        @Nullable Long waiting,
+        @Nullable Long ready) {
 
     private static final int SHOWN = 40;
 
-    static Frame of(CompanyVisit visit, Place place, @Nullable Long waiting) {
+    static Frame of(CompanyVisit visit, Place place, @Nullable Long waiting, @Nullable Long ready) {
         Grants grants = visit.visit().grants();
         return new Frame(
                 visit.visit().person(),
@@ -38,7 +40,8 @@ public record Frame(
                 grants.partnerName(visit.company().partnerId()).orElse(null),
                 shown(grants),
                 grants.companies().size(),
-                waiting);
+                waiting,
+                ready);
     }
 
     static Frame of(Visit visit) {
@@ -61,6 +64,7 @@ public record Frame(
                         .orElse(null),
                 shown(grants),
                 grants.companies().size(),
+                null,
                 null);
     }
 

@@ -2,21 +2,17 @@ package dev.rollcall.gateway.page;
 
 import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.access.Visit;
-import dev.rollcall.gateway.service.Ask;
-import dev.rollcall.gateway.service.Service;
-import dev.rollcall.gateway.service.Services;
+import dev.rollcall.gateway.service.Approval;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.web.server.csrf.CsrfToken;
@@ -32,47 +28,99 @@ import reactor.core.publisher.Mono;
 @Component
 public class Pages {
 
-    private static final ParameterizedTypeReference<List<Waiting>> WAITING = new ParameterizedTypeReference<>() {};
     /** With a name, unlike the offset. */
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final Duration PATIENCE_FOR_THE_FRAME = Duration.ofMillis(1500);
 
     private final MessageSource messages;
-    private final Services services;
+    private final Approval approval;
     private final Toasts toasts;
     private final Assets assets;
     private final Clock clock;
 
-    Pages(MessageSource messages, Services services, Toasts toasts, Assets assets, Clock clock) {
+    Pages(MessageSource messages, Approval approval, Toasts toasts, Assets assets, Clock clock) {
         this.messages = messages;
-        this.services = services;
+        this.approval = approval;
         this.toasts = toasts;
         this.assets = assets;
         this.clock = clock;
     }
 
-    /** A page of one company. */
+    /**
+     * A page of one company.
+     *
+     * @param template its file, without {@code .html}
+     * @param view all that it shows; the template knows it as {@code view}
+     */
     public Mono<Rendering> show(
-            ServerWebExchange exchange, CompanyVisit visit, Place place, String view, Map<String, ?> model) {
-        return waiting(visit)
-                .flatMap(waiting -> whole(
-                        exchange,
-                        view,
-                        words(exchange, visit.zone()),
-                        Frame.of(visit, place, waiting.map(Waiting::decisions).orElse(null)),
-                        model,
-                        HttpStatus.OK));
+            ServerWebExchange exchange, CompanyVisit visit, Place place, String template, Record view) {
+        return show(exchange, visit, place, template, HttpStatus.OK, view);
     }
 
-    /** A page about all companies. */
-    public Mono<Rendering> show(ServerWebExchange exchange, Visit visit, String view, Map<String, ?> model) {
-        return whole(exchange, view, words(exchange), Frame.of(visit), model, HttpStatus.OK);
+    /** The same, with a status of its own: as a form that comes back with what is wrong in it. */
+    public Mono<Rendering> show(
+            ServerWebExchange exchange,
+            CompanyVisit visit,
+            Place place,
+            String template,
+            HttpStatusCode status,
+            Record view) {
+        return show(exchange, visit, place, template, status, Map.of("view", view));
+    }
+
+    /** A page about all companies, or about a partner. */
+    public Mono<Rendering> show(ServerWebExchange exchange, Visit visit, String template, Record view) {
+        return show(exchange, visit, template, HttpStatus.OK, view);
+    }
+
+    /** The same, with a status of its own. */
+    public Mono<Rendering> show(
+            ServerWebExchange exchange, Visit visit, String template, HttpStatusCode status, Record view) {
+        return whole(exchange, template, words(exchange), Frame.of(visit), Map.of("view", view), status);
+    }
+
+    /** A page with forms, for somebody who may not even be signed in. */
+    public Mono<Rendering> bare(ServerWebExchange exchange, String template, HttpStatusCode status, Record view) {
+        return bare(exchange, template, status, Map.of("view", view, "forms", true));
+    }
+
+    /** A page of one company whose model has names of its own; new pages have a view record. */
+    public Mono<Rendering> show(
+            ServerWebExchange exchange, CompanyVisit visit, Place place, String template, Map<String, ?> model) {
+        return show(exchange, visit, place, template, HttpStatus.OK, model);
+    }
+
+    /** A page about all companies whose model has names of its own; new pages have a view record. */
+    public Mono<Rendering> show(ServerWebExchange exchange, Visit visit, String template, Map<String, ?> model) {
+        return whole(exchange, template, words(exchange), Frame.of(visit), model, HttpStatus.OK);
     }
 
     /** A page for somebody who may not even be signed in. */
-    public Mono<Rendering> bare(ServerWebExchange exchange, String view, HttpStatusCode status, Map<String, ?> model) {
-        return whole(exchange, view, words(exchange), null, model, status);
+    public Mono<Rendering> bare(
+            ServerWebExchange exchange, String template, HttpStatusCode status, Map<String, ?> model) {
+        return whole(exchange, template, words(exchange), null, model, status);
+    }
+
+    private Mono<Rendering> show(
+            ServerWebExchange exchange,
+            CompanyVisit visit,
+            Place place,
+            String template,
+            HttpStatusCode status,
+            Map<String, ?> model) {
+        return figures(visit)
+                .flatMap(figures -> whole(
+                        exchange,
+                        template,
+                        words(exchange, visit.zone()),
+                        Frame.of(
+                                visit,
+                                place,
+                                figures.map(Approval.OfCompany::waiting).orElse(null),
+                                figures.map(Approval.OfCompany::ready).orElse(null)),
+                        model,
+                        status));
     }
 
     /** Says what was done, and goes on to another page, so that reloading it does nothing twice. */
@@ -117,7 +165,7 @@ public class Pages {
 
     private Mono<Rendering> whole(
             ServerWebExchange exchange,
-            String view,
+            String template,
             Wording words,
             @Nullable Frame frame,
             Map<String, ?> model,
@@ -126,11 +174,11 @@ public class Pages {
         return (forms ? csrf(exchange) : Mono.just(""))
                 .zipWith(toasts.take(exchange))
                 .map(both ->
-                        rendering(view, words, frame, both.getT1(), both.getT2().orElse(null), model, status));
+                        rendering(template, words, frame, both.getT1(), both.getT2().orElse(null), model, status));
     }
 
     private Rendering rendering(
-            String view,
+            String template,
             Wording words,
             @Nullable Frame frame,
             String csrf,
@@ -147,7 +195,7 @@ public class Pages {
         if (toast != null) {
             all.put("toast", toast);
         }
-        return Rendering.view(view).model(all).status(status).build();
+        return Rendering.view(template).model(all).status(status).build();
     }
 
     private static Mono<String> csrf(ServerWebExchange exchange) {
@@ -155,22 +203,15 @@ public class Pages {
         return token.map(CsrfToken::getToken).defaultIfEmpty("");
     }
 
-    /** How much waits at this company; unknown where somebody may not see it, or when approval does not answer soon. */
-    private Mono<Optional<Waiting>> waiting(CompanyVisit visit) {
+    /** What waits and what is ready at this company; unknown to billing readers, and when approval does not answer soon. */
+    private Mono<Optional<Approval.OfCompany>> figures(CompanyVisit visit) {
         if (!visit.role().mayRead()) {
             return Mono.just(Optional.empty());
         }
-        return services.get(Service.APPROVAL, visit.caller(), Ask.of("/overview"), WAITING)
+        return approval.overview(visit.caller())
                 .timeout(PATIENCE_FOR_THE_FRAME)
                 .map(rows -> rows.stream().findFirst())
                 .onErrorReturn(Optional.empty())
                 .defaultIfEmpty(Optional.empty());
-    }
-
-    private record Waiting(long waiting, long held) {
-
-        long decisions() {
-            return waiting;
-        }
     }
 }

@@ -50,6 +50,20 @@ public final class Wording {
         return messages.getMessage(key, values, locale);
     }
 
+    /**
+     * The name of a person, a group or a company as a page may show it, in an element of its own (with {@code dir="auto"} or in
+     * {@code bdi}): without what would turn the line, and with words in the place of a name that nobody can see.
+     */
+    public String name(@Nullable String name) {
+        String visible = Names.visible(name);
+        return visible.isEmpty() ? text("name.invisible") : visible;
+    }
+
+    /** The same within a sentence or a label, where a name of the other direction keeps to itself. */
+    public String nameInText(@Nullable String name) {
+        return Names.isolated(name(name), Languages.isRightToLeft(locale));
+    }
+
     /** The word for a code, as {@code reason.GUEST}; the code itself when nobody has written one. */
     public String word(String kind, @Nullable Object code) {
         return code == null ? NOTHING : wordOr(kind, code, code.toString());
@@ -195,10 +209,11 @@ public final class Wording {
 
     /** For the picture of a person: the first letters of the first and the last word. */
     public String initials(@Nullable String name) {
-        if (name == null || name.isBlank()) {
+        String visible = Names.visible(name);
+        if (visible.isEmpty()) {
             return "?";
         }
-        String[] words = name.strip().split("\\s+");
+        String[] words = visible.split("\\s+");
         return Arrays.stream(words.length == 1 ? words : new String[] {words[0], words[words.length - 1]})
                 .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
                 .collect(Collectors.joining())

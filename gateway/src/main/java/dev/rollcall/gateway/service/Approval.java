@@ -25,18 +25,20 @@ public class Approval {
         this.services = services;
     }
 
-    /** A row of the overview. */
+    /** A row of the overview; its figures are those of {@link Figures}. */
     public record OfCompany(
             UUID companyId,
             long waiting,
             long held,
-            long active,
+            long ready,
+            long readyRemovedBillable,
+            long roster,
             long asleep,
             @Nullable Long lastCommit) {
 
         /** Of a company for which nothing was ever staged. */
         public static OfCompany none(UUID companyId) {
-            return new OfCompany(companyId, 0, 0, 0, 0, null);
+            return new OfCompany(companyId, 0, 0, 0, 0, 0, 0, null);
         }
     }
 
@@ -51,6 +53,31 @@ public class Approval {
     /** A field before and after. */
     public record Field(
             String field, @Nullable String before, @Nullable String after) {}
+
+    /**
+     * The figures of one company, each defined once for all pages.
+     *
+     * @param waiting open changes that nobody has decided about, {@code held} among them
+     * @param ready open changes that are approved and not committed
+     * @param readyRemovedBillable members whose removal is approved and who are billed until it is committed
+     * @param roster active members, {@code asleep} among them
+     * @param changeSetId the last change set that was received whole; null when there was none
+     */
+    public record Figures(
+            long waiting,
+            long held,
+            long ready,
+            long readyAdded,
+            long readyChanged,
+            long readyRemoved,
+            long readyRemovedBillable,
+            long denied,
+            long roster,
+            long asleep,
+            long billable,
+            @Nullable Long commit,
+            @Nullable UUID changeSetId,
+            @Nullable Instant stagedAt) {}
 
     /** A group that somebody is in. */
     public record InGroup(UUID groupId, String displayName, boolean dynamic, boolean selected, boolean asleep) {}
@@ -120,6 +147,10 @@ public class Approval {
 
     /** What decides when nobody has. */
     public record Policy(String preset) {}
+
+    public Mono<Figures> figures(OnBehalf caller, UUID companyId) {
+        return services.get(Service.APPROVAL, caller, Ask.ofCompany(companyId, "/figures"), Figures.class);
+    }
 
     public Mono<List<OfCompany>> overview(OnBehalf caller) {
         return services.get(Service.APPROVAL, caller, Ask.of("/overview"), OVERVIEW);

@@ -118,6 +118,38 @@ public class Staging {
             Eligibility eligibility,
             boolean overridden) {}
 
+    /**
+     * The figures of one company, each defined once for all pages.
+     *
+     * @param directory live accounts that were read
+     * @param inScope of these, those in the chosen groups or all
+     * @param eligible in scope, and people with a mailbox
+     * @param notSynced in scope, excluded and not brought in: the sum of {@code excluded}
+     * @param staged in scope, and eligible, doubtful or brought in
+     * @param changeSetId the last change set that was published; null when none was
+     */
+    public record Figures(
+            long directory,
+            long inScope,
+            long eligible,
+            long notSynced,
+            @Nullable Map<Eligibility.Reason, Long> excluded,
+            long staged,
+            long doubtful,
+            long scopeRevision,
+            @Nullable UUID changeSetId,
+            @Nullable Instant settledAt) {
+
+        /** How many are not synced for a reason. */
+        public long excludedFor(Eligibility.Reason reason) {
+            return excluded == null ? 0 : excluded.getOrDefault(reason, 0L);
+        }
+    }
+
+    public Mono<Figures> figures(OnBehalf caller, UUID companyId) {
+        return services.get(Service.STAGING, caller, Ask.ofCompany(companyId, "/figures"), Figures.class);
+    }
+
     public Mono<Directory> directory(OnBehalf caller, UUID companyId) {
         return services.get(Service.STAGING, caller, Ask.ofCompany(companyId, "/directory"), Directory.class);
     }

@@ -116,8 +116,8 @@ final class FakeAnswers {
         row.put("name", company.name);
         switch (service) {
             case "consent" -> {
-                row.put("timeZone", "America/Chicago");
-                row.put("status", "ACTIVE");
+                row.put("timeZone", company.timeZone);
+                row.put("status", company.status);
                 row.put("connection", company.connection());
             }
             case "fetcher" -> {
@@ -131,14 +131,11 @@ final class FakeAnswers {
                 row.put("intervalMinutes", 360);
             }
             case "approval" -> {
-                row.put(
-                        "waiting",
-                        company.open().stream().filter(FakePerson::waits).count());
-                row.put("held", company.decided("HELD"));
+                row.putAll(company.approvalFigures());
                 row.put("active", company.billable() + company.asleep());
-                row.put("asleep", company.asleep());
                 row.put("lastCommit", company.commit == 0 ? null : company.commit);
             }
+            case "staging" -> row.putAll(company.stagingFigures());
             case "billing" -> {
                 row.put("billable", company.billable());
                 row.put("asOf", Instant.now().minus(4, ChronoUnit.DAYS));
@@ -239,6 +236,7 @@ final class FakeAnswers {
 
     private static void staging(Exchange exchange, FakeCompany company, String rest) throws IOException {
         switch (exchange.method() + " " + rest) {
+            case "GET /figures" -> exchange.answer(200, company.stagingFigures());
             case "GET /directory" -> exchange.answer(200, company.directory());
             case "GET /groups" -> exchange.answer(200, groups(company, exchange));
             case "GET /scope" -> exchange.answer(200, company.scope());

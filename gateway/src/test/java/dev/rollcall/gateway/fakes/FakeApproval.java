@@ -20,6 +20,7 @@ final class FakeApproval {
 
     void answer(Exchange exchange, String rest, Map<String, Object> groups) throws IOException {
         switch (exchange.method() + " " + rest) {
+            case "GET /figures" -> exchange.answer(200, company.approvalFigures());
             case "GET /review" -> exchange.answer(200, company.review());
             case "GET /review/changes" -> exchange.answer(200, changes(exchange));
             case "POST /decisions" -> exchange.answer(200, decide(exchange.json()));

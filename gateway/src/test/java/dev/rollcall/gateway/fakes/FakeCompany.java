@@ -20,7 +20,7 @@ final class FakeCompany {
 
     final UUID id;
     final UUID partnerId;
-    final String name;
+    String name;
     final List<FakePerson> people = new ArrayList<>();
     final Set<UUID> chosen = new TreeSet<>();
     final Set<UUID> asleepGroups = new TreeSet<>();
@@ -43,6 +43,10 @@ final class FakeCompany {
     String policy = "NEW_PEOPLE_WAIT";
     int base;
     boolean read = true;
+    String status = "ACTIVE";
+    String timeZone = "America/Chicago";
+    final UUID changeSet = UUID.randomUUID();
+    final Map<String, Map<String, Object>> keys = new LinkedHashMap<>();
 
     FakeCompany(UUID id, UUID partnerId, String name) {
         this.id = id;
@@ -183,6 +187,55 @@ final class FakeCompany {
                 .collect(Collectors.groupingBy(
                         one -> String.valueOf(one.reason),
                         Collectors.collectingAndThen(Collectors.counting(), count -> (Object) count)));
+    }
+
+    /** As staging-service defines them. */
+    Map<String, Object> stagingFigures() {
+        long notSynced = excluded().values().stream()
+                .mapToLong(count -> ((Number) count).longValue())
+                .sum();
+        long staged = read && !"NOT_CHOSEN".equals(scope) ? 234 : 0;
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("directory", read ? 291 : 0);
+        figures.put("inScope", staged == 0 ? 0 : staged + notSynced);
+        figures.put("eligible", staged == 0 ? 0 : staged - 2);
+        figures.put("notSynced", staged == 0 ? 0 : notSynced);
+        figures.put("excluded", staged == 0 ? Map.of() : excluded());
+        figures.put("staged", staged);
+        figures.put("doubtful", staged == 0 ? 0 : 2);
+        figures.put("scopeRevision", chosen.size() + 1);
+        if (read) {
+            figures.put("changeSetId", changeSet);
+            figures.put("settledAt", Instant.now().minus(minutesAgo, ChronoUnit.MINUTES));
+        }
+        return figures;
+    }
+
+    /** As approval-service defines them. */
+    Map<String, Object> approvalFigures() {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("waiting", open().stream().filter(FakePerson::waits).count());
+        figures.put("held", decided("HELD"));
+        figures.put("ready", decided("APPROVED"));
+        figures.put("readyAdded", count("ADDED", "APPROVED"));
+        figures.put("readyChanged", count("CHANGED", "APPROVED"));
+        figures.put("readyRemoved", count("REMOVED", "APPROVED"));
+        figures.put(
+                "readyRemovedBillable",
+                open().stream()
+                        .filter(one ->
+                                "REMOVED".equals(one.change) && "APPROVED".equals(one.decision) && !one.asleep)
+                        .count());
+        figures.put("denied", decided("DENIED"));
+        figures.put("roster", billable() + asleep());
+        figures.put("asleep", asleep());
+        figures.put("billable", billable());
+        figures.put("commit", commit);
+        if (read) {
+            figures.put("changeSetId", changeSet);
+            figures.put("stagedAt", Instant.now().minus(minutesAgo, ChronoUnit.MINUTES));
+        }
+        return figures;
     }
 
     Map<String, Object> scope() {

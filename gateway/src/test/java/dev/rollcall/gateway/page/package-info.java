@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.gateway.page;
+
+import org.jspecify.annotations.NullMarked;
