@@ -1,7 +1,7 @@
 package dev.rollcall.gateway.company;
 
+import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Consent;
-import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Staging;
 import dev.rollcall.gateway.service.Staging.ScopeKind;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,10 @@ enum SetUp {
     }
 
     static SetUp of(
-            Consent.@Nullable Connection connection, Staging.@Nullable Scope scope, Reviews.@Nullable Review review) {
-        if (review != null && review.firstCommitDone()) {
+            Consent.@Nullable Connection connection,
+            Staging.@Nullable Scope scope,
+            Approval.@Nullable Figures roster) {
+        if (roster != null && roster.commit() != null && roster.commit() > 0) {
             return DONE;
         }
         if (connection == null) {
@@ -39,7 +41,7 @@ enum SetUp {
         if (scope == null) {
             return UNKNOWN;
         }
-        return scope.kind() == ScopeKind.NOT_CHOSEN ? CHOOSE : review == null ? UNKNOWN : COMMIT;
+        return scope.kind() == ScopeKind.NOT_CHOSEN ? CHOOSE : roster == null ? UNKNOWN : COMMIT;
     }
 
     /** Whether a step, counted from 1, is behind the company. */

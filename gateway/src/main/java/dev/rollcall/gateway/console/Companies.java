@@ -47,7 +47,7 @@ class Companies {
      *
      * @param silent the services that did not answer
      */
-    record Known(List<Line> lines, List<Service> silent) {}
+    record Known(List<ConsoleCompany> companies, List<Service> silent) {}
 
     Mono<Known> of(Visit visit) {
         return Mono.zip(
@@ -68,8 +68,8 @@ class Companies {
                                         rosters.computeIfAbsent(company.companyId(), Approval.OfCompany::none));
                     }
                     Instant now = clock.instant();
-                    List<Line> lines = visit.grants().companies().stream()
-                            .map(company -> Line.of(
+                    List<ConsoleCompany> companies = visit.grants().companies().stream()
+                            .map(company -> ConsoleCompany.of(
                                     company,
                                     connections.get(company.companyId()),
                                     syncs.get(company.companyId()),
@@ -77,7 +77,7 @@ class Companies {
                                     counts.get(company.companyId()),
                                     now))
                             .toList();
-                    return new Known(lines, silent(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
+                    return new Known(companies, silent(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
                 });
     }
 

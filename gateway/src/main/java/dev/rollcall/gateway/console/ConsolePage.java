@@ -3,17 +3,22 @@ package dev.rollcall.gateway.console;
 import dev.rollcall.gateway.access.GrantLookup;
 import dev.rollcall.gateway.access.Grants;
 import dev.rollcall.gateway.access.Visit;
+import dev.rollcall.gateway.console.CompanyList.Query;
+import dev.rollcall.gateway.console.CompanyList.Show;
+import dev.rollcall.gateway.console.CompanyList.Sort;
+import dev.rollcall.gateway.page.Link;
 import dev.rollcall.gateway.page.Pages;
+import dev.rollcall.gateway.page.TimeZones;
 import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Refused;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -23,14 +28,12 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Every company of whoever is signed in, what wants them, and adding a company. */
+/** Every company of whoever is signed in, what needs them, and adding a company. */
 @Controller
 class ConsolePage {
 
-    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
-            .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
-            .sorted()
-            .toList();
+    private static final String USUAL_ZONE = "America/Chicago";
+    private static final Query EVERYTHING = new Query(Show.ALL, Sort.NEED, "");
 
     private final Pages pages;
     private final Companies companies;
@@ -44,12 +47,15 @@ class ConsolePage {
         this.grants = grants;
     }
 
+    /** What somebody without any role is shown: how administrators name them. */
+    record NoRoleView(String subject) {}
+
     @GetMapping("/")
     Mono<Rendering> console(
             ServerWebExchange exchange,
             Visit visit,
-            @RequestParam(defaultValue = "ALL") Overview.Show show,
-            @RequestParam(defaultValue = "NEED") Overview.Sort sort,
+            @RequestParam(defaultValue = "ALL") Show show,
+            @RequestParam(defaultValue = "NEED") Sort sort,
             @RequestParam(defaultValue = "") String search) {
         Grants granted = visit.grants();
         if (granted.partners().isEmpty() && granted.companies().size() == 1) {
@@ -57,23 +63,49 @@ class ConsolePage {
         }
         if (granted.partners().isEmpty() && granted.companies().isEmpty()) {
             return pages.show(
-                    exchange, visit, "nobody", Map.of("subject", visit.person().subject()));
+                    exchange, visit, "no-role", new NoRoleView(visit.person().subject()));
         }
-        return companies
-                .of(visit)
-                .flatMap(known -> pages.show(
-                        exchange,
-                        visit,
-                        "console",
-                        Map.of(
-                                "overview",
-                                new Overview(known.lines(), show, sort, search),
-                                "silent",
-                                known.silent(),
-                                "partners",
-                                granted.administeredPartners(),
-                                "zones",
-                                ZONES)));
+        return show(exchange, visit, new Query(show, sort, search), form(visit, null, "", USUAL_ZONE, null, null));
+    }
+
+    private Mono<Rendering> show(
+            ServerWebExchange exchange, Visit visit, Query query, @Nullable AddCompanyForm form) {
+        Wording words = pages.words(exchange);
+        HttpStatus status = form == null || form.error() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
+        return companies.of(visit).flatMap(known -> {
+            ConsoleView view = ConsoleView.of(
+                    new CompanyList(known.companies(), query),
+                    known.silent(),
+                    visit.grants().partners().stream()
+                            .map(Grants.OfPartner::name)
+                            .findFirst()
+                            .orElse(visit.person().name()),
+                    form,
+                    visit.grants().administeredPartners().stream()
+                            .map(partner -> new Link(
+                                    "/partners/" + partner.partnerId() + "/api-keys",
+                                    words.text("console.api-keys"),
+                                    words.name(partner.name())))
+                            .toList(),
+                    words);
+            return pages.show(exchange, visit, "console", status, view);
+        });
+    }
+
+    private static @Nullable AddCompanyForm form(
+            Visit visit,
+            @Nullable UUID partnerId,
+            String name,
+            String timeZone,
+            @Nullable String wrong,
+            @Nullable String error) {
+        List<AddCompanyForm.Partner> partners = visit.grants().administeredPartners().stream()
+                .map(partner -> new AddCompanyForm.Partner(
+                        partner.partnerId(), partner.name(), partner.partnerId().equals(partnerId)))
+                .toList();
+        return partners.isEmpty()
+                ? null
+                : new AddCompanyForm(partners, TimeZones.ofPlaces(), name, timeZone, wrong, error);
     }
 
     /** A company to add. */
@@ -85,19 +117,41 @@ class ConsolePage {
     @PostMapping("/companies")
     Mono<Rendering> add(ServerWebExchange exchange, Visit visit, @Valid @ModelAttribute NewCompany company) {
         Wording words = pages.words(exchange);
+        String zone = company.timeZone().strip();
+        if (company.name().isBlank()) {
+            return formAgain(exchange, visit, company, "name", words.text("company.name-missing"));
+        }
+        if (!TimeZones.isKnown(zone)) {
+            return formAgain(exchange, visit, company, "timeZone", words.text("company.zone-unknown"));
+        }
         return consent.addCompany(
                         visit.forPartner(company.partnerId()),
                         company.partnerId(),
                         company.name().strip(),
-                        company.timeZone())
+                        zone)
                 .doOnNext(added -> grants.forget(visit.person().subject()))
                 .flatMap(added -> pages.onward(
                         exchange,
                         "/companies/" + added.companyId(),
-                        Toast.ok(words.text("console.added", added.name()))))
+                        Toast.ok(words.text("console.added", words.nameInText(added.name())))))
                 .onErrorResume(
                         Refused.class,
-                        refused -> pages.onward(
-                                exchange, "/", Toast.danger(words.text("console.not-added", refused.detail()))));
+                        refused -> formAgain(
+                                exchange,
+                                visit,
+                                company,
+                                "name",
+                                words.wordOr("company.refused", refused.code(), refused.detail())));
+    }
+
+    /** With what was entered, and with what is wrong with it. */
+    private Mono<Rendering> formAgain(
+            ServerWebExchange exchange, Visit visit, NewCompany company, String wrong, String error) {
+        visit.forPartner(company.partnerId());
+        return show(
+                exchange,
+                visit,
+                EVERYTHING,
+                form(visit, company.partnerId(), company.name(), company.timeZone(), wrong, error));
     }
 }

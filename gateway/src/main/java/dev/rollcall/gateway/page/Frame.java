@@ -72,6 +72,11 @@ public record Frame(
         return grants.companies().stream().limit(SHOWN).toList();
     }
 
+    /** Whose pages these are: the name of the company, else of the partner, else of whoever is signed in. */
+    public String title() {
+        return company != null ? company.name() : partner != null ? partner : person.name();
+    }
+
     /** Where the company's pages begin; where the console is, without a company. */
     public String base() {
         return company == null ? "" : "/companies/" + company.companyId();

@@ -173,8 +173,8 @@ public class Pages {
         boolean forms = frame != null || model.containsKey("forms");
         return (forms ? csrf(exchange) : Mono.just(""))
                 .zipWith(toasts.take(exchange))
-                .map(both ->
-                        rendering(template, words, frame, both.getT1(), both.getT2().orElse(null), model, status));
+                .map(both -> rendering(
+                        template, words, frame, both.getT1(), both.getT2().orElse(null), model, status));
     }
 
     private Rendering rendering(

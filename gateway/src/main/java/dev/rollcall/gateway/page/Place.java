@@ -12,10 +12,12 @@ public enum Place {
     GROUPS,
     POLICIES,
     BILLING,
-    AUDIT;
+    AUDIT,
+    SETTINGS,
+    API_KEYS;
 
     /** For message keys, as {@code nav.review}. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -76,8 +76,39 @@ public class Consent {
     /** One permission that is asked for. */
     public record Permission(String name, boolean granted) {}
 
-    /** A row of the overview. */
-    public record OfCompany(UUID companyId, @Nullable Connection connection) {}
+    /**
+     * A row of the overview.
+     *
+     * @param status of the company, as {@code ACTIVE}
+     */
+    public record OfCompany(
+            UUID companyId,
+            @Nullable String status,
+            @Nullable Connection connection) {
+
+        public boolean isArchived() {
+            return Company.isArchived(status);
+        }
+    }
+
+    /** A company as it stands. */
+    public record Company(
+            UUID companyId,
+            UUID partnerId,
+            String name,
+            String timeZone,
+            @Nullable String status) {
+
+        /** Nothing is synced, decided or billed; its roster is kept. */
+        public boolean isArchived() {
+            return isArchived(status);
+        }
+
+        private static boolean isArchived(@Nullable String status) {
+            // CLOSED is what ARCHIVED was called before.
+            return "ARCHIVED".equals(status) || "CLOSED".equals(status);
+        }
+    }
 
     /** A company that was added. */
     public record Added(UUID companyId, String name) {}
@@ -107,6 +138,40 @@ public class Consent {
                 Ask.of("/partners/{partnerId}/companies", partnerId),
                 Map.of("name", name, "timeZone", timeZone),
                 Added.class);
+    }
+
+    public Mono<Company> company(OnBehalf caller, UUID companyId) {
+        return services.get(Service.CONSENT, caller, Ask.ofCompany(companyId, ""), Company.class);
+    }
+
+    /** Gives a company another name and time zone. */
+    public Mono<Company> change(OnBehalf caller, UUID companyId, String name, String timeZone) {
+        return services.patch(
+                Service.CONSENT,
+                caller,
+                Ask.ofCompany(companyId, ""),
+                Map.of("name", name, "timeZone", timeZone),
+                Company.class);
+    }
+
+    /** Stops syncing, decisions and billing of a company; its roster is kept. */
+    public Mono<Void> archive(OnBehalf caller, UUID companyId) {
+        return services.command(Service.CONSENT, caller, Ask.ofCompany(companyId, "/archive"));
+    }
+
+    /** Takes archiving back. */
+    public Mono<Void> reactivate(OnBehalf caller, UUID companyId) {
+        return services.command(Service.CONSENT, caller, Ask.ofCompany(companyId, "/reactivate"));
+    }
+
+    /**
+     * Deletes an archived company, or one that was never connected, with the personal data of all its people.
+     *
+     * @param name its name as somebody typed it; refused when it is another one
+     */
+    public Mono<Void> delete(OnBehalf caller, UUID companyId, String name) {
+        return services.delete(
+                Service.CONSENT, caller, Ask.ofCompany(companyId, "").with("name", name));
     }
 
     public Mono<Connection> connection(OnBehalf caller, UUID companyId) {

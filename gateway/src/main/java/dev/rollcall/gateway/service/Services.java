@@ -82,6 +82,16 @@ public class Services {
         return patient(HttpMethod.PUT, service, caller, ask, body, response -> response.bodyToMono(answer));
     }
 
+    /** Changes a part of something, and reads what it is now. */
+    public <T> Mono<T> patch(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
+        return patient(HttpMethod.PATCH, service, caller, ask, body, response -> response.bodyToMono(answer));
+    }
+
+    /** Commands without a body, and without looking at the answer. */
+    public Mono<Void> command(Service service, OnBehalf caller, Ask ask) {
+        return patient(HttpMethod.POST, service, caller, ask, null, ClientResponse::releaseBody);
+    }
+
     /** Takes something away. */
     public Mono<Void> delete(Service service, OnBehalf caller, Ask ask) {
         return patient(HttpMethod.DELETE, service, caller, ask, null, ClientResponse::releaseBody);

@@ -223,8 +223,7 @@ final class FakeCompany {
         figures.put(
                 "readyRemovedBillable",
                 open().stream()
-                        .filter(one ->
-                                "REMOVED".equals(one.change) && "APPROVED".equals(one.decision) && !one.asleep)
+                        .filter(one -> "REMOVED".equals(one.change) && "APPROVED".equals(one.decision) && !one.asleep)
                         .count());
         figures.put("denied", decided("DENIED"));
         figures.put("roster", billable() + asleep());

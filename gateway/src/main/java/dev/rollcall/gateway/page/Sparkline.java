@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param last the newest
  * @param lastY where the newest stands
  */
-public record Spark(String points, long first, long last, String lastY) {
+public record Sparkline(String points, long first, long last, String lastY) {
 
     private static final double LEFT = 0;
     private static final double RIGHT = 93;
@@ -21,13 +21,13 @@ public record Spark(String points, long first, long last, String lastY) {
     private static final double BOTTOM = 23;
 
     /** Draws figures, the oldest first; at least one. */
-    public static Spark of(List<Long> figures) {
+    public static Sparkline of(List<Long> figures) {
         long least = figures.stream().mapToLong(Long::longValue).min().orElse(0);
         long most = figures.stream().mapToLong(Long::longValue).max().orElse(0);
         String points = IntStream.range(0, figures.size())
                 .mapToObj(at -> number(x(at, figures.size())) + "," + number(y(figures.get(at), least, most)))
                 .collect(Collectors.joining(" "));
-        return new Spark(points, figures.getFirst(), figures.getLast(), number(y(figures.getLast(), least, most)));
+        return new Sparkline(points, figures.getFirst(), figures.getLast(), number(y(figures.getLast(), least, most)));
     }
 
     /** How much the last differs from the first. */
