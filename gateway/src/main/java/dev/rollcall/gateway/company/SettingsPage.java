@@ -1,0 +1,187 @@
+package dev.rollcall.gateway.company;
+
+import dev.rollcall.gateway.access.CompanyVisit;
+import dev.rollcall.gateway.access.GrantLookup;
+import dev.rollcall.gateway.access.NotAllowed;
+import dev.rollcall.gateway.page.Pages;
+import dev.rollcall.gateway.page.Place;
+import dev.rollcall.gateway.page.TimeZones;
+import dev.rollcall.gateway.page.Toast;
+import dev.rollcall.gateway.page.Wording;
+import dev.rollcall.gateway.service.Approval;
+import dev.rollcall.gateway.service.Consent;
+import dev.rollcall.gateway.service.Refused;
+import dev.rollcall.gateway.service.Silence;
+import dev.rollcall.gateway.service.Staging;
+import dev.rollcall.tenancy.Role;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** A company's name and time zone, and its end: archiving, which can be taken back, and deleting, which cannot. */
+@Controller
+class SettingsPage {
+
+    private final Pages pages;
+    private final Consent consent;
+    private final Staging staging;
+    private final Approval approval;
+    private final GrantLookup grants;
+
+    SettingsPage(Pages pages, Consent consent, Staging staging, Approval approval, GrantLookup grants) {
+        this.pages = pages;
+        this.consent = consent;
+        this.staging = staging;
+        this.approval = approval;
+        this.grants = grants;
+    }
+
+    @GetMapping("/companies/{companyId}/settings")
+    Mono<Rendering> settings(ServerWebExchange exchange, CompanyVisit visit) {
+        visit.whoMayAdminister();
+        return show(exchange, visit, HttpStatus.OK, SettingsView::form, null);
+    }
+
+    private Mono<Rendering> show(
+            ServerWebExchange exchange,
+            CompanyVisit visit,
+            HttpStatus status,
+            Function<Consent.Company, SettingsView.Form> form,
+            @Nullable String deletionRefused) {
+        Wording words = pages.words(exchange, visit);
+        return Mono.zip(
+                        consent.company(visit.caller(), visit.companyId()),
+                        consent.connection(visit.caller(), visit.companyId()),
+                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
+                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
+                .map(all -> new SettingsView.Answers(all.getT1(), all.getT2(), all.getT3(), all.getT4()))
+                .flatMap(answers -> pages.show(
+                        exchange,
+                        visit,
+                        Place.SETTINGS,
+                        "settings",
+                        status,
+                        SettingsView.of(
+                                answers, form.apply(answers.company()), mayEnd(visit), deletionRefused, words)));
+    }
+
+    /** Name and time zone. */
+    record Changed(@NotNull String name, @NotNull String timeZone) {}
+
+    @PostMapping("/companies/{companyId}/settings")
+    Mono<Rendering> change(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Changed changed) {
+        visit.whoMayAdminister();
+        Wording words = pages.words(exchange, visit);
+        String zone = changed.timeZone().strip();
+        if (changed.name().isBlank()) {
+            return formAgain(exchange, visit, changed, "name", words.text("company.name-missing"));
+        }
+        if (!TimeZones.isKnown(zone)) {
+            return formAgain(exchange, visit, changed, "timeZone", words.text("company.zone-unknown"));
+        }
+        return consent.change(visit.caller(), visit.companyId(), changed.name().strip(), zone)
+                .flatMap(company -> done(exchange, visit, "/settings", words.text("settings.saved")))
+                .onErrorResume(
+                        Refused.class,
+                        refused -> formAgain(
+                                exchange,
+                                visit,
+                                changed,
+                                refused.code().equals("time-zone-unknown") ? "timeZone" : "name",
+                                words.wordOr("company.refused", refused.code(), refused.detail())));
+    }
+
+    private Mono<Rendering> formAgain(
+            ServerWebExchange exchange, CompanyVisit visit, Changed changed, String wrong, String error) {
+        return show(
+                exchange,
+                visit,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                company -> new SettingsView.Form(
+                        changed.name(), changed.timeZone(), TimeZones.ofPlaces(), wrong, error),
+                null);
+    }
+
+    @PostMapping("/companies/{companyId}/archive")
+    Mono<Rendering> archive(ServerWebExchange exchange, CompanyVisit visit) {
+        whoMayEnd(visit);
+        Wording words = pages.words(exchange, visit);
+        return consent.archive(visit.caller(), visit.companyId())
+                .then(Mono.defer(() -> done(exchange, visit, "/settings", words.text("settings.archived"))))
+                .onErrorResume(Refused.class, refused -> refused(exchange, visit, refused));
+    }
+
+    @PostMapping("/companies/{companyId}/reactivate")
+    Mono<Rendering> reactivate(ServerWebExchange exchange, CompanyVisit visit) {
+        whoMayEnd(visit);
+        Wording words = pages.words(exchange, visit);
+        return consent.reactivate(visit.caller(), visit.companyId())
+                .then(Mono.defer(() -> done(exchange, visit, "", words.text("settings.reactivated"))))
+                .onErrorResume(Refused.class, refused -> refused(exchange, visit, refused));
+    }
+
+    /** The name, typed by whoever deletes the company. */
+    record Confirmed(@NotNull String name) {}
+
+    @PostMapping("/companies/{companyId}/delete")
+    Mono<Rendering> delete(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Confirmed confirmed) {
+        whoMayEnd(visit);
+        Wording words = pages.words(exchange, visit);
+        String name = visit.company().name();
+        String typed = confirmed.name().strip();
+        if (!typed.equals(name) && !typed.equals(words.name(name))) {
+            return show(
+                    exchange,
+                    visit,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    SettingsView::form,
+                    words.text("company.refused.company-name-mismatch"));
+        }
+        return consent.delete(visit.caller(), visit.companyId(), name)
+                .then(Mono.defer(() -> {
+                    grants.forget(visit.visit().person().subject());
+                    return pages.onward(
+                            exchange, "/", Toast.ok(words.text("settings.deleted", words.nameInText(name))));
+                }))
+                .onErrorResume(
+                        Refused.class,
+                        refused -> show(
+                                exchange,
+                                visit,
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                SettingsView::form,
+                                words.wordOr("company.refused", refused.code(), refused.detail())));
+    }
+
+    private Mono<Rendering> done(ServerWebExchange exchange, CompanyVisit visit, String page, String text) {
+        grants.forget(visit.visit().person().subject());
+        return pages.onward(exchange, "/companies/" + visit.companyId() + page, Toast.ok(text));
+    }
+
+    private Mono<Rendering> refused(ServerWebExchange exchange, CompanyVisit visit, Refused refused) {
+        Wording words = pages.words(exchange, visit);
+        return pages.onward(
+                exchange,
+                "/companies/" + visit.companyId() + "/settings",
+                Toast.danger(words.wordOr("company.refused", refused.code(), refused.detail())));
+    }
+
+    private static boolean mayEnd(CompanyVisit visit) {
+        return visit.role() == Role.PARTNER_ADMIN;
+    }
+
+    private static void whoMayEnd(CompanyVisit visit) {
+        if (!mayEnd(visit)) {
+            throw new NotAllowed(NotAllowed.Why.NOT_ADMINISTRATOR);
+        }
+    }
+}
