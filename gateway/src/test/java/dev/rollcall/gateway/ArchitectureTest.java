@@ -18,6 +18,7 @@ class ArchitectureTest extends ArchitectureGuard {
 
     private static final List<String> PAGES = List.of(
             "console",
+            "apikeys",
             "company",
             "connect",
             "groups",

@@ -5,7 +5,6 @@ import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.page.Toast;
-import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Consent.Connection;
 import dev.rollcall.gateway.service.Fetcher;
@@ -14,13 +13,12 @@ import dev.rollcall.gateway.service.Silence;
 import dev.rollcall.gateway.service.Staging;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -67,22 +65,32 @@ class ConnectPage {
     }
 
     private Mono<Rendering> choosing(ServerWebExchange exchange, CompanyVisit visit, Connection connection) {
-        return invitations.open(visit.companyId()).collectList().flatMap(open -> {
-            Map<String, Object> model = new HashMap<>();
-            model.put("connection", connection);
-            model.put("permissions", Permission.asked(connection));
-            model.put("clouds", List.of(Cloud.values()));
-            model.put("cloud", connection.cloud() == null ? Cloud.GLOBAL : connection.cloud());
-            model.put("open", open);
-            return pages.show(exchange, visit, Place.SYNC, "connect", model);
-        });
+        return invitations
+                .open(visit.companyId())
+                .next()
+                .map(Invitation::expiresAt)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(goodUntil -> pages.show(
+                        exchange,
+                        visit,
+                        Place.SYNC,
+                        "connect",
+                        ConnectView.of(
+                                connection,
+                                visit.company().name(),
+                                null,
+                                goodUntil.orElse(null),
+                                pages.words(exchange, visit))));
     }
 
     private Mono<Rendering> waiting(ServerWebExchange exchange, CompanyVisit visit, Connection connection) {
-        Map<String, Object> model = new HashMap<>();
-        model.put("connection", connection);
-        model.put("reading", false);
-        return pages.show(exchange, visit, Place.SYNC, "verifying", model);
+        return pages.show(
+                exchange,
+                visit,
+                Place.SYNC,
+                "verifying",
+                VerifyingView.ofConsent(connection, pages.words(exchange, visit)));
     }
 
     /** Once connected the directory is read; with that done, the next step can be taken. */
@@ -98,11 +106,13 @@ class ConnectPage {
                                 .orElse(false);
                         return pages.away(exchange, "/companies/" + visit.companyId() + (chosen ? "/sync" : "/groups"));
                     }
-                    Map<String, Object> model = new HashMap<>();
-                    model.put("connection", connection);
-                    model.put("reading", true);
-                    all.getT3().ifPresent(sync -> model.put("sync", sync));
-                    return pages.show(exchange, visit, Place.SYNC, "verifying", model);
+                    return pages.show(
+                            exchange,
+                            visit,
+                            Place.SYNC,
+                            "verifying",
+                            VerifyingView.ofReading(
+                                    connection, all.getT3().orElse(null), pages.words(exchange, visit)));
                 });
     }
 
@@ -115,15 +125,26 @@ class ConnectPage {
         return bindings.of(exchange)
                 .flatMap(binding -> consent.connect(visit.caller(), visit.companyId(), chosen.cloud(), binding))
                 .flatMap(pages::onward)
-                .onErrorResume(Refused.class, refused -> notBegun(exchange, visit, refused));
+                .onErrorResume(Refused.class, refused -> pages.onward(
+                        "/companies/" + visit.companyId() + "/connect/refused?code=" + refused.code()));
     }
 
-    private Mono<Rendering> notBegun(ServerWebExchange exchange, CompanyVisit visit, Refused refused) {
-        Wording words = pages.words(exchange, visit);
-        return pages.onward(
+    /** Why connecting was refused; the answer of Microsoft leads here, so that a reload does not answer once more. */
+    @GetMapping("/companies/{companyId}/connect/refused")
+    Mono<Rendering> refused(ServerWebExchange exchange, CompanyVisit visit, @RequestParam String code) {
+        visit.whoMayAdminister();
+        String company = "/companies/" + visit.companyId();
+        return pages.show(
                 exchange,
-                "/companies/" + visit.companyId() + "/connect",
-                Toast.danger(words.wordOr("connect.refused", refused.code(), refused.detail())));
+                visit,
+                Place.SYNC,
+                "connect-refused",
+                RefusalView.of(
+                        code,
+                        visit.company().name(),
+                        company + "/connect",
+                        company + "/invitations",
+                        pages.words(exchange, visit)));
     }
 
     @PostMapping("/companies/{companyId}/disconnect")

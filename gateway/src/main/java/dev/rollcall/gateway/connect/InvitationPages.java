@@ -4,15 +4,11 @@ import dev.rollcall.events.Cloud;
 import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.page.Place;
-import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Consent.Connection;
 import dev.rollcall.gateway.service.Refused;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -60,16 +57,17 @@ class InvitationPages {
                         visit.company().name(),
                         visit.visit().person().subject())
                 .flatMap(link -> consent.connection(visit.caller(), visit.companyId())
-                        .flatMap(connection -> {
-                            Map<String, Object> model = new HashMap<>();
-                            model.put("connection", connection);
-                            model.put("permissions", Permission.asked(connection));
-                            model.put("clouds", List.of(Cloud.values()));
-                            model.put("cloud", connection.cloud() == null ? Cloud.GLOBAL : connection.cloud());
-                            model.put("open", List.of());
-                            model.put("link", gatewayUrl + "/invitations/" + link);
-                            return pages.show(exchange, visit, Place.SYNC, "connect", model);
-                        }));
+                        .flatMap(connection -> pages.show(
+                                exchange,
+                                visit,
+                                Place.SYNC,
+                                "connect",
+                                ConnectView.of(
+                                        connection,
+                                        visit.company().name(),
+                                        gatewayUrl + "/invitations/" + link,
+                                        null,
+                                        pages.words(exchange, visit)))));
     }
 
     @GetMapping("/invitations/{link}")
@@ -81,15 +79,27 @@ class InvitationPages {
 
     private Mono<Rendering> show(
             ServerWebExchange exchange, String link, Invitation invitation, Connection connection) {
-        Map<String, Object> model = new HashMap<>();
-        model.put("forms", true);
-        model.put("link", link);
-        model.put("invitation", invitation);
-        model.put("connection", connection);
-        model.put("permissions", Permission.asked(connection));
-        model.put("clouds", List.of(Cloud.values()));
-        model.put("cloud", connection.cloud() == null ? Cloud.GLOBAL : connection.cloud());
-        return pages.bare(exchange, "invitation", HttpStatus.OK, model);
+        return pages.bare(
+                exchange,
+                "invitation",
+                HttpStatus.OK,
+                InvitationView.of(link, invitation, connection, pages.words(exchange)));
+    }
+
+    /** Why connecting was refused. */
+    @GetMapping("/invitations/{link}/refused")
+    Mono<Rendering> refused(ServerWebExchange exchange, @PathVariable String link, @RequestParam String code) {
+        return good(link)
+                .flatMap(invitation -> pages.bare(
+                        exchange,
+                        "invitation-refused",
+                        HttpStatus.OK,
+                        RefusalView.of(
+                                code,
+                                invitation.companyName(),
+                                "/invitations/" + link,
+                                null,
+                                pages.words(exchange))));
     }
 
     /** The form. */
@@ -104,11 +114,7 @@ class InvitationPages {
                                 : pages.onward("/invitations/" + link)))
                 .onErrorResume(
                         Refused.class,
-                        refused -> pages.onward(
-                                exchange,
-                                "/invitations/" + link,
-                                Toast.danger(pages.words(exchange)
-                                        .wordOr("connect.refused", refused.code(), refused.detail()))));
+                        refused -> pages.onward("/invitations/" + link + "/refused?code=" + refused.code()));
     }
 
     private Mono<Rendering> begun(ServerWebExchange exchange, String link, Invitation invitation, Chosen chosen) {

@@ -4,8 +4,6 @@ import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.access.NotAllowed;
 import dev.rollcall.gateway.access.Visits;
 import dev.rollcall.gateway.page.Pages;
-import dev.rollcall.gateway.page.Toast;
-import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.token.OnBehalf;
@@ -57,7 +55,7 @@ class MicrosoftAnswers {
                     .flatMap(binding -> consent.signedIn(
                             guest.caller(), guest.companyId(), state, answer.getFirst("code"), binding))
                     .flatMap(pages::onward)
-                    .onErrorResume(Refused.class, refused -> refused(exchange, guest, refused));
+                    .onErrorResume(Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
         });
     }
 
@@ -75,16 +73,8 @@ class MicrosoftAnswers {
             return bindings.of(exchange)
                     .flatMap(binding -> consent.consented(guest.caller(), guest.companyId(), answer, binding))
                     .flatMap(connection -> pages.onward(guest.back()))
-                    .onErrorResume(Refused.class, refused -> refused(exchange, guest, refused));
+                    .onErrorResume(Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
         });
-    }
-
-    private Mono<Rendering> refused(ServerWebExchange exchange, Guest guest, Refused refused) {
-        Wording words = pages.words(exchange);
-        return pages.onward(
-                exchange,
-                guest.back(),
-                Toast.danger(words.wordOr("connect.refused", refused.code(), refused.detail())));
     }
 
     /** Somebody who is signed in here and administers the company; else somebody whom a link of the company let in. */

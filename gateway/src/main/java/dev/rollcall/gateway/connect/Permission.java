@@ -1,30 +1,37 @@
 package dev.rollcall.gateway.connect;
 
+import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Consent.Connection;
 import java.util.List;
 
 /**
  * A permission that Rollcall asks for.
  *
- * @param key of its words in the bundles
- * @param granted already
+ * @param state whether it is granted, needed or optional, in a word
+ * @param kind the class of that word's badge
  */
-record Permission(String name, String key, boolean needed, boolean granted) {
+record Permission(String name, String reads, String why, String state, String kind) {
 
     /** All of them, the needed ones first, with what a connection has been granted. */
-    static List<Permission> asked(Connection connection) {
+    static List<Permission> asked(Connection connection, Wording w) {
         return List.of(
-                of("User.Read.All", true, connection),
-                of("GroupMember.Read.All", true, connection),
-                of("MailboxSettings.Read", false, connection),
-                of("Member.Read.Hidden", false, connection));
+                of("User.Read.All", true, connection, w),
+                of("GroupMember.Read.All", true, connection, w),
+                of("MailboxSettings.Read", false, connection, w),
+                of("Member.Read.Hidden", false, connection, w));
     }
 
-    private static Permission of(String name, boolean needed, Connection connection) {
+    private static Permission of(String name, boolean needed, Connection connection, Wording w) {
         boolean granted = connection.permissions() != null
                 && connection.permissions().stream()
                         .anyMatch(permission ->
                                 permission.granted() && permission.name().equals(name));
-        return new Permission(name, name.replace(".", "-"), needed, granted);
+        String key = "permission." + name.replace(".", "-");
+        return new Permission(
+                name,
+                w.text(key + ".reads"),
+                w.text(key + ".why"),
+                w.text(granted ? "connect.granted" : needed ? "connect.needed" : "connect.optional"),
+                granted ? "badge--ok" : needed ? "badge--note" : "");
     }
 }

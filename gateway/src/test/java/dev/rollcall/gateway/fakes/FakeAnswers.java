@@ -47,6 +47,8 @@ final class FakeAnswers {
             exchange.answer(200, overview(service, token.getStringListClaim("companies")));
         } else if (path.equals("/dead-letters")) {
             exchange.answer(200, List.of());
+        } else if (path.startsWith("/partners/") && path.contains("/api-keys")) {
+            keys(exchange, world.partnerKeys, path.substring(path.indexOf("/api-keys")));
         } else if (path.startsWith("/partners/")) {
             Map<String, Object> wanted = exchange.json();
             FakeCompany company = world.add(UUID.randomUUID(), String.valueOf(wanted.get("name")), 0);
@@ -54,6 +56,7 @@ final class FakeAnswers {
             company.scope = "NOT_CHOSEN";
             company.commit = 0;
             company.read = false;
+            company.timeZone = String.valueOf(wanted.get("timeZone"));
             exchange.answer(201, Map.of("companyId", company.id, "partnerId", company.partnerId, "name", company.name));
         } else {
             FakeCompany company = world.company(FakeServices.companyOf(path));
@@ -96,7 +99,7 @@ final class FakeAnswers {
                                                 "companyId", company.id,
                                                 "partnerId", company.partnerId,
                                                 "name", company.name,
-                                                "timeZone", "America/Chicago",
+                                                "timeZone", company.timeZone,
                                                 "role", account.role()))
                                         .toList());
             }
@@ -156,8 +159,71 @@ final class FakeAnswers {
                 .toList();
     }
 
-    private static void consent(Exchange exchange, FakeCompany company, String rest) throws IOException {
+    /** The keys of one owner, as consent-service keeps them. */
+    private static void keys(Exchange exchange, Map<String, Map<String, Object>> keys, String rest)
+            throws IOException {
+        switch (exchange.method()) {
+            case "GET" -> exchange.answer(200, List.copyOf(keys.values()));
+            case "DELETE" -> {
+                Map<String, Object> key = keys.get(rest.substring(rest.lastIndexOf('/') + 1));
+                if (key == null) {
+                    exchange.problem(404, "api-key-unknown", "There is no such key.");
+                } else {
+                    key.put("revokedAt", Instant.now());
+                    exchange.answer(204, null);
+                }
+            }
+            default -> {
+                Map<String, Object> key = new LinkedHashMap<>();
+                UUID keyId = UUID.randomUUID();
+                key.put("keyId", keyId);
+                key.put("name", exchange.json().get("name"));
+                key.put("role", exchange.json().get("role"));
+                key.put("createdAt", Instant.now());
+                key.put("createdBy", Account.DANA.subject());
+                key.put("expiresAt", exchange.json().get("expiresAt"));
+                keys.put(keyId.toString(), key);
+                Map<String, Object> created = new LinkedHashMap<>(key);
+                created.put("key", "rck_" + keyId.toString().replace("-", "") + "_" + "a".repeat(43));
+                exchange.answer(201, created);
+            }
+        }
+    }
+
+    private void consent(Exchange exchange, FakeCompany company, String rest) throws IOException {
+        if (rest.startsWith("/api-keys")) {
+            keys(exchange, company.keys, rest);
+            return;
+        }
         switch (exchange.method() + " " + rest) {
+            case "PATCH " -> {
+                String name = String.valueOf(exchange.json().getOrDefault("name", company.name));
+                if (world.ofNorthgate().stream().anyMatch(one -> one != company && one.name.equals(name))) {
+                    exchange.problem(409, "company-name-taken", "You look after a company called " + name + " already.");
+                    return;
+                }
+                company.name = name;
+                company.timeZone = String.valueOf(exchange.json().getOrDefault("timeZone", company.timeZone));
+                exchange.answer(200, company.view());
+            }
+            case "POST /archive" -> {
+                company.status = "ARCHIVED";
+                exchange.answer(200, company.view());
+            }
+            case "POST /reactivate" -> {
+                company.status = "ACTIVE";
+                exchange.answer(200, company.view());
+            }
+            case "DELETE " -> {
+                if (company.status.equals("ACTIVE") && !company.connection.equals("NOT_CONNECTED")) {
+                    exchange.problem(409, "company-not-archived", "Archive it first.");
+                } else if (!company.name.equals(exchange.query("name"))) {
+                    exchange.problem(409, "company-name-mismatch", "That is not its name.");
+                } else {
+                    world.remove(company);
+                    exchange.answer(204, null);
+                }
+            }
             case "GET /connection" -> exchange.answer(200, company.connection());
             case "POST /connection" -> {
                 company.cloud = String.valueOf(exchange.json().get("cloud"));
@@ -198,22 +264,7 @@ final class FakeAnswers {
                                 "roster.commit",
                                 "detail",
                                 "commit 37")));
-            default ->
-                exchange.answer(
-                        200,
-                        Map.of(
-                                "companyId",
-                                company.id,
-                                "partnerId",
-                                company.partnerId,
-                                "name",
-                                company.name,
-                                "timeZone",
-                                "America/Chicago",
-                                "status",
-                                "ACTIVE",
-                                "revision",
-                                1));
+            default -> exchange.answer(200, company.view());
         }
     }
 

@@ -77,6 +77,22 @@ final class FakeCompany {
         return open().stream().filter(one -> decision.equals(one.decision)).count();
     }
 
+    Map<String, Object> view() {
+        return Map.of(
+                "companyId",
+                id,
+                "partnerId",
+                partnerId,
+                "name",
+                name,
+                "timeZone",
+                timeZone,
+                "status",
+                status,
+                "revision",
+                1);
+    }
+
     Map<String, Object> connection() {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("status", connection);

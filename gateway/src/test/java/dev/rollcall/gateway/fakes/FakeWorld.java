@@ -34,6 +34,8 @@ public final class FakeWorld {
         {"Night supervisor", "Operations"}, {"Yard coordinator", "Operations"}
     };
 
+    final Map<String, Map<String, Object>> partnerKeys = new LinkedHashMap<>();
+
     private final Map<UUID, FakeCompany> companies = new LinkedHashMap<>();
 
     FakeWorld() {
@@ -78,6 +80,10 @@ public final class FakeWorld {
         return companies.values().stream()
                 .filter(company -> company.partnerId.equals(NORTHGATE))
                 .toList();
+    }
+
+    void remove(FakeCompany company) {
+        companies.remove(company.id);
     }
 
     FakeCompany add(UUID id, String name, int base) {

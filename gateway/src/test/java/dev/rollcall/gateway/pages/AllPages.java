@@ -56,7 +56,9 @@ final class AllPages {
                 new Page("/sync", Role.VIEWER),
                 new Page("/policies", Role.VIEWER),
                 new Page("/connect?again", Role.COMPANY_ADMIN),
-                new Page("/audit", Role.COMPANY_ADMIN));
+                new Page("/audit", Role.COMPANY_ADMIN),
+                new Page("/settings", Role.COMPANY_ADMIN),
+                new Page("/api-keys", Role.COMPANY_ADMIN));
     }
 
     /** The same at a company in every state that there is. */
