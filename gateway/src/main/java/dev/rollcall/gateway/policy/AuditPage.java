@@ -4,7 +4,6 @@ import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.service.Consent;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -34,6 +33,9 @@ class AuditPage {
                         visit,
                         Place.AUDIT,
                         "audit",
-                        Map.of("entries", entries, "me", visit.visit().person().subject())));
+                        AuditView.of(
+                                entries,
+                                visit.visit().person().subject(),
+                                pages.words(exchange, visit))));
     }
 }

@@ -8,8 +8,6 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Approval;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -18,11 +16,9 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The choice of what decides about changes that nobody has decided about. */
+/** The choice of how changes are handled automatically. */
 @Controller
 class PoliciesPage {
-
-    private static final List<String> PRESETS = List.of("NEW_PEOPLE_WAIT", "INCLUDE_EVERYONE");
 
     private final Pages pages;
     private final Approval approval;
@@ -41,7 +37,7 @@ class PoliciesPage {
                         visit,
                         Place.POLICIES,
                         "policies",
-                        Map.of("preset", policy.preset(), "presets", PRESETS)));
+                        PoliciesView.of(policy.preset(), pages.words(exchange, visit))));
     }
 
     /** The form. */

@@ -1,4 +1,4 @@
-/** What decides when nobody has, and the trail of what people did. */
+/** How changes are handled automatically, and the audit trail. */
 @NullMarked
 package dev.rollcall.gateway.policy;
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the count at its end
  * @param highest the highest count, reached first at {@code highestAt}
  */
-public record Plot(
+public record StepChart(
         String line,
         List<Long> scale,
         List<Mark> marks,
@@ -52,7 +52,7 @@ public record Plot(
      * @param told oldest first
      * @return null when there is nothing to draw
      */
-    static @Nullable Plot of(
+    static @Nullable StepChart of(
             Instant from, Instant to, @Nullable Long before, List<Told> told, ZoneId zone, Locale locale) {
         List<Told> steps = new ArrayList<>();
         if (before != null) {
@@ -71,7 +71,7 @@ public record Plot(
             lowest = Math.min(lowest, step.billable());
         }
         List<Long> scale = scale(lowest, highest.billable());
-        return new Plot(
+        return new StepChart(
                 line(steps, from, to, scale),
                 scale,
                 marks(from, to, zone, locale),
