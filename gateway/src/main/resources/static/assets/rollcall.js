@@ -27,7 +27,8 @@
   const say = text => {
     const toast = document.createElement("div");
     toast.className = "toast toast--danger";
-    toast.append(Object.assign(document.createElement("p"), { textContent: text }));
+    const look = Object.assign(document.createElement("a"), { className: "btn btn--small", href: location.href, textContent: document.body.dataset.reload });
+    toast.append(Object.assign(document.createElement("p"), { textContent: text }), look);
     document.getElementById("toasts")?.replaceChildren(toast);
   };
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.rollcall.demo.SampleMsp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,8 @@ class PagesInABrowserTest {
         pages.put("policies", home + "/policies");
         pages.put("billing", home + "/billing");
         pages.put("audit", home + "/audit");
+        pages.put("settings", home + "/settings");
+        pages.put("api-keys", home + "/api-keys");
         return pages;
     }
 
@@ -146,6 +149,102 @@ class PagesInABrowserTest {
     }
 
     @Test
+    void tables_stay_tables_down_to_1100_pixels() {
+        SoftAssertions softly = new SoftAssertions();
+        try (Window window = chromium.window()) {
+            new Steps(window).signIn();
+            pages().forEach((name, path) -> {
+                window.open(path);
+                for (int width : new int[] {1360, 1100}) {
+                    softly.assertThat(window.overflowAt(width)).as(name + " at " + width).isZero();
+                    for (Locator head : window.page().locator("#main table > thead").all()) {
+                        softly.assertThat(head.boundingBox().height)
+                                .as(name + " at " + width + " has its columns' names")
+                                .isGreaterThan(20);
+                    }
+                    if (width == 1100) {
+                        window.picture("at-1100-" + name);
+                    }
+                }
+            });
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void paper_shows_the_company_and_nothing_to_press() {
+        SoftAssertions softly = new SoftAssertions();
+        try (Window window = chromium.window()) {
+            new Steps(window).signIn();
+            pages().forEach((name, path) -> {
+                window.open(path);
+                window.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+                softly.assertThat(window.page()
+                                .locator("button:visible, .btn:visible, input[type=search]:visible")
+                                .allInnerTexts())
+                        .as(name)
+                        .isEmpty();
+                if (path.startsWith("/companies/")) {
+                    softly.assertThat(window.page().locator(".print-head").innerText())
+                            .as(name)
+                            .contains("Quarry Street Bakers");
+                    softly.assertThat(window.page().locator(".print-head").isVisible())
+                            .as(name)
+                            .isTrue();
+                }
+                window.picture("print-" + name);
+                window.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            });
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void a_wrong_time_zone_costs_nothing_that_was_entered() {
+        try (Window window = chromium.window()) {
+            new Steps(window).signIn();
+            window.open("/").press("Add a company");
+            Locator dialog = window.find(AriaRole.DIALOG, "Add a company");
+            dialog.getByLabel("Name of the company").fill("Mistyped Zone Ltd");
+            dialog.getByLabel("Time zone").fill("Europe/Berlinn");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add a company"))
+                    .click();
+
+            Page page = window.page();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("no such time zone");
+            assertThat(page.getByLabel("Name of the company")).hasValue("Mistyped Zone Ltd");
+            assertThat(page.getByLabel("Time zone")).hasValue("Europe/Berlinn");
+            assertThat(page.getByLabel("Time zone")).isFocused();
+            page.getByLabel("Time zone").fill("Europe/Berlin");
+            window.press("Add a company");
+            page.waitForURL("**/companies/*");
+            assertThat(window.find(AriaRole.HEADING, "Mistyped Zone Ltd")).isVisible();
+        }
+    }
+
+    @Test
+    void a_mistyped_company_is_renamed_and_deleted_by_typing_its_name() {
+        try (Window window = chromium.window()) {
+            Steps steps = new Steps(window).signIn();
+            UUID other = steps.addCompany("Misstyped Bros");
+            Page page = window.page();
+            window.open("/companies/" + other + "/settings");
+            page.locator("#name").fill("Mistyped Bros");
+            window.press("Save");
+            assertThat(page.locator("#toasts")).containsText("The settings are saved.");
+            assertThat(page.locator(".switcher-company")).hasText("Mistyped Bros");
+
+            page.locator("#delete-name").fill("Misstyped Bros");
+            window.press("Delete Mistyped Bros for good");
+            assertThat(page.locator("#delete-error")).containsText("nothing was deleted");
+            page.locator("#delete-name").fill("Mistyped Bros");
+            window.press("Delete Mistyped Bros for good");
+            assertThat(page.locator("#toasts")).containsText("Mistyped Bros is deleted.");
+            assertThat(page.locator("tr[data-company-id='" + other + "']")).hasCount(0);
+        }
+    }
+
+    @Test
     void light_and_dark_can_be_chosen_and_are_remembered() {
         try (Window window = chromium.window()) {
             new Steps(window).signIn();
@@ -178,7 +277,7 @@ class PagesInABrowserTest {
         try (Window window = chromium.window()) {
             new Steps(window).signIn(colleague.path("userPrincipalName").asString());
             pages().forEach((name, path) -> {
-                if (List.of("connect", "audit").contains(name)) {
+                if (List.of("connect", "audit", "settings", "api-keys").contains(name)) {
                     return;
                 }
                 window.open(path);
@@ -214,10 +313,12 @@ class PagesInABrowserTest {
             window.press("Cancel");
 
             Page page = window.page();
-            page.waitForURL("**/companies/" + other + "/connect");
-            assertThat(page.locator("#toasts")).containsText("nothing was connected. You can begin again at any time.");
+            page.waitForURL("**/companies/" + other + "/connect/refused?code=consent-declined");
+            assertThat(window.find(AriaRole.HEADING, "Consent was declined")).isVisible();
+            assertThat(page.locator("#main")).containsText("nothing was connected and nothing was read");
+            window.picture("consent-declined");
+            window.follow("Begin again");
             assertThat(window.find(AriaRole.BUTTON, "Continue to Microsoft")).isEnabled();
-            window.picture("consent-cancelled");
             window.complainedAboutNothing();
 
             steps.connect(other, tenant);

@@ -27,7 +27,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** How many people count, what they are made of, and how it came to be so. It names nobody, so that billing readers see all of it. */
+/** The billable count of a company, its breakdown and its history. It names nobody, so billing readers may see all of it. */
 @Controller
 class BillingPage {
 
@@ -45,7 +45,7 @@ class BillingPage {
         this.clock = clock;
     }
 
-    /** How far back. */
+    /** The period that the history covers. */
     enum Period {
         DAYS_30(Duration.ofDays(30)),
         DAYS_90(Duration.ofDays(90)),
@@ -64,9 +64,9 @@ class BillingPage {
     }
 
     /**
-     * The page.
+     * The page for an instant and a period.
      *
-     * @param at as clocks at the company show it; by default only the present is shown
+     * @param at local time of the company; null for the present only
      */
     @GetMapping("/companies/{companyId}/billing")
     Mono<Rendering> billing(
@@ -104,7 +104,7 @@ class BillingPage {
                                 words)));
     }
 
-    /** Every count that was published in the period, for spreadsheets. */
+    /** All counts that were published in the period, as CSV. */
     @GetMapping("/companies/{companyId}/billing/counts.csv")
     Mono<ResponseEntity<String>> csv(CompanyVisit visit, @RequestParam(defaultValue = "ALL") Period period) {
         Instant now = clock.instant();

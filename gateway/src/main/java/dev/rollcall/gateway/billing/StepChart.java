@@ -14,11 +14,11 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step line of counts in a box of {@value #WIDTH} × {@value #HEIGHT}, ready to be drawn.
+ * A step chart of counts in a viewport of {@value #WIDTH} × {@value #HEIGHT}.
  *
  * @param line an SVG path
- * @param scale what stands beside it, from top to bottom, evenly
- * @param marks what stands below it
+ * @param scale labels of the y axis, evenly spaced from top to bottom
+ * @param marks labels of the x axis
  * @param from the first instant that the line shows
  * @param first the count there
  * @param last the count at its end
@@ -46,9 +46,9 @@ public record StepChart(
     public record Mark(double at, String text) {}
 
     /**
-     * Draws what was told in a time.
+     * A chart of the counts published in a period.
      *
-     * @param before the count when the time begins; null when none had been told
+     * @param before the count at the beginning of the period; null when none had been published
      * @param told oldest first
      * @return null when there is nothing to draw
      */
@@ -83,7 +83,7 @@ public record StepChart(
                 highest.asOf());
     }
 
-    /** Of several steps in one tenth of a point nobody could see more than the last. */
+    /** Of several steps within a tenth of a point only the last is visible, so only that one is drawn. */
     private static String line(List<Told> steps, Instant from, Instant to, List<Long> scale) {
         StringBuilder path = new StringBuilder();
         for (int at = 0; at < steps.size(); at++) {
@@ -114,7 +114,7 @@ public record StepChart(
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    /** Five round numbers that hold everything between them, highest first. */
+    /** Five round numbers that enclose all counts, highest first. */
     static List<Long> scale(long lowest, long highest) {
         for (long power = 1; ; power *= 10) {
             for (long round : ROUND) {
@@ -153,7 +153,7 @@ public record StepChart(
         return marks;
     }
 
-    /** Times of the day, for what is too short to have days. */
+    /** Times of day, for periods under two days. */
     private static List<Mark> clocks(Instant from, Instant to, ZoneId zone, Locale locale) {
         DateTimeFormatter format = DateTimeFormatter.ofPattern("HH:mm", locale);
         List<Mark> marks = new ArrayList<>();

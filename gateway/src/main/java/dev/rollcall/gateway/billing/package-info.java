@@ -1,4 +1,4 @@
-/** How many people count, what they are made of, and since when. */
+/** The billable count of a company: the present one, its breakdown and its history. */
 @NullMarked
 package dev.rollcall.gateway.billing;
 

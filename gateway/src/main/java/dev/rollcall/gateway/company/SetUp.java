@@ -6,14 +6,14 @@ import dev.rollcall.gateway.service.Staging;
 import dev.rollcall.gateway.service.Staging.ScopeKind;
 import org.jspecify.annotations.Nullable;
 
-/** How far a company has come from being added to its first commit. */
+/** How far a company is set up, from being added to its first commit. */
 enum SetUp {
     CONNECT(1),
     VERIFY(1),
     CHOOSE(2),
     COMMIT(3),
     DONE(4),
-    /** A service that would know does not answer. */
+    /** The service that knows does not answer. */
     UNKNOWN(0);
 
     private final int step;
@@ -44,12 +44,12 @@ enum SetUp {
         return scope.kind() == ScopeKind.NOT_CHOSEN ? CHOOSE : roster == null ? UNKNOWN : COMMIT;
     }
 
-    /** Whether a step, counted from 1, is behind the company. */
+    /** Whether a step, counted from 1, is done. */
     public boolean isPast(int other) {
         return step > other;
     }
 
-    /** Whether it is time for a step, counted from 1. */
+    /** Whether a step, counted from 1, is the next one. */
     public boolean isAt(int other) {
         return step == other;
     }

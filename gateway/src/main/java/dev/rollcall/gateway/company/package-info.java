@@ -1,4 +1,4 @@
-/** A company's home: what is set up and what comes next. */
+/** A company's home and its settings. */
 @NullMarked
 package dev.rollcall.gateway.company;
 

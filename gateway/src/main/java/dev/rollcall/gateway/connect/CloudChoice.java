@@ -9,7 +9,7 @@ import java.util.List;
 /** A cloud to choose. */
 record CloudChoice(String value, String name, String text, boolean selected) {
 
-    /** All of them, with the one that a connection has, or else the usual one, chosen. */
+    /** All clouds; the connection's is selected, and the global one where it has none yet. */
     static List<CloudChoice> of(Connection connection, Wording w) {
         Cloud chosen = connection.cloud() == null ? Cloud.GLOBAL : connection.cloud();
         return Arrays.stream(Cloud.values())

@@ -23,7 +23,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The first steps of the wizard: which cloud, which permissions, who consents; and then waiting, which is live. */
+/** The first steps of the wizard: choosing the cloud, seeing the permissions, consenting, and waiting for the first reading. */
 @Controller
 class ConnectPage {
 
@@ -31,7 +31,7 @@ class ConnectPage {
     private final Consent consent;
     private final Fetcher fetcher;
     private final Staging staging;
-    private final Bindings bindings;
+    private final SessionBindings bindings;
     private final Invitations invitations;
 
     ConnectPage(
@@ -39,7 +39,7 @@ class ConnectPage {
             Consent consent,
             Fetcher fetcher,
             Staging staging,
-            Bindings bindings,
+            SessionBindings bindings,
             Invitations invitations) {
         this.pages = pages;
         this.consent = consent;
@@ -93,7 +93,7 @@ class ConnectPage {
                 VerifyingView.ofConsent(connection, pages.words(exchange, visit)));
     }
 
-    /** Once connected the directory is read; with that done, the next step can be taken. */
+    /** A connected directory is read first; when that is done, the next step begins. */
     private Mono<Rendering> afterConnecting(ServerWebExchange exchange, CompanyVisit visit, Connection connection) {
         return Mono.zip(
                         Silence.tolerated(staging.directory(visit.caller(), visit.companyId())),
@@ -116,7 +116,7 @@ class ConnectPage {
                 });
     }
 
-    /** The form. */
+    /** The cloud to connect in. */
     record Chosen(@NotNull Cloud cloud) {}
 
     @PostMapping("/companies/{companyId}/connect")
@@ -129,7 +129,7 @@ class ConnectPage {
                         "/companies/" + visit.companyId() + "/connect/refused?code=" + refused.code()));
     }
 
-    /** Why connecting was refused; the answer of Microsoft leads here, so that a reload does not answer once more. */
+    /** Why connecting was refused. Microsoft's answers redirect here, so that a reload does not repeat them. */
     @GetMapping("/companies/{companyId}/connect/refused")
     Mono<Rendering> refused(ServerWebExchange exchange, CompanyVisit visit, @RequestParam String code) {
         visit.whoMayAdminister();

@@ -9,12 +9,12 @@ import java.util.UUID;
 /**
  * A link by which the customer's own administrator connects one company, without an account here.
  *
- * @param companyName for greeting them: they cannot ask for it
- * @param invitedBy the subject who made the link
+ * @param companyName stored with the link: its holder has no access to the company
+ * @param invitedBy the subject who created the link
  */
 record Invitation(UUID invitationId, UUID companyId, String companyName, String invitedBy, Instant expiresAt) {
 
-    /** Connecting is all that the link is good for; the service sees on whose invitation it happens. */
+    /** The caller for whom services act: it may connect this company, and its subject names the invitation. */
     OnBehalf caller() {
         return new OnBehalf("invitation/" + invitationId, Role.COMPANY_ADMIN, Set.of(companyId), null);
     }

@@ -22,24 +22,24 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Making a link for the customer's administrator, and the pages that it leads to. They need no account here. */
+/** Creates links for customers' administrators, and shows the pages behind them, which need no account. */
 @Controller
 class InvitationPages {
 
-    /** Where the session remembers which link it came by. */
+    /** The session attribute with the link that was used. */
     static final String ATTRIBUTE = "invitation";
 
     private final Pages pages;
     private final Invitations invitations;
     private final Consent consent;
-    private final Bindings bindings;
+    private final SessionBindings bindings;
     private final String gatewayUrl;
 
     InvitationPages(
             Pages pages,
             Invitations invitations,
             Consent consent,
-            Bindings bindings,
+            SessionBindings bindings,
             @Value("${rollcall.gateway-url}") String gatewayUrl) {
         this.pages = pages;
         this.invitations = invitations;
@@ -102,7 +102,7 @@ class InvitationPages {
                                 pages.words(exchange))));
     }
 
-    /** The form. */
+    /** The cloud to connect in. */
     record Chosen(@NotNull Cloud cloud) {}
 
     @PostMapping("/invitations/{link}")
@@ -126,7 +126,7 @@ class InvitationPages {
                 .flatMap(pages::onward);
     }
 
-    /** A link connects what is not connected; it never takes a connection away from somebody. */
+    /** A link connects a company that is not connected; it never replaces a connection. */
     private static boolean mayBegin(Connection connection) {
         return connection.status().isToBegin() || connection.status() == Consent.Status.PAUSED;
     }

@@ -18,8 +18,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The links that were sent to customers' administrators. One is good for seven days, for one company, and until the company
- * is connected. Only a hash of its secret is kept.
+ * The links that customers' administrators connect with. A link is valid for one company and seven days. Only a hash of its
+ * secret is stored.
  */
 @Component
 class Invitations {
@@ -39,7 +39,7 @@ class Invitations {
         this.clock = clock;
     }
 
-    /** Makes a new link in the place of those before; the answer is its last part, which is told once. */
+    /** Creates a link that replaces earlier ones. Returns its last path segment, which holds the secret. */
     Mono<String> make(UUID companyId, String companyName, String by) {
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
@@ -57,7 +57,7 @@ class Invitations {
                                         .bind(0, UUID.randomUUID())
                                         .bind(1, companyId)
                                         .bind(2, companyName)
-                                        .bind(3, Bindings.hash(secret))
+                                        .bind(3, SessionBindings.hash(secret))
                                         .bind(4, by)
                                         .bind(5, at(now))
                                         .bind(6, at(now.plus(GOOD_FOR)))
@@ -66,7 +66,7 @@ class Invitations {
                 .thenReturn(companyId + "." + secret);
     }
 
-    /** The invitation that a link stands for; empty when there is none, or it is good no longer. */
+    /** The invitation of a link; empty when there is none or it has expired. */
     Mono<Invitation> of(String link) {
         UUID companyId = companyOf(link);
         if (companyId == null) {
@@ -82,14 +82,14 @@ class Invitations {
                                 WHERE company_id = $1 AND secret_hash = $2 AND expires_at > $3
                                 """)
                                 .bind(0, companyId)
-                                .bind(1, Bindings.hash(secret))
+                                .bind(1, SessionBindings.hash(secret))
                                 .bind(2, at(clock.instant()))
                                 .map(Invitations::invitation)
                                 .all())
                 .next();
     }
 
-    /** The invitations of a company that are still good. */
+    /** The valid invitations of a company, the one that expires last first. */
     Flux<Invitation> open(UUID companyId) {
         return transactions.reading(
                 companyId,
@@ -105,7 +105,7 @@ class Invitations {
                         .all());
     }
 
-    /** Makes the links of a company good no longer. */
+    /** Invalidates all links of a company. */
     Mono<Void> endAll(UUID companyId) {
         return transactions.writing(companyId, () -> end(companyId));
     }

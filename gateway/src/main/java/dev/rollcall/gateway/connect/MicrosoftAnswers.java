@@ -21,8 +21,8 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /**
- * Where Microsoft sends administrators back to. Everything in these addresses can be made up, so nothing in them is believed:
- * consent-service judges it against what it knows of the state, and the state against this session.
+ * The addresses that Microsoft redirects administrators back to. Anybody can forge their parameters, so none is trusted:
+ * consent-service checks them against the state that it issued, and the state against this session.
  */
 @Controller
 class MicrosoftAnswers {
@@ -31,11 +31,11 @@ class MicrosoftAnswers {
 
     private final Pages pages;
     private final Consent consent;
-    private final Bindings bindings;
+    private final SessionBindings bindings;
     private final Invitations invitations;
     private final Visits visits;
 
-    MicrosoftAnswers(Pages pages, Consent consent, Bindings bindings, Invitations invitations, Visits visits) {
+    MicrosoftAnswers(Pages pages, Consent consent, SessionBindings bindings, Invitations invitations, Visits visits) {
         this.pages = pages;
         this.consent = consent;
         this.bindings = bindings;
@@ -43,7 +43,7 @@ class MicrosoftAnswers {
         this.visits = visits;
     }
 
-    /** Who comes back, and where they go on when there is nothing more to do at Microsoft. */
+    /** Who came back, and the page where they go on. */
     private record Guest(UUID companyId, OnBehalf caller, String back) {}
 
     @GetMapping("/connect/signed-in")
@@ -77,7 +77,7 @@ class MicrosoftAnswers {
         });
     }
 
-    /** Somebody who is signed in here and administers the company; else somebody whom a link of the company let in. */
+    /** An administrator of the company who is signed in, or the holder of a link of the company. */
     private Mono<Guest> guest(ServerWebExchange exchange, String state) {
         UUID companyId = companyOf(state);
         Function<CompanyVisit, Guest> administrator = visit -> new Guest(

@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Permission(String name, String reads, String why, String state, String kind) {
 
-    /** All of them, the needed ones first, with what a connection has been granted. */
+    /** All permissions, the needed ones first, with their state for a connection. */
     static List<Permission> asked(Connection connection, Wording w) {
         return List.of(
                 of("User.Read.All", true, connection, w),

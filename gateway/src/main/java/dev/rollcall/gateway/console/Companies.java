@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Asks four services about all companies at once, and does without those that do not answer. */
+/** Reads the overviews of four services in parallel, and goes on without those that do not answer. */
 @Component
 class Companies {
 
-    /** Their ids, in a token in a header, take about 5 kB; servers take 8. */
+    /** Their ids travel in a token in a header: about 5 kB of the 8 kB that servers accept. */
     private static final int COMPANIES_A_CALL = 100;
 
     private final Consent consent;
@@ -43,7 +43,7 @@ class Companies {
     }
 
     /**
-     * What is known.
+     * The companies, as far as services answered.
      *
      * @param silent the services that did not answer
      */
@@ -61,7 +61,7 @@ class Companies {
                     Map<UUID, Approval.OfCompany> rosters = byId(all.getT3(), Approval.OfCompany::companyId);
                     Map<UUID, Billing.OfCompany> counts = byId(all.getT4(), Billing.OfCompany::companyId);
                     if (all.getT3().isPresent()) {
-                        // Whom approval has not heard of has nobody on a roster yet.
+                        // A company that approval-service does not know has an empty roster.
                         visit.grants()
                                 .companies()
                                 .forEach(company ->

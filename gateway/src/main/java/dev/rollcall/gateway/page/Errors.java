@@ -4,22 +4,28 @@ import dev.rollcall.gateway.access.NotAllowed;
 import dev.rollcall.gateway.service.NotAnswering;
 import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.session.Refusals;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webflux.error.DefaultErrorAttributes;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * What an error page says: what happened, that nothing is lost, and what to do next. Each kind has its words in the bundles
+ * What an error page says: what is known of what happened, and what to do next. Each kind has its words in the bundles
  * under {@code error.<kind>}.
  */
 @Component
@@ -43,7 +49,8 @@ class Errors extends DefaultErrorAttributes {
         Locale locale = request.exchange().getLocaleContext().getLocale();
         attributes.put("status", status.value());
         attributes.put("error", status.getReasonPhrase());
-        attributes.put("kind", kind(error, status));
+        boolean command = !HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method());
+        attributes.put("kind", command ? kindOfCommand(error, status) : kind(error, status));
         attributes.put(
                 "part", error instanceof NotAnswering silent ? silent.service().shortName() : "");
         attributes.put("detail", error instanceof Refused refused ? refused.detail() : "");
@@ -52,6 +59,8 @@ class Errors extends DefaultErrorAttributes {
                     "w",
                     new Wording(messages, locale == null ? Locale.ENGLISH : locale, ZoneOffset.UTC, clock.instant()));
             attributes.put("assets", assets);
+            attributes.put("back", pageBefore(request));
+            attributes.put("form", isBusy(error) ? RepeatedForm.of(request) : RepeatedForm.NONE);
         }
         attributes.put("at", clock.instant());
         return attributes;
@@ -69,12 +78,65 @@ class Errors extends DefaultErrorAttributes {
         };
     }
 
+    /** Nobody knows whether a command without an answer was done. */
+    private static String kindOfCommand(@Nullable Throwable error, HttpStatus status) {
+        String kind = kind(error, status);
+        return kind.equals("not-answering") || kind.equals("broken") ? "unconfirmed" : kind;
+    }
+
+    /** Whether the company was locked by something else for too long, so that a retry may succeed. */
+    private static boolean isBusy(@Nullable Throwable error) {
+        return error instanceof Refused refused && refused.code().equals("company-busy");
+    }
+
+    /** The page from which a form was sent, where that is one of ours; the console otherwise. */
+    private static String pageBefore(ServerRequest request) {
+        String before = request.headers().firstHeader(HttpHeaders.REFERER);
+        try {
+            URI uri = URI.create(before == null ? "" : before);
+            boolean ours = request.uri().getAuthority() != null
+                    && request.uri().getAuthority().equals(uri.getAuthority());
+            String query = uri.getRawQuery();
+            return ours && uri.getRawPath().startsWith("/")
+                    ? uri.getRawPath() + (query == null ? "" : "?" + query)
+                    : "/";
+        } catch (IllegalArgumentException noAddress) {
+            return "/";
+        }
+    }
+
+    /**
+     * The form that was sent, so that it can be sent again as it was.
+     *
+     * @param path empty when there is none
+     */
+    record RepeatedForm(String path, List<Field> fields) {
+
+        static final RepeatedForm NONE = new RepeatedForm("", List.of());
+
+        /** One of its fields. */
+        record Field(String name, String value) {}
+
+        static RepeatedForm of(ServerRequest request) {
+            // Whoever handled the form has read it, so that it is there without waiting.
+            MultiValueMap<String, String> sent = request.exchange()
+                    .getFormData()
+                    .toFuture()
+                    .getNow(new LinkedMultiValueMap<>());
+            return new RepeatedForm(
+                    request.uri().getRawPath(),
+                    sent.entrySet().stream()
+                            .flatMap(field -> field.getValue().stream().map(value -> new Field(field.getKey(), value)))
+                            .toList());
+        }
+    }
+
     private static String kind(@Nullable Throwable error, HttpStatus status) {
         return switch (error) {
             case NotAllowed notAllowed ->
                 notAllowed.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
             case NotAnswering silent -> "not-answering";
-            case Refused refused -> "refused";
+            case Refused refused -> isBusy(refused) ? "company-busy" : "refused";
             case ResponseStatusException stale
             when Refusals.FORM_TOO_OLD.equals(stale.getReason()) -> Refusals.FORM_TOO_OLD;
             case null, default ->

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around every page of somebody who is signed in. Templates know it as {@code frame}.
+ * The frame around every page of somebody who is signed in: navigation, company switcher, account. Templates know it as {@code frame}.
  *
- * @param company the one they are at; null in the console
+ * @param company whose page it is; null on pages about all companies
  * @param partner the name of the partner they work for; null when they work for none
- * @param companies for the switcher, no more than it can show
+ * @param companies for the switcher, limited to what it can show
  * @param waiting changes of this company that need a decision; null when not known
  * @param ready changes that are approved and not committed; null when not known
  */
@@ -77,12 +77,12 @@ public record Frame(
         return company != null ? company.name() : partner != null ? partner : person.name();
     }
 
-    /** Where the company's pages begin; where the console is, without a company. */
+    /** The path prefix of the company's pages; empty without a company. */
     public String base() {
         return company == null ? "" : "/companies/" + company.companyId();
     }
 
-    /** What the page listens to. */
+    /** The path of the page's event stream. */
     public String live() {
         return base() + "/live";
     }

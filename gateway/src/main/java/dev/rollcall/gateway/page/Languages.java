@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.i18n.LocaleContextResolver;
 
-/** The languages that the pages speak: the one somebody chose, else the first of their browser's that we know, else English. */
+/** Resolves a request's language: the one somebody chose, else the best match of their browser's, else English. */
 @Component("localeContextResolver")
 public class Languages implements LocaleContextResolver {
 
-    /** English first: its bundle is the one without a suffix. */
+    /** English first: its bundles have no suffix. */
     public static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.of("he"));
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur");

@@ -22,13 +22,13 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Shows pages. Every page gets its frame, the words {@code w} and the forms' secret {@code csrf}; a page's own model comes
- * beside them.
+ * Renders pages. Every template gets its {@code frame}, the {@link Wording} {@code w}, the CSRF token {@code csrf} and the page's
+ * own {@code view}.
  */
 @Component
 public class Pages {
 
-    /** With a name, unlike the offset. */
+    /** A region has a display name; an offset has none. */
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final Duration PATIENCE_FOR_THE_FRAME = Duration.ofMillis(1500);
@@ -123,12 +123,12 @@ public class Pages {
                         status));
     }
 
-    /** Says what was done, and goes on to another page, so that reloading it does nothing twice. */
+    /** Redirects to another page and shows a toast there, so that a reload repeats nothing. */
     public Mono<Rendering> onward(ServerWebExchange exchange, String path, Toast toast) {
         return toasts.put(exchange, toast).then(onward(path));
     }
 
-    /** Goes on to another page. */
+    /** Redirects to another page. */
     public Mono<Rendering> onward(String path) {
         return Mono.just(Rendering.redirectTo(path)
                 .contextRelative(false)
@@ -137,8 +137,8 @@ public class Pages {
     }
 
     /**
-     * Leaves the page in the browser behind, whichever way the request was made: a script would follow a redirect itself and
-     * put another page into this one.
+     * Makes the browser leave the page, also when a script made the request: it would follow a redirect itself and put the other
+     * page into this one.
      */
     public Mono<Rendering> away(ServerWebExchange exchange, String path) {
         if (exchange.getRequest().getHeaders().getFirst("HX-Request") == null) {
@@ -148,12 +148,12 @@ public class Pages {
         return Mono.just(Rendering.view("nothing").build());
     }
 
-    /** Words for the reader of this request, with times in UTC. */
+    /** The wording for the reader of this request, with times in UTC. */
     public Wording words(ServerWebExchange exchange) {
         return words(exchange, UTC);
     }
 
-    /** Words for the reader of this request, with times as at the company. */
+    /** The wording for the reader of this request, with times in the company's zone. */
     public Wording words(ServerWebExchange exchange, CompanyVisit visit) {
         return words(exchange, visit.zone());
     }

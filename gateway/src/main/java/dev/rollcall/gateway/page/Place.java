@@ -2,7 +2,7 @@ package dev.rollcall.gateway.page;
 
 import java.util.Locale;
 
-/** Where somebody is, so that the navigation can show it. */
+/** The entry of the navigation that a page belongs to. */
 public enum Place {
     CONSOLE,
     HOME,

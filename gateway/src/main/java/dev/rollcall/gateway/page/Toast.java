@@ -4,36 +4,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that passes: what was just done, with a way back where there is one.
+ * A message on the next page about what was just done, with an undo where there is one.
  *
  * @param kind {@code ok}, {@code warn} or {@code danger}
- * @param text in the reader's language already
- * @param undo null where there is no way back, or none is needed
+ * @param text in the reader's language
+ * @param undo null where it cannot or need not be undone
  */
 public record Toast(String kind, String text, @Nullable Undo undo) {
 
-    /** It was done. */
+    /** A success. */
     public static Toast ok(String text) {
         return new Toast("ok", text, null);
     }
 
-    /** It was done, or some of it was, but look. */
+    /** A success, or part of one, with something to look at. */
     public static Toast warn(String text) {
         return new Toast("warn", text, null);
     }
 
-    /** It was not done. */
+    /** A failure. */
     public static Toast danger(String text) {
         return new Toast("danger", text, null);
     }
 
-    /** The same with a way back. */
+    /** The same with an undo. */
     public Toast undoneBy(Undo undo) {
         return new Toast(kind, text, undo);
     }
 
     /**
-     * A form that takes it back.
+     * A form that undoes it.
      *
      * @param path where it is sent
      * @param fields in order; a name may come more than once

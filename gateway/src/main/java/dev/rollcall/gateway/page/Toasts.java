@@ -19,14 +19,14 @@ public class Toasts {
         this.json = json;
     }
 
-    /** Says something on the next page. */
+    /** Shows a toast on the next page. */
     public Mono<Void> put(ServerWebExchange exchange, Toast toast) {
         return exchange.getSession()
                 .doOnNext(session -> session.getAttributes().put(ATTRIBUTE, json.writeValueAsString(toast)))
                 .then();
     }
 
-    /** What there is to say; asked once, it is gone. A page that only renews itself, or a part of itself, does not ask. */
+    /** Takes the toast for this page. Requests that only refresh a page or a part of it leave it for the next page. */
     Mono<Optional<Toast>> take(ServerWebExchange exchange) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         String target = headers.getFirst("HX-Target");

@@ -167,7 +167,7 @@ public final class Wording {
                         .format(instant.atZone(zone));
     }
 
-    /** {@code Chicago time (CST)}; stands once on each page. */
+    /** {@code Times in Central Time (CST)}; once on each page. */
     public String zoneName() {
         String abbreviation = DateTimeFormatter.ofPattern("zzz", locale).format(now.atZone(zone));
         return text("time.zone", zone.getDisplayName(TextStyle.FULL, locale), abbreviation);
@@ -207,7 +207,7 @@ public final class Wording {
         return minutes % 60 == 0 ? text("time.short-hours", minutes / 60) : text("time.length-minutes", minutes);
     }
 
-    /** For the picture of a person: the first letters of the first and the last word. */
+    /** For avatars: the first letters of the first and the last word. */
     public String initials(@Nullable String name) {
         String visible = Names.visible(name);
         if (visible.isEmpty()) {
@@ -220,7 +220,7 @@ public final class Wording {
                 .toUpperCase(locale);
     }
 
-    /** The first of some texts that says anything. */
+    /** The first text that is not blank; a dash when all are. */
     public String first(@Nullable String... texts) {
         for (String text : texts) {
             if (text != null && !text.isBlank()) {
@@ -230,7 +230,7 @@ public final class Wording {
         return NOTHING;
     }
 
-    /** Some texts, those that say something, with a dot between them. */
+    /** The texts that are not blank, joined by a dot. */
     public String dotted(@Nullable String... texts) {
         return Arrays.stream(texts)
                 .filter(text -> text != null && !text.isBlank())
@@ -244,7 +244,7 @@ public final class Wording {
                 : Math.clamp(Duration.between(since, now).toMinutes() * 100 / Math.max(minutes, 1), 0, 100);
     }
 
-    /** The smaller of two. */
+    /** The lesser of two numbers. */
     public long least(long one, long other) {
         return Math.min(one, other);
     }

@@ -1,4 +1,4 @@
-/** What all pages have in common: the frame around them, words, figures and times, messages that pass, and errors. */
+/** What all pages share: the frame, wording of texts, figures and times, toasts, and error pages. */
 @NullMarked
 package dev.rollcall.gateway.page;
 

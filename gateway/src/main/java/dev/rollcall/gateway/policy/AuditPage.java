@@ -10,7 +10,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Who did what, the newest first. */
+/** The audit trail of a company, newest first. */
 @Controller
 class AuditPage {
 

@@ -40,7 +40,7 @@ class PoliciesPage {
                         PoliciesView.of(policy.preset(), pages.words(exchange, visit))));
     }
 
-    /** The form. */
+    /** The preset to apply. */
     record Chosen(@NotNull String preset) {}
 
     @PostMapping("/companies/{companyId}/policies")

@@ -62,7 +62,48 @@ class ConnectingTest extends BeforeFakes {
         assertThat(FAKES.lastBody("consent"))
                 .containsEntry("error", "consent_required")
                 .containsEntry("errorDescription", "AADSTS65004");
-        assertThat(declined.page().select("#toasts").text()).contains("Consent was declined");
+        assertThat(declined.uri()).hasPath("/companies/" + WESTBROOK + "/connect/refused");
+        assertThat(declined.page().select("h1").text()).isEqualTo("Consent was declined");
+    }
+
+    @Test
+    void whoever_is_no_administrator_is_told_which_role_is_needed_and_offered_a_link_for_somebody_who_is() {
+        Visitor dana = visitor(Account.DANA);
+        dana.locationOfForm(form(dana.get(WESTBROOKS), "connect"), "cloud=GLOBAL");
+        FAKES.refuse("consent", "/connection/sign-in", 403, "not-an-administrator");
+
+        Answer refused = dana.get("/connect/signed-in?code=abc&state=" + STATE);
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.page().select("h1").text()).isEqualTo("This account is no administrator");
+        assertThat(refused.page().select("main").text())
+                .contains("Global Administrator", "Privileged Role Administrator", "nothing was connected");
+        Answer made = dana.submit(form(refused, "invite"));
+        assertThat(made.page().getElementById("link")).isNotNull();
+    }
+
+    @Test
+    void every_refusal_has_words_also_one_that_nobody_has_written_yet_and_one_that_is_made_up() {
+        Visitor dana = visitor(Account.DANA);
+
+        Answer unknown = dana.get(WESTBROOKS + "/refused?code=not-written-yet");
+        assertThat(unknown.page().select("h1").text()).isEqualTo("Nothing was connected");
+        assertThat(unknown.page().select("code").text()).isEqualTo("not-written-yet");
+        assertThat(dana.get(WESTBROOKS + "/refused?code=%3Cb%3Ehello").page().select("main").text())
+                .doesNotContain("hello");
+    }
+
+    @Test
+    void a_customers_administrator_is_told_the_same_without_an_account() {
+        String link = link(visitor(Account.DANA));
+        Visitor administrator = stranger();
+        administrator.locationOfForm(form(administrator.get(link), "connect"), "cloud=GLOBAL");
+        FAKES.refuse("consent", "/connection/sign-in", 403, "not-an-administrator");
+
+        Answer refused = administrator.get("/connect/signed-in?code=abc&state=" + STATE);
+
+        assertThat(refused.page().select("h1").text()).isEqualTo("This account is no administrator");
+        assertThat(refused.page().getElementById("invite")).as("only those with an account make links").isNull();
     }
 
     @Test

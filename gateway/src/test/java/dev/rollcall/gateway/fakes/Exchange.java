@@ -59,6 +59,11 @@ final class Exchange {
         send(status, "application/json", json.writeValueAsBytes(value));
     }
 
+    /** Answers that it is done, with nothing to say. */
+    void done() throws IOException {
+        send(204, "application/json", new byte[0]);
+    }
+
     void problem(int status, String code, String detail) throws IOException {
         send(
                 status,

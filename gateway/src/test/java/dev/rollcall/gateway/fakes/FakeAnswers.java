@@ -40,6 +40,23 @@ final class FakeAnswers {
         this.world = world;
     }
 
+    void archive(UUID company) {
+        world.company(company).status = "ARCHIVED";
+    }
+
+    void leaversAreReady(UUID company, int people) {
+        for (int at = 0; at < people; at++) {
+            world.company(company)
+                    .people
+                    .add(new FakePerson(9000 + at, "Leaver " + at, "gone.example", "Clerk", "Office")
+                            .removed("APPROVED"));
+        }
+    }
+
+    void rename(UUID company, String name) {
+        world.company(company).name = name;
+    }
+
     void answer(Exchange exchange, String service, String path, JWTClaimsSet token) throws IOException, ParseException {
         if (path.equals("/me")) {
             exchange.answer(200, me(token.getSubject()));
@@ -170,7 +187,7 @@ final class FakeAnswers {
                     exchange.problem(404, "api-key-unknown", "There is no such key.");
                 } else {
                     key.put("revokedAt", Instant.now());
-                    exchange.answer(204, null);
+                    exchange.done();
                 }
             }
             default -> {
@@ -221,7 +238,7 @@ final class FakeAnswers {
                     exchange.problem(409, "company-name-mismatch", "That is not its name.");
                 } else {
                     world.remove(company);
-                    exchange.answer(204, null);
+                    exchange.done();
                 }
             }
             case "GET /connection" -> exchange.answer(200, company.connection());

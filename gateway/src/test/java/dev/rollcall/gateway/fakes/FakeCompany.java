@@ -46,7 +46,7 @@ final class FakeCompany {
     String status = "ACTIVE";
     String timeZone = "America/Chicago";
     final UUID changeSet = UUID.randomUUID();
-    final Map<String, Map<String, Object>> keys = new LinkedHashMap<>();
+    final Map<String, Map<String, Object>> keys = new LinkedHashMap<>(oneKey("VIEWER"));
 
     FakeCompany(UUID id, UUID partnerId, String name) {
         this.id = id;
@@ -75,6 +75,18 @@ final class FakeCompany {
 
     long decided(String decision) {
         return open().stream().filter(one -> decision.equals(one.decision)).count();
+    }
+
+    static Map<String, Map<String, Object>> oneKey(String role) {
+        Map<String, Object> key = new LinkedHashMap<>();
+        key.put("keyId", FakeWorld.KEY);
+        key.put("name", "Nightly export");
+        key.put("role", role);
+        key.put("createdAt", Instant.now().minus(40, ChronoUnit.DAYS));
+        key.put("createdBy", Account.DANA.subject());
+        key.put("expiresAt", Instant.now().plus(50, ChronoUnit.DAYS));
+        key.put("lastUsedAt", Instant.now().minus(9, ChronoUnit.HOURS));
+        return Map.of(FakeWorld.KEY.toString(), key);
     }
 
     Map<String, Object> view() {

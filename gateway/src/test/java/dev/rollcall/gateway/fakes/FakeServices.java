@@ -34,6 +34,7 @@ public final class FakeServices implements AutoCloseable {
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Map<String, Object> instead = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> refusals = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -141,12 +142,38 @@ public final class FakeServices implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** Lets a company be archived. */
+    public void archive(UUID company) {
+        answers.archive(company);
+    }
+
+    /** Lets people of a company have left, approved and not committed. */
+    public void leaversAreReady(UUID company, int people) {
+        answers.leaversAreReady(company, people);
+    }
+
+    /** Gives a company another name, as nobody would who means well. */
+    public void rename(UUID company, String name) {
+        answers.rename(company, name);
+    }
+
+    /** Lets a service refuse whatever it is told to do at a path, until told otherwise. */
+    public void refuse(String service, String ending, int status, String code) {
+        refusals.put(service + " " + ending, Map.of("status", status, "code", code, "detail", "Refused by the test."));
+    }
+
+    /** Lets nothing be refused any more. */
+    public void forgetRefusals() {
+        refusals.clear();
+    }
+
     /** Puts everything back to what it was at the beginning. */
     public void reset() {
         silent.clear();
         gone.clear();
         letGo();
         instead.clear();
+        refusals.clear();
         questions.clear();
         commands.clear();
         calls.clear();
@@ -228,6 +255,16 @@ public final class FakeServices implements AutoCloseable {
             String[] question = other.getKey().split(" ");
             if (service.equals(question[0]) && path.endsWith(question[1])) {
                 exchange.answer(200, other.getValue());
+                return;
+            }
+        }
+        for (Map.Entry<String, Map<String, Object>> refusal : refusals.entrySet()) {
+            String[] where = refusal.getKey().split(" ");
+            if (!exchange.method().equals("GET") && service.equals(where[0]) && path.endsWith(where[1])) {
+                exchange.problem(
+                        Integer.parseInt(String.valueOf(refusal.getValue().get("status"))),
+                        String.valueOf(refusal.getValue().get("code")),
+                        String.valueOf(refusal.getValue().get("detail")));
                 return;
             }
         }

@@ -34,7 +34,10 @@ public final class FakeWorld {
         {"Night supervisor", "Operations"}, {"Yard coordinator", "Operations"}
     };
 
-    final Map<String, Map<String, Object>> partnerKeys = new LinkedHashMap<>();
+    /** A key that every company and the partner have. */
+    public static final UUID KEY = UUID.fromString("c0ffee00-0000-4000-8000-000000000001");
+
+    final Map<String, Map<String, Object>> partnerKeys = new LinkedHashMap<>(FakeCompany.oneKey("PARTNER_ADMIN"));
 
     private final Map<UUID, FakeCompany> companies = new LinkedHashMap<>();
 

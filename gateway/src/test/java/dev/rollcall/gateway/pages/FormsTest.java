@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.rollcall.gateway.fakes.Account;
 import dev.rollcall.gateway.fakes.BeforeFakes;
+import dev.rollcall.gateway.fakes.FakeWorld;
 import dev.rollcall.gateway.fakes.Visitor;
 import dev.rollcall.gateway.fakes.Visitor.Answer;
 import dev.rollcall.guards.GrantedRole;
@@ -37,6 +38,22 @@ class FormsTest extends BeforeFakes {
                     new Form(
                             GrantedRole.PARTNER_ADMIN,
                             "partnerId=" + NORTHGATE + "&name=Cedar+Point&timeZone=Europe%2FBerlin")),
+            entry(
+                    "/companies/{companyId}/settings",
+                    new Form(GrantedRole.COMPANY_ADMIN, "name=Brightwater&timeZone=Europe%2FBerlin")),
+            entry("/companies/{companyId}/archive", new Form(GrantedRole.PARTNER_ADMIN, "")),
+            entry("/companies/{companyId}/reactivate", new Form(GrantedRole.PARTNER_ADMIN, "")),
+            entry(
+                    "/companies/{companyId}/delete",
+                    new Form(GrantedRole.PARTNER_ADMIN, "name=Brightwater+Logistics")),
+            entry(
+                    "/companies/{companyId}/api-keys",
+                    new Form(GrantedRole.COMPANY_ADMIN, "name=Export&role=VIEWER&days=90")),
+            entry("/companies/{companyId}/api-keys/{keyId}/end", new Form(GrantedRole.COMPANY_ADMIN, "")),
+            entry(
+                    "/partners/{partnerId}/api-keys",
+                    new Form(GrantedRole.PARTNER_ADMIN, "name=Export&role=PARTNER_ADMIN&days=90")),
+            entry("/partners/{partnerId}/api-keys/{keyId}/end", new Form(GrantedRole.PARTNER_ADMIN, "")),
             entry("/companies/{companyId}/connect", new Form(GrantedRole.COMPANY_ADMIN, "cloud=GLOBAL")),
             entry("/companies/{companyId}/disconnect", new Form(GrantedRole.COMPANY_ADMIN, "")),
             entry("/companies/{companyId}/invitations", new Form(GrantedRole.COMPANY_ADMIN, "")),
@@ -113,6 +130,9 @@ class FormsTest extends BeforeFakes {
         Visitor dana = visitor(Account.DANA);
         String address = filled(path, dana);
         String fields = filled(form.fields(), dana);
+        if (path.endsWith("/delete")) {
+            FAKES.archive(BRIGHTWATER);
+        }
         Visitor visitor = visitor(account);
 
         Answer answer = visitor.postAndStay(address, fields + "&" + visitor.secretField());
@@ -132,6 +152,8 @@ class FormsTest extends BeforeFakes {
     private static String filled(String text, Visitor visitor) {
         String company = "/companies/" + BRIGHTWATER;
         return text.replace("{companyId}", BRIGHTWATER.toString())
+                .replace("{partnerId}", NORTHGATE.toString())
+                .replace("{keyId}", FakeWorld.KEY.toString())
                 .replace(
                         "{revision}",
                         visitor.get("/api/approval" + company + "/review")

@@ -12,11 +12,11 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /**
- * What ties a connection that was begun to the browser that began it. Consent-service is given a hash of a secret that stays
- * in the session, so an answer from Microsoft is taken only where the question came from.
+ * Binds an attempt to connect to the browser session that began it. Consent-service gets a hash of a secret that stays in the
+ * session, so that an answer from Microsoft is accepted only in the session that asked.
  */
 @Component
-class Bindings {
+class SessionBindings {
 
     private static final String ATTRIBUTE = "connect-secret";
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rollcall.gateway.page;
-
-import org.jspecify.annotations.NullMarked;
