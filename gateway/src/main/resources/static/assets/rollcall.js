@@ -47,21 +47,75 @@
     }
   });
 
-  /* One box for all rows. */
-  on("change", "[data-all]", box => {
-    for (const row of box.closest("table").querySelectorAll("tbody .check:not(:disabled)")) row.checked = box.checked;
+  /* Ticks outlive paging, searching and going back: a form with data-picks keeps them for as long as the tab is open, and sends
+     those of other pages as well. */
+  const boxesOf = form => [...document.querySelectorAll(`tbody .check[form="${form.id}"]`)];
+  const picksOf = form => {
+    try { return new Set(JSON.parse(sessionStorage.getItem(form.dataset.picks) ?? "[]")); } catch { return new Set(); }
+  };
+  const keep = (form, picks) => {
+    try { sessionStorage.setItem(form.dataset.picks, JSON.stringify([...picks])); } catch { /* then they last for this page */ }
+    showPicks(form, picks);
+  };
+  const whom = pick => pick.split(":")[0];
+  const showPicks = (form, picks) => {
+    const boxes = boxesOf(form), here = new Set(boxes.map(box => whom(box.value)));
+    for (const box of boxes) box.checked = picks.has(box.value);
+    form.querySelectorAll("[data-picked]").forEach(field => field.remove());
+    for (const pick of picks) {
+      if (here.has(whom(pick))) continue;
+      const field = Object.assign(document.createElement("input"), { type: "hidden", name: boxes[0]?.name ?? "item", value: pick });
+      field.dataset.picked = "";
+      form.append(field);
+    }
+    form.classList.toggle("bar--shown", picks.size > 0);
+    form.querySelector(".bar-count").dataset.count = picks.size.toLocaleString(root.lang);
+    const all = boxes[0]?.closest("table").querySelector("[data-all]");
+    if (all) {
+      const ticked = boxes.filter(box => box.checked).length;
+      all.checked = ticked > 0 && ticked === boxes.length;
+      all.indeterminate = ticked > 0 && ticked < boxes.length;
+    }
+    matching(form, false);
+  };
+  /* Who is in the list with another state than when they were ticked is ticked no longer. */
+  const restorePicks = () => document.querySelectorAll("form[data-picks]").forEach(form => {
+    const picks = picksOf(form), now = new Map(boxesOf(form).map(box => [whom(box.value), box.value]));
+    for (const pick of picks) if (now.has(whom(pick)) && now.get(whom(pick)) !== pick) picks.delete(pick);
+    keep(form, picks);
   });
-  on("change", "tbody .check", row => {
-    const all = row.closest("table").querySelector("[data-all]");
-    if (!all) return;
-    const rows = [...row.closest("table").querySelectorAll("tbody .check:not(:disabled)")];
-    all.checked = rows.every(one => one.checked);
-    all.indeterminate = !all.checked && rows.some(one => one.checked);
+  const forget = form => { try { sessionStorage.removeItem(form.dataset.picks); } catch { /* nothing was kept */ } };
+  on("change", "[data-all], tbody .check[form]", box => {
+    const boxes = box.matches("[data-all]") ? [...box.closest("table").querySelectorAll("tbody .check:not(:disabled)")] : [box];
+    const form = boxes[0]?.form;
+    if (!form?.dataset.picks) {
+      for (const one of boxes) one.checked = box.checked;
+      return;
+    }
+    const picks = picksOf(form);
+    for (const one of boxes) box.checked ? picks.add(one.value) : picks.delete(one.value);
+    keep(form, picks);
+  });
+  on("click", "[data-pick-none]", button => keep(button.form, new Set()));
+
+  /* All that match: the form's verbs then ask about all of them. */
+  const matching = (form, all) => {
+    const button = form.querySelector("[data-pick-matching]");
+    form.toggleAttribute("data-all-matching", all);
+    if (button) button.textContent = all ? button.dataset.words : button.dataset.offer ??= button.textContent;
+    for (const one of form.querySelectorAll("[formaction]")) one.disabled = all;
+  };
+  on("click", "[data-pick-matching]", button => matching(button.form, true));
+  addEventListener("pageshow", restorePicks);
+  document.addEventListener("htmx:afterSettle", restorePicks);
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful && detail.elt.matches?.("form[data-picks]")) forget(detail.elt);
   });
 
   /* A form that names its effects before it goes; the dialog's own button sends it. */
   document.addEventListener("submit", event => {
-    const dialog = event.target.dataset.confirm && document.querySelector(event.target.dataset.confirm);
+    const form = event.target, asked = form.hasAttribute("data-all-matching") ? event.submitter?.dataset.matching + "-dialog" : form.dataset.confirm;
+    const dialog = asked && document.querySelector(asked);
     if (!dialog || dialog.contains(event.submitter)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -111,7 +165,7 @@
     // A page that renews itself waits while somebody is in the middle of something on it, or a form of it is under way.
     const main = document.getElementById("main");
     if (detail.requestConfig.elt === main && detail.target === main
-        && (sending.size || main.querySelector("dialog[open], details[open]") || main.contains(document.activeElement) && document.activeElement.matches("input, select"))) {
+        && (sending.size || main.querySelector("dialog[open], details[open]") || main.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox]), select"))) {
       detail.shouldSwap = false;
       return;
     }

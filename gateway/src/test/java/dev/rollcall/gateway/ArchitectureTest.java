@@ -25,12 +25,13 @@ class ArchitectureTest extends ArchitectureGuard {
             "review",
             "connected",
             "people",
+            "sleep",
             "billing",
             "policy",
             "live",
             "api");
 
-    private static final List<String> BENEATH = List.of("token", "service", "session", "access", "page");
+    private static final List<String> BENEATH = List.of("token", "service", "session", "access", "page", "parts");
 
     private static final List<String> EVERY_PACKAGE =
             Stream.concat(PAGES.stream(), BENEATH.stream()).toList();

@@ -254,9 +254,9 @@ class MainJobInABrowserTest {
         window.follow("Review 6");
         assertThat(page.locator("#changes tr[data-decision=PENDING]")).hasCount(HIRED + 1);
         window.picture("review-waiting");
-        page.locator("#decide-matching button[value=APPROVED]").click();
+        page.locator("#approve-matching button").click();
         window.picture("review-matching");
-        page.locator("#matching")
+        page.locator("#approve-matching-dialog")
                 .getByRole(AriaRole.BUTTON)
                 .getByText("Approve all 6")
                 .click();

@@ -5,17 +5,15 @@ import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Wording;
+import dev.rollcall.gateway.parts.Address;
 import dev.rollcall.gateway.service.Approval;
-import dev.rollcall.gateway.service.Billing;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Fetcher;
 import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Silence;
 import dev.rollcall.gateway.service.Staging;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.util.function.Tuple2;
 
 /** How syncing goes: what runs, what ran, what is wrong and what to do about it, and Sync Now. */
 @Controller
@@ -32,8 +29,6 @@ class ConnectedPage {
 
     private static final int RUNS = 12;
     private static final int COMMITS = 8;
-    /** Minutes, from the shortest to the longest that the fetcher takes. */
-    private static final List<Integer> INTERVALS = List.of(15, 30, 60, 120, 180, 360, 720, 1440);
 
     private final Pages pages;
     private final Consent consent;
@@ -41,24 +36,27 @@ class ConnectedPage {
     private final Staging staging;
     private final Approval approval;
     private final Reviews reviews;
-    private final Billing billing;
 
-    ConnectedPage(
-            Pages pages,
-            Consent consent,
-            Fetcher fetcher,
-            Staging staging,
-            Approval approval,
-            Reviews reviews,
-            Billing billing) {
+    ConnectedPage(Pages pages, Consent consent, Fetcher fetcher, Staging staging, Approval approval, Reviews reviews) {
         this.pages = pages;
         this.consent = consent;
         this.fetcher = fetcher;
         this.staging = staging;
         this.approval = approval;
         this.reviews = reviews;
-        this.billing = billing;
     }
+
+    /** What the services say for this page; empty where one does not answer. */
+    record Answers(
+            Optional<Consent.Connection> connection,
+            Optional<Fetcher.Sync> sync,
+            Optional<List<Fetcher.Run>> runs,
+            Optional<Staging.Scope> scope,
+            Optional<Staging.Figures> staged,
+            Optional<Staging.Directory> directory,
+            Optional<Approval.Figures> figures,
+            Optional<Reviews.Review> review,
+            Optional<List<Approval.Commit>> commits) {}
 
     @GetMapping("/companies/{companyId}/sync")
     Mono<Rendering> connected(ServerWebExchange exchange, CompanyVisit visit) {
@@ -66,7 +64,8 @@ class ConnectedPage {
         return Silence.tolerated(consent.connection(visit.caller(), visit.companyId()))
                 .flatMap(connection ->
                         connection.filter(one -> isUnconnected(one, visit)).isPresent()
-                                ? pages.away(exchange, "/companies/" + visit.companyId() + "/connect")
+                                ? pages.away(
+                                        exchange, Address.of(visit, "/connect").toString())
                                 : show(exchange, visit, connection));
     }
 
@@ -80,38 +79,35 @@ class ConnectedPage {
         return Mono.zip(
                         Silence.tolerated(fetcher.sync(visit.caller(), visit.companyId())),
                         Silence.tolerated(fetcher.runs(visit.caller(), visit.companyId(), RUNS)),
-                        Silence.tolerated(staging.directory(visit.caller(), visit.companyId())),
                         Silence.tolerated(staging.scope(visit.caller(), visit.companyId())),
+                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
+                        Silence.tolerated(staging.directory(visit.caller(), visit.companyId())),
+                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())),
                         Silence.tolerated(reviews.review(visit.caller(), visit.companyId())),
-                        figures(visit))
-                .flatMap(all -> {
-                    Map<String, Object> model = new HashMap<>();
-                    connection.ifPresent(known -> model.put("connection", known));
-                    all.getT1().ifPresent(known -> model.put("sync", known));
-                    all.getT2().ifPresent(known -> model.put("runs", known));
-                    all.getT3().ifPresent(known -> model.put("directory", known));
-                    all.getT4().ifPresent(known -> model.put("scope", known));
-                    all.getT5().ifPresent(known -> model.put("review", known));
-                    all.getT6().getT1().ifPresent(known -> model.put("count", known));
-                    all.getT6().getT2().ifPresent(known -> model.put("commits", known));
-                    Progress.of(all.getT1().orElse(null), all.getT3().orElse(null))
-                            .ifPresent(known -> model.put("progress", known));
-                    model.put("intervals", INTERVALS);
-                    return pages.show(exchange, visit, Place.SYNC, "connected", model);
-                });
-    }
-
-    private Mono<Tuple2<Optional<Billing.Count>, Optional<List<Approval.Commit>>>> figures(CompanyVisit visit) {
-        return Mono.zip(
-                Silence.tolerated(billing.count(visit.caller(), visit.companyId(), null)),
-                Silence.tolerated(approval.commits(visit.caller(), visit.companyId(), COMMITS)));
+                        Silence.tolerated(approval.commits(visit.caller(), visit.companyId(), COMMITS)))
+                .map(all -> new Answers(
+                        connection,
+                        all.getT1(),
+                        all.getT2(),
+                        all.getT3(),
+                        all.getT4(),
+                        all.getT5(),
+                        all.getT6(),
+                        all.getT7(),
+                        all.getT8()))
+                .flatMap(answers -> pages.show(
+                        exchange,
+                        visit,
+                        Place.SYNC,
+                        "connected",
+                        ConnectedView.of(answers, visit, pages.words(exchange, visit))));
     }
 
     @PostMapping("/companies/{companyId}/sync")
     Mono<Rendering> syncNow(ServerWebExchange exchange, CompanyVisit visit) {
         visit.whoMayAdminister();
         Wording words = pages.words(exchange, visit);
-        String here = "/companies/" + visit.companyId() + "/sync";
+        String here = Address.of(visit, "/sync").toString();
         return fetcher.syncNow(visit.caller(), visit.companyId())
                 .flatMap(started -> pages.onward(
                         exchange, here, Toast.ok(words.text(started.joined() ? "sync.joined" : "sync.started"))))
@@ -133,7 +129,7 @@ class ConnectedPage {
         return fetcher.setInterval(visit.caller(), visit.companyId(), interval.minutes())
                 .then(Mono.defer(() -> pages.onward(
                         exchange,
-                        "/companies/" + visit.companyId() + "/sync",
+                        Address.of(visit, "/sync").toString(),
                         Toast.ok(words.text("sync.interval-set", words.every(interval.minutes()))))));
     }
 }

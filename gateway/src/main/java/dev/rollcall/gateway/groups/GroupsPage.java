@@ -5,6 +5,9 @@ import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Wording;
+import dev.rollcall.gateway.parts.Address;
+import dev.rollcall.gateway.parts.Pager;
+import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Rows;
@@ -12,19 +15,20 @@ import dev.rollcall.gateway.service.Silence;
 import dev.rollcall.gateway.service.Staging;
 import dev.rollcall.gateway.service.Staging.Preview;
 import dev.rollcall.gateway.service.Staging.ScopeKind;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -35,91 +39,186 @@ class GroupsPage {
     private final Pages pages;
     private final Staging staging;
     private final Reviews reviews;
+    private final Approval approval;
 
-    GroupsPage(Pages pages, Staging staging, Reviews reviews) {
+    GroupsPage(Pages pages, Staging staging, Reviews reviews, Approval approval) {
         this.pages = pages;
         this.staging = staging;
         this.reviews = reviews;
+        this.approval = approval;
+    }
+
+    /**
+     * What the services say for this page.
+     *
+     * @param preview of the choice, or of everyone where no group is chosen
+     * @param firstCommitDone false while nobody knows
+     */
+    record Answers(
+            Staging.Scope scope,
+            Rows<Staging.Group> groups,
+            Optional<Preview> preview,
+            Optional<Staging.Figures> staged,
+            Optional<Approval.Figures> figures,
+            boolean firstCommitDone) {}
+
+    /**
+     * The form.
+     *
+     * @param groupId the ticked groups, those on other pages of the list included
+     * @param revision of the scope that they saw when they began
+     * @param action {@code groups} and {@code everyone} choose a scope; all others look at another part of the list
+     */
+    record Form(
+            @Nullable List<UUID> groupId,
+            @Nullable Long revision,
+            @Nullable String action,
+            @Nullable String search,
+            @Nullable Boolean selected,
+            @Nullable Integer page) {
+
+        boolean isStaging() {
+            return "groups".equals(action) || "everyone".equals(action);
+        }
+
+        ScopeKind kind() {
+            return "everyone".equals(action) ? ScopeKind.EVERYONE : ScopeKind.GROUPS;
+        }
+
+        Set<UUID> groups() {
+            return groupId == null ? Set.of() : new LinkedHashSet<>(groupId);
+        }
+
+        /** Another list begins at its first page. */
+        Choice choice(Staging.Scope scope, boolean mayChoose) {
+            boolean another =
+                    action != null && List.of("search", "all", "synced").contains(action);
+            return new Choice(
+                    mayChoose ? groups() : scope.chosen(),
+                    Objects.requireNonNullElse(revision, scope.revision()),
+                    search == null ? "" : search.strip(),
+                    "synced".equals(action) || (Boolean.TRUE.equals(selected) && !"all".equals(action)),
+                    page == null || another ? 0 : Math.max(page, 0));
+        }
     }
 
     @GetMapping("/companies/{companyId}/groups")
-    Mono<Rendering> groups(
-            ServerWebExchange exchange,
-            CompanyVisit visit,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "false") boolean selected,
-            @RequestParam(defaultValue = "0") int page) {
+    Mono<Rendering> groups(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Choice.Query query) {
         visit.whoMayRead();
         return staging.scope(visit.caller(), visit.companyId())
-                .flatMap(scope -> show(
+                .flatMap(scope -> show(exchange, visit, scope, choice(query, scope)));
+    }
+
+    private static Choice choice(Choice.Query query, Staging.Scope scope) {
+        try {
+            return query.choice(scope);
+        } catch (IllegalArgumentException noId) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The address names groups by their ids", noId);
+        }
+    }
+
+    /** Asks once before everyone is synced, and says what that does to the bill. */
+    @GetMapping("/companies/{companyId}/groups/everyone")
+    Mono<Rendering> everyone(ServerWebExchange exchange, CompanyVisit visit) {
+        visit.whoMayAdminister();
+        return Mono.zip(
+                        staging.scope(visit.caller(), visit.companyId()),
+                        staging.preview(visit.caller(), visit.companyId(), ScopeKind.EVERYONE, List.of()),
+                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
+                .flatMap(all -> pages.show(
                         exchange,
                         visit,
-                        scope,
-                        new Choice(List.copyOf(scope.chosen()), scope.revision(), null, search, selected, page)));
+                        Place.GROUPS,
+                        "groups-everyone",
+                        EveryoneView.of(all.getT1(), all.getT2(), all.getT3(), visit, pages.words(exchange, visit))));
     }
 
-    /** Everything that the form can do: search on, turn a page, stage the groups, or stage everyone. */
+    /** Everything that the form can do: look at another part of the list, stage the groups, or stage everyone. */
     @PostMapping("/companies/{companyId}/groups")
-    Mono<Rendering> choose(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Choice choice) {
-        boolean staging = "groups".equals(choice.action()) || "everyone".equals(choice.action());
-        return staging ? stage(exchange, visit.whoMayAdminister(), choice) : goOn(exchange, visit.whoMayRead(), choice);
+    Mono<Rendering> choose(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Form form) {
+        return form.isStaging()
+                ? stage(exchange, visit.whoMayAdminister(), form)
+                : look(exchange, visit.whoMayRead(), form);
     }
 
-    private Mono<Rendering> goOn(ServerWebExchange exchange, CompanyVisit visit, Choice choice) {
-        return staging.scope(visit.caller(), visit.companyId()).flatMap(scope -> show(exchange, visit, scope, choice));
+    private Mono<Rendering> look(ServerWebExchange exchange, CompanyVisit visit, Form form) {
+        return staging.scope(visit.caller(), visit.companyId()).flatMap(scope -> {
+            Choice choice = form.choice(scope, visit.role().mayAdminister());
+            return choice.fitsIntoAddress(scope)
+                    ? pages.onward(choice.list(visit, scope).page(choice.page()).toString())
+                    : show(exchange, visit, scope, choice);
+        });
     }
 
-    private Mono<Rendering> stage(ServerWebExchange exchange, CompanyVisit visit, Choice choice) {
+    private Mono<Rendering> stage(ServerWebExchange exchange, CompanyVisit visit, Form form) {
         Wording words = pages.words(exchange, visit);
-        String here = "/companies/" + visit.companyId() + "/groups";
-        ScopeKind kind = choice.kind();
-        Set<UUID> groups = kind == ScopeKind.GROUPS ? choice.chosen() : Set.of();
-        if (kind == ScopeKind.GROUPS && groups.isEmpty()) {
+        String here = Address.of(visit, "/groups").toString();
+        Set<UUID> groups = form.kind() == ScopeKind.GROUPS ? form.groups() : Set.of();
+        if (form.kind() == ScopeKind.GROUPS && groups.isEmpty()) {
             return pages.onward(exchange, here, Toast.warn(words.text("groups.none-chosen")));
         }
-        long revision = choice.revision() == null ? 0 : choice.revision();
-        return staging.choose(visit.caller(), visit.companyId(), kind, groups, revision)
+        long revision = Objects.requireNonNullElse(form.revision(), 0L);
+        return staging.choose(visit.caller(), visit.companyId(), form.kind(), groups, revision)
                 .flatMap(chosen -> pages.onward(
                         exchange,
-                        "/companies/" + visit.companyId() + "/review",
+                        Address.of(visit, "/review").toString(),
                         Toast.ok(words.text("groups.staged", chosen.added(), chosen.removed()))))
-                .onErrorResume(
-                        Refused.class,
-                        refused -> pages.onward(
-                                exchange,
-                                here,
-                                Toast.warn(words.wordOr("groups.refused", refused.code(), refused.detail()))));
+                .onErrorResume(Refused.class, refused -> refused(exchange, visit, form, refused, words));
+    }
+
+    /** Says who was faster, and keeps what was ticked. */
+    private Mono<Rendering> refused(
+            ServerWebExchange exchange, CompanyVisit visit, Form form, Refused refused, Wording words) {
+        return staging.scope(visit.caller(), visit.companyId()).flatMap(scope -> {
+            String reason = words.wordOr("groups.refused", refused.code(), refused.detail());
+            boolean moved = refused.code().equals("scope-moved");
+            Choice choice = form.kind() == ScopeKind.GROUPS
+                    ? form.choice(scope, true)
+                    : new Choice(scope.chosen(), scope.revision(), "", false, 0);
+            Address address = choice.fitsIntoAddress(scope) ? choice.list(visit, scope) : Address.of(visit, "/groups");
+            return pages.onward(
+                    exchange,
+                    address.toString(),
+                    Toast.warn(moved ? GroupsView.movedBy(scope, visit, words) + " " + reason : reason));
+        });
     }
 
     private Mono<Rendering> show(ServerWebExchange exchange, CompanyVisit visit, Staging.Scope scope, Choice choice) {
         ScopeKind kind = choice.chosen().isEmpty() ? ScopeKind.EVERYONE : ScopeKind.GROUPS;
-        Mono<Rows<Staging.Group>> groups = staging.groups(
-                visit.caller(), visit.companyId(), choice.sought(), choice.onlySelected(), choice.shown(), Choice.SIZE);
         Mono<Optional<Preview>> preview = visit.role().mayAdminister()
                 ? Silence.tolerated(staging.preview(visit.caller(), visit.companyId(), kind, choice.chosen()))
                 : Mono.just(Optional.empty());
         return Mono.zip(
-                        groups,
+                        staging.groups(
+                                visit.caller(),
+                                visit.companyId(),
+                                choice.search(),
+                                choice.onlyChosen(),
+                                choice.page(),
+                                Choice.SIZE),
                         preview,
-                        Silence.tolerated(staging.directory(visit.caller(), visit.companyId())),
+                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
+                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())),
                         Silence.tolerated(reviews.review(visit.caller(), visit.companyId())))
-                .flatMap(all -> {
-                    Map<String, Object> model = new HashMap<>();
-                    model.put("groups", all.getT1());
-                    model.put("elsewhere", elsewhere(choice, all.getT1()));
-                    all.getT2().ifPresent(known -> model.put("preview", known));
-                    all.getT3().ifPresent(known -> model.put("directory", known));
-                    all.getT4().ifPresent(known -> model.put("review", known));
-                    model.put("choice", choice);
-                    model.put("scope", scope);
-                    model.put("size", Choice.SIZE);
-                    return pages.show(exchange, visit, Place.GROUPS, "groups", model);
+                .map(all -> new Answers(
+                        scope,
+                        all.getT1(),
+                        all.getT2(),
+                        all.getT3(),
+                        all.getT4(),
+                        all.getT5().map(Reviews.Review::firstCommitDone).orElse(false)))
+                .flatMap(answers -> {
+                    long total = answers.groups().total();
+                    return Pager.isBeyond(choice.page(), Choice.SIZE, total) && choice.fitsIntoAddress(scope)
+                            ? pages.onward(choice.list(visit, scope)
+                                    .page(Pager.last(Choice.SIZE, total))
+                                    .toString())
+                            : pages.show(
+                                    exchange,
+                                    visit,
+                                    Place.GROUPS,
+                                    "groups",
+                                    GroupsView.of(answers, choice, visit, pages.words(exchange, visit)));
                 });
-    }
-
-    /** Ticked groups that this part of the list does not show: the form has to carry them along. */
-    private static List<UUID> elsewhere(Choice choice, Rows<Staging.Group> groups) {
-        Set<UUID> here = groups.items().stream().map(Staging.Group::groupId).collect(Collectors.toSet());
-        return choice.chosen().stream().filter(id -> !here.contains(id)).toList();
     }
 }

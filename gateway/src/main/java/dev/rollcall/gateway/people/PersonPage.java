@@ -7,16 +7,17 @@ import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Approval.Member;
 import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Silence;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One member: what they are now, why, and what happened. */
@@ -42,26 +43,30 @@ class PersonPage {
                 .zipWhen(member -> member.isPresent()
                         ? openChange(visit, member.get())
                         : Mono.just(Optional.<Reviews.Item>empty()))
-                .flatMap(both -> {
-                    Map<String, Object> model = new HashMap<>();
-                    both.getT1().ifPresent(member -> {
-                        model.put("member", member);
-                        model.put("story", Story.of(member, visit));
-                    });
-                    both.getT2().ifPresent(open -> model.put("open", open));
-                    model.put("here", "/companies/" + visit.companyId() + "/people/" + memberId);
-                    return pages.show(exchange, visit, Place.PEOPLE, "person", model);
-                });
+                .flatMap(both -> pages.show(
+                        exchange,
+                        visit,
+                        Place.PEOPLE,
+                        "person",
+                        PersonView.of(memberId, both.getT1(), both.getT2(), visit, pages.words(exchange, visit))));
     }
 
-    /** What waits for this member; unknown where it cannot be found out, for that is no reason to show nothing. */
+    /**
+     * What is open for this member, denied or not; unknown where it cannot be found out, for that is no reason to show nothing.
+     * The review is searched for what the member was called when it was committed, and by what stays when somebody marries.
+     */
     private Mono<Optional<Reviews.Item>> openChange(CompanyVisit visit, Member member) {
-        String name = Objects.requireNonNullElse(member.userPrincipalName(), member.displayName());
-        return Silence.tolerated(
-                        reviews.changes(visit.caller(), visit.companyId(), Reviews.Filter.ALL, name, "", 0, NAMESAKES))
-                .map(changes -> changes.stream()
-                        .flatMap(some -> some.rows().stream())
-                        .filter(item -> member.memberId().equals(item.memberId()))
-                        .findFirst());
+        List<String> names = Stream.of(member.userPrincipalName(), member.mail(), member.displayName())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return Flux.fromIterable(names)
+                .concatMap(name -> Silence.tolerated(
+                        reviews.changes(visit.caller(), visit.companyId(), Reviews.Filter.ALL, name, "", 0, NAMESAKES)))
+                .concatMapIterable(changes -> changes.map(Reviews.Changes::rows).orElse(List.of()))
+                .filter(item -> member.memberId().equals(item.memberId()))
+                .next()
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
     }
 }

@@ -6,7 +6,9 @@ import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Toast.Field;
 import dev.rollcall.gateway.page.Toast.Undo;
 import dev.rollcall.gateway.page.Wording;
+import dev.rollcall.gateway.parts.Address;
 import dev.rollcall.gateway.service.Approval.Decision;
+import dev.rollcall.gateway.service.ItemKey;
 import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Reviews.Decided;
@@ -18,16 +20,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.reactive.result.view.Rendering;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,24 +39,25 @@ class Deciding {
 
     private final Pages pages;
     private final Reviews reviews;
+    private final Meanwhile meanwhile;
 
-    Deciding(Pages pages, Reviews reviews) {
+    Deciding(Pages pages, Reviews reviews, Meanwhile meanwhile) {
         this.pages = pages;
         this.reviews = reviews;
+        this.meanwhile = meanwhile;
     }
 
     /**
      * The form.
      *
-     * @param item as {@code <objectId>:<digest>}, and the decision before it as a third part where the form knows it; more
-     *     than one for many
-     * @param name of a single person, for saying what was done
+     * @param item more than one for many
+     * @param name of a single person, for the message that follows
      * @param matching whether all that match are meant and not the items
-     * @param back the query of the list to come back to
+     * @param back the address of the list to come back to
      */
-    record Wanted(
+    record Form(
             @NotNull Decision decision,
-            @Nullable List<String> item,
+            @Nullable List<ItemKey> item,
             @Nullable String name,
             @Nullable String reason,
             @Nullable Boolean matching,
@@ -66,122 +66,87 @@ class Deciding {
             @Nullable Long revision,
             @Nullable String back) {
 
-        List<String> items() {
+        List<ItemKey> items() {
             return item == null ? List.of() : item;
         }
     }
 
     @PostMapping("/companies/{companyId}/decisions")
-    Mono<Rendering> decide(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Wanted wanted) {
+    Mono<Rendering> decide(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Form form) {
         visit.whoMayDecide();
         Wording words = pages.words(exchange, visit);
-        String back = Backs.toReview(visit, wanted.back());
-        if (Boolean.TRUE.equals(wanted.matching())) {
-            return matching(visit, wanted)
-                    .flatMap(decided -> pages.onward(exchange, back, told(words, wanted, decided, null)))
-                    .onErrorResume(
-                            Refused.class,
-                            refused -> pages.onward(
-                                    exchange,
-                                    back,
-                                    Toast.warn(words.wordOr("review.refused", refused.code(), refused.detail()))));
-        }
-        if (wanted.items().isEmpty()) {
+        String back = Address.back(visit, form.back(), Address.of(visit, "/review"));
+        boolean matching = Boolean.TRUE.equals(form.matching());
+        if (!matching && form.items().isEmpty()) {
             return pages.onward(exchange, back, Toast.warn(words.text("review.nobody-selected")));
         }
-        return each(visit, wanted)
-                .flatMap(decided ->
-                        pages.onward(exchange, back, told(words, wanted, decided, undo(visit, wanted, decided))));
+        return (matching ? matching(visit, form) : each(visit, form))
+                .flatMap(decided -> pages.onward(exchange, back, message(visit, words, form, decided)))
+                .onErrorResume(
+                        Refused.class,
+                        refused -> meanwhile
+                                .refusal(visit, refused, words)
+                                .flatMap(text -> pages.onward(exchange, back, Toast.warn(text))));
     }
 
-    private Mono<Decided> matching(CompanyVisit visit, Wanted wanted) {
+    private Mono<Decided> matching(CompanyVisit visit, Form form) {
         return reviews.decideMatching(
                 visit.caller(),
                 visit.companyId(),
-                wanted.decision(),
-                wanted.filter() == null ? Filter.ALL : wanted.filter(),
-                wanted.search() == null ? "" : wanted.search(),
-                wanted.revision() == null ? 0 : wanted.revision());
+                form.decision(),
+                Objects.requireNonNullElse(form.filter(), Filter.ALL),
+                Objects.requireNonNullElse(form.search(), ""),
+                Objects.requireNonNullElse(form.revision(), 0L));
     }
 
     /** An undo may give different people different decisions back: one call for each decision. */
-    private Mono<Decided> each(CompanyVisit visit, Wanted wanted) {
+    private Mono<Decided> each(CompanyVisit visit, Form form) {
         Map<Decision, List<Seen>> byDecision = new EnumMap<>(Decision.class);
-        for (String item : wanted.items()) {
-            String[] parts = item.split(":");
-            Decision decision = parts.length > 3 ? decision(parts[3]) : wanted.decision();
-            byDecision.computeIfAbsent(decision, key -> new ArrayList<>()).add(seen(parts));
+        for (ItemKey item : form.items()) {
+            byDecision
+                    .computeIfAbsent(Objects.requireNonNullElse(item.next(), form.decision()), key -> new ArrayList<>())
+                    .add(item.seen());
         }
         return Flux.fromIterable(byDecision.entrySet())
                 .concatMap(entry -> reviews.decide(
-                        visit.caller(), visit.companyId(), entry.getKey(), wanted.reason(), entry.getValue()))
-                .reduce((one, other) -> {
-                    List<UUID> moved = new ArrayList<>(one.moved() == null ? List.of() : one.moved());
-                    moved.addAll(other.moved() == null ? List.of() : other.moved());
-                    return new Decided(one.decided() + other.decided(), moved);
-                });
+                        visit.caller(), visit.companyId(), entry.getKey(), form.reason(), entry.getValue()))
+                .reduce(Decided::and);
     }
 
-    private static Toast told(Wording words, Wanted wanted, Decided decided, @Nullable Undo undo) {
-        String kind = wanted.decision().name();
-        String name = wanted.name();
-        if (decided.notDecided() > 0) {
-            return Toast.warn(words.text("review.some-moved", decided.decided(), decided.notDecided()));
+    private static Toast message(CompanyVisit visit, Wording words, Form form, Decided decided) {
+        if (!decided.notDecided().isEmpty()) {
+            return Toast.warn(Meanwhile.moved(decided.decided(), decided.notDecided(), visit, words));
         }
+        String name = form.name();
         Toast toast = Toast.ok(
                 decided.decided() == 1 && name != null && !name.isBlank()
-                        ? words.text("review.decided-one." + kind, name)
-                        : words.text("review.decided." + kind, decided.decided()));
+                        ? words.text("review.decided-one." + form.decision(), words.nameInText(name))
+                        : words.text("review.decided." + form.decision(), decided.decided()));
+        Undo undo = undo(visit, form, decided);
         return undo == null ? toast : toast.undoneBy(undo);
     }
 
-    private static @Nullable Undo undo(CompanyVisit visit, Wanted wanted, Decided decided) {
-        if (wanted.items().size() > UNDOABLE || decided.decided() == 0) {
+    private static @Nullable Undo undo(CompanyVisit visit, Form form, Decided decided) {
+        if (form.items().isEmpty() || form.items().size() > UNDOABLE || decided.decided() == 0) {
             return null;
         }
         List<Field> fields = new ArrayList<>();
-        Set<String> before = new TreeSet<>();
-        for (String item : wanted.items()) {
-            String[] parts = item.split(":");
-            if (parts.length < 3) {
+        TreeSet<Decision> before = new TreeSet<>();
+        for (ItemKey item : form.items()) {
+            ItemKey undoing = item.undoing(form.decision());
+            if (undoing == null || undoing.next() == null) {
                 return null;
             }
-            String was = givenBack(parts[2]);
-            before.add(was);
-            String now = parts.length > 3 ? parts[3] : wanted.decision().name();
-            fields.add(new Field("item", parts[0] + ":" + parts[1] + ":" + now + ":" + was));
+            before.add(undoing.next());
+            fields.add(new Field("item", undoing.toString()));
         }
-        fields.add(new Field("decision", before.size() == 1 ? before.iterator().next() : Decision.PENDING.name()));
-        if (wanted.name() != null) {
-            fields.add(new Field("name", wanted.name()));
+        fields.add(new Field("decision", (before.size() == 1 ? before.first() : Decision.PENDING).name()));
+        if (form.name() != null) {
+            fields.add(new Field("name", form.name()));
         }
-        if (wanted.back() != null) {
-            fields.add(new Field("back", wanted.back()));
+        if (form.back() != null) {
+            fields.add(new Field("back", form.back()));
         }
         return new Undo("/companies/" + visit.companyId() + "/decisions", fields);
-    }
-
-    /** What the breaker held is not somebody's to hold: it waits as undecided, and is held again by itself. */
-    private static String givenBack(String before) {
-        return before.equals(Decision.HELD.name()) ? Decision.PENDING.name() : before;
-    }
-
-    private static Seen seen(String[] parts) {
-        if (parts.length < 2) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "An item is <objectId>:<digest>");
-        }
-        try {
-            return new Seen(UUID.fromString(parts[0]), parts[1]);
-        } catch (IllegalArgumentException notAnId) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "An item is <objectId>:<digest>", notAnId);
-        }
-    }
-
-    private static Decision decision(String name) {
-        try {
-            return Decision.valueOf(name);
-        } catch (IllegalArgumentException unknown) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no decision " + name, unknown);
-        }
     }
 }

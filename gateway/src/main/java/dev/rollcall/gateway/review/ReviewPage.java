@@ -1,18 +1,16 @@
 package dev.rollcall.gateway.review;
 
-import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.page.Place;
+import dev.rollcall.gateway.parts.Pager;
+import dev.rollcall.gateway.parts.Preparation;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Rows;
 import dev.rollcall.gateway.service.Silence;
 import dev.rollcall.gateway.service.Staging;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,41 +39,105 @@ class ReviewPage {
         this.staging = staging;
     }
 
-    @GetMapping("/companies/{companyId}/review")
-    Mono<Rendering> review(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Look wanted) {
-        visit.whoMayRead();
-        Look look = wanted.orDefaults();
-        return Mono.zip(moment(visit, look, READINGS), notSynced(visit, null, "", 0, NOT_SYNCED_SHOWN), scope(visit))
-                .flatMap(all -> {
-                    Map<String, Object> model = new HashMap<>(all.getT1().list());
-                    model.put("review", all.getT1().review());
-                    model.put("look", look);
-                    all.getT2().ifPresent(rows -> model.put("notSynced", rows));
-                    all.getT3().ifPresent(scope -> model.put("scope", scope));
-                    model.put("reasons", Eligibility.Reason.values());
-                    model.put("base", "/companies/" + visit.companyId());
-                    return pages.show(exchange, visit, Place.REVIEW, "review", model);
-                });
-    }
-
     /**
-     * Sums and list of one moment: two answers, which are asked for again when something changed between them.
+     * What the services say for this page.
      *
-     * @param list for the template
+     * @param changes empty where groups are shown
+     * @param groups empty where people are shown
      */
-    private record Moment(Reviews.Review review, Map<String, Object> list) {
+    record Answers(
+            Reviews.Review review,
+            Optional<Reviews.Changes> changes,
+            Optional<Rows<Approval.Group>> groups,
+            Optional<Rows<Staging.Person>> notSynced,
+            Optional<Staging.Scope> scope,
+            Optional<Staging.Figures> staged,
+            Optional<Approval.Figures> figures) {
 
-        boolean holds() {
-            return !(list.get("changes") instanceof Reviews.Changes changes) || changes.revision() == review.revision();
+        boolean isPreparing() {
+            return Preparation.isUnderWay(staged, figures);
+        }
+
+        long listed() {
+            return changes.map(Reviews.Changes::total)
+                    .or(() -> groups.map(Rows::total))
+                    .orElse(0L);
         }
     }
 
-    private Mono<Moment> moment(CompanyVisit visit, Look look, int readings) {
-        return reviews.review(visit.caller(), visit.companyId())
-                .flatMap(review -> list(visit, look, review).map(list -> new Moment(review, list)))
-                .flatMap(moment ->
-                        moment.holds() || readings == 1 ? Mono.just(moment) : moment(visit, look, readings - 1));
+    @GetMapping("/companies/{companyId}/review")
+    Mono<Rendering> review(
+            ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute ReviewCriteria.Parameters parameters) {
+        visit.whoMayRead();
+        ReviewCriteria criteria = parameters.criteria();
+        return Mono.zip(
+                        list(visit, criteria, READINGS),
+                        Silence.tolerated(staging.notSynced(
+                                visit.caller(),
+                                visit.companyId(),
+                                Staging.Population.IN_SCOPE,
+                                null,
+                                "",
+                                0,
+                                NOT_SYNCED_SHOWN)),
+                        Silence.tolerated(staging.scope(visit.caller(), visit.companyId())),
+                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
+                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
+                .map(all -> new Answers(
+                        all.getT1().review(),
+                        all.getT1().changes(),
+                        all.getT1().groups(),
+                        all.getT2(),
+                        all.getT3(),
+                        all.getT4(),
+                        all.getT5()))
+                .flatMap(answers -> Pager.isBeyond(criteria.page(), ReviewCriteria.SIZE, answers.listed())
+                        ? pages.onward(criteria.list(visit)
+                                .page(Pager.last(ReviewCriteria.SIZE, answers.listed()))
+                                .toString())
+                        : pages.show(
+                                exchange,
+                                visit,
+                                Place.REVIEW,
+                                "review",
+                                ReviewView.of(answers, criteria, visit, pages.words(exchange, visit))));
     }
+
+    /** Sums and list of one moment: two answers, which are asked for again when something changed between them. */
+    private record Listed(
+            Reviews.Review review, Optional<Reviews.Changes> changes, Optional<Rows<Approval.Group>> groups) {
+
+        boolean isOfOneMoment() {
+            return changes.isEmpty() || changes.get().revision() == review.revision();
+        }
+    }
+
+    private Mono<Listed> list(CompanyVisit visit, ReviewCriteria criteria, int readings) {
+        return reviews.review(visit.caller(), visit.companyId())
+                .flatMap(review -> criteria.groups()
+                        ? approval.groups(
+                                        visit.caller(),
+                                        visit.companyId(),
+                                        criteria.search(),
+                                        criteria.page(),
+                                        ReviewCriteria.SIZE)
+                                .map(groups -> new Listed(review, Optional.empty(), Optional.of(groups)))
+                        : reviews.changes(
+                                        visit.caller(),
+                                        visit.companyId(),
+                                        criteria.filter(),
+                                        criteria.search(),
+                                        criteria.sort().word(),
+                                        criteria.page(),
+                                        ReviewCriteria.SIZE)
+                                .map(changes -> new Listed(review, Optional.of(changes), Optional.empty())))
+                .flatMap(listed -> listed.isOfOneMoment() || readings == 1
+                        ? Mono.just(listed)
+                        : list(visit, criteria, readings - 1));
+    }
+
+    /** What an open page says when its list is no longer what there is. */
+    record Moved(long open, long waits) {}
 
     /** Whether what the page shows is still what there is; asked from time to time by open pages. */
     @GetMapping("/companies/{companyId}/review/moved")
@@ -86,61 +148,6 @@ class ReviewPage {
                         ? Mono.just(Rendering.view("nothing")
                                 .status(HttpStatus.NO_CONTENT)
                                 .build())
-                        : pages.show(
-                                exchange,
-                                visit,
-                                Place.REVIEW,
-                                "moved",
-                                Map.of("base", "/companies/" + visit.companyId(), "review", review)));
-    }
-
-    @GetMapping("/companies/{companyId}/not-synced")
-    Mono<Rendering> notSynced(
-            ServerWebExchange exchange,
-            CompanyVisit visit,
-            @RequestParam(required = false) Eligibility.@Nullable Reason reason,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "0") int page) {
-        visit.whoMayRead();
-        int shown = Math.max(page, 0);
-        return Mono.zip(
-                        staging.excluded(visit.caller(), visit.companyId(), reason, search.strip(), shown, Look.SIZE),
-                        Silence.tolerated(staging.directory(visit.caller(), visit.companyId())))
-                .flatMap(both -> {
-                    Map<String, Object> model = new HashMap<>();
-                    model.put("notSynced", both.getT1());
-                    both.getT2().ifPresent(directory -> model.put("directory", directory));
-                    model.put("reason", reason == null ? "" : reason);
-                    model.put("reasons", Eligibility.Reason.values());
-                    model.put("search", search.strip());
-                    model.put("page", shown);
-                    model.put("size", Look.SIZE);
-                    model.put("base", "/companies/" + visit.companyId());
-                    return pages.show(exchange, visit, Place.REVIEW, "not-synced", model);
-                });
-    }
-
-    private Mono<Map<String, Object>> list(CompanyVisit visit, Look look, Reviews.Review review) {
-        return look.isGroups()
-                ? approval.groups(visit.caller(), visit.companyId(), look.sought(), look.shown(), Look.SIZE)
-                        .map(groups -> Map.of("groups", groups))
-                : reviews.changes(
-                                visit.caller(),
-                                visit.companyId(),
-                                look.wanted(),
-                                look.sought(),
-                                look.order(),
-                                look.shown(),
-                                Look.SIZE)
-                        .map(changes -> Map.of("changes", changes, "bands", Band.of(changes, look, review)));
-    }
-
-    private Mono<Optional<Rows<Staging.Person>>> notSynced(
-            CompanyVisit visit, Eligibility.@Nullable Reason reason, String search, int page, int size) {
-        return Silence.tolerated(staging.excluded(visit.caller(), visit.companyId(), reason, search, page, size));
-    }
-
-    private Mono<Optional<Staging.Scope>> scope(CompanyVisit visit) {
-        return Silence.tolerated(staging.scope(visit.caller(), visit.companyId()));
+                        : pages.show(exchange, visit, Place.REVIEW, "moved", new Moved(review.open(), review.waits())));
     }
 }

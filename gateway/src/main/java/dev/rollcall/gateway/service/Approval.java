@@ -1,5 +1,6 @@
 package dev.rollcall.gateway.service;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.rollcall.gateway.token.OnBehalf;
 import java.time.Instant;
 import java.util.List;
@@ -50,9 +51,45 @@ public class Approval {
         HELD
     }
 
-    /** A field before and after. */
+    /**
+     * A field before and after. Of a list only what came and what went is told.
+     *
+     * @param added what came to a list; null where the field is no list
+     * @param removed what went from a list; null where the field is no list
+     */
     public record Field(
-            String field, @Nullable String before, @Nullable String after) {}
+            String field,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable List<Named> added,
+            @Nullable List<Named> removed) {}
+
+    /**
+     * Something of a list.
+     *
+     * @param id of a group or a person; null of a text
+     * @param name null when none was ever known
+     */
+    public record Named(@Nullable String id, @Nullable String name) {}
+
+    /**
+     * Why a change is there.
+     *
+     * @param code as {@code ENTERED_GROUP}
+     * @param groupName of the chosen group that was entered or left; null of other reasons
+     */
+    public record Because(
+            String code, @Nullable UUID groupId, @Nullable String groupName) {
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        public Because {}
+
+        /** A reason that names nothing. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public static Because of(String code) {
+            return new Because(code, null, null);
+        }
+    }
 
     /**
      * The figures of one company, each defined once for all pages.
@@ -116,23 +153,27 @@ public class Approval {
             @Nullable String userPrincipalName,
             @Nullable String jobTitle,
             @Nullable String department,
-            @Nullable String officeLocation,
-            @Nullable String employeeId,
+            @Nullable Attributes attributes,
             @Nullable Long joinedCommit,
             @Nullable List<InGroup> groups,
-            @Nullable List<Happening> history) {
+            @Nullable List<Step> history) {
 
         public boolean isActive() {
             return !"LEFT".equals(status);
         }
     }
 
-    /** Something that a commit did to a member. */
-    public record Happening(
+    /** What the directory says of a member beside what lists show. */
+    public record Attributes(
+            @Nullable String officeLocation, @Nullable String employeeId) {}
+
+    /** What one commit did to a member. */
+    public record Step(
             long commit,
             String kind,
             @Nullable Instant at,
             @Nullable String by,
+            @Nullable Because because,
             @Nullable List<Field> fields) {}
 
     /** A group, for sleeping. */

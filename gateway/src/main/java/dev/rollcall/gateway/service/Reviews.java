@@ -1,6 +1,8 @@
 package dev.rollcall.gateway.service;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.rollcall.events.changes.Eligibility;
+import dev.rollcall.gateway.service.Approval.Because;
 import dev.rollcall.gateway.service.Approval.Decision;
 import dev.rollcall.gateway.service.Approval.Field;
 import dev.rollcall.gateway.service.Approval.InGroup;
@@ -10,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -74,11 +76,6 @@ public class Reviews {
             long staged,
             @Nullable Map<Eligibility.Reason, Long> excluded) {
 
-        /** How many are not synced for a reason. */
-        public long excludedFor(Eligibility.Reason reason) {
-            return excluded == null ? 0 : excluded.getOrDefault(reason, 0L);
-        }
-
         /** How many changes a commit now would make. */
         public long ready() {
             return added + changed + removed;
@@ -90,12 +87,6 @@ public class Reviews {
 
         public long waits() {
             return waiting == null ? 0 : waiting.all();
-        }
-
-        public long notSynced() {
-            return excluded == null
-                    ? 0
-                    : excluded.values().stream().mapToLong(Long::longValue).sum();
         }
 
         public long nextCommit() {
@@ -117,7 +108,7 @@ public class Reviews {
             @Nullable String jobTitle,
             @Nullable String department,
             @Nullable List<Field> fields,
-            @Nullable String because,
+            @Nullable Because because,
             @Nullable Eligibility eligibility,
             boolean asleep,
             @Nullable String asleepBecause,
@@ -131,18 +122,9 @@ public class Reviews {
             return decision == Decision.PENDING || decision == Decision.HELD;
         }
 
-        /** The names of two of their groups, and how many more there are; empty when none is told. */
-        public String groupNames() {
-            if (groups == null) {
-                return "";
-            }
-            String names = groups.stream().limit(2).map(InGroup::displayName).collect(Collectors.joining(", "));
-            return groups.size() > 2 ? names + " +" + (groups.size() - 2) : names;
-        }
-
-        /** How a script and a form name this item, so that a decision is about what was seen and nothing newer. */
-        public String key() {
-            return objectId + ":" + digest;
+        /** How a form names this item, so that a decision is about what was seen and nothing newer. */
+        public ItemKey key() {
+            return new ItemKey(objectId, digest, decision, null);
         }
     }
 
@@ -159,10 +141,42 @@ public class Reviews {
     public record Seen(UUID objectId, String digest) {}
 
     /** What became of a decision. */
-    public record Decided(long decided, @Nullable List<UUID> moved) {
+    public record Decided(long decided, @Nullable List<Moved> moved) {
 
-        public int notDecided() {
-            return moved == null ? 0 : moved.size();
+        /** Those that were left as they are, since they had changed. */
+        public List<Moved> notDecided() {
+            return moved == null ? List.of() : moved;
+        }
+
+        /** Both together. */
+        public Decided and(Decided other) {
+            return new Decided(
+                    decided + other.decided,
+                    Stream.concat(notDecided().stream(), other.notDecided().stream())
+                            .toList());
+        }
+    }
+
+    /**
+     * Somebody whose change was another one by the time of the decision.
+     *
+     * @param displayName null where the service told none
+     * @param decision what somebody else decided meanwhile; null when the directory moved
+     * @param by who; null when the directory moved
+     */
+    public record Moved(
+            UUID objectId,
+            @Nullable String displayName,
+            @Nullable Decision decision,
+            @Nullable String by) {
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        public Moved {}
+
+        /** Of a service that tells no more than whom. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public static Moved of(String objectId) {
+            return new Moved(UUID.fromString(objectId), null, null, null);
         }
     }
 

@@ -38,7 +38,8 @@ public class Staging {
             ScopeKind kind,
             @Nullable Set<UUID> groupIds,
             long revision,
-            @Nullable Instant chosenAt) {
+            @Nullable Instant chosenAt,
+            @Nullable String chosenBy) {
 
         @SuppressWarnings("ConstantValue") // what the service leaves out arrives as null
         public Scope {
@@ -87,6 +88,7 @@ public class Staging {
             @Nullable Boolean membersReadable,
             long members,
             long eligible,
+            long doubtful,
             long nestedGroups,
             boolean selected) {
 
@@ -109,14 +111,26 @@ public class Staging {
     /** What choosing a scope did. */
     public record Chosen(long revision, long added, long removed) {}
 
-    /** Somebody in the directory, with what they are. */
+    /**
+     * Somebody in the directory, with what they are.
+     *
+     * @param overridden whether an administrator has brought them in
+     * @param inScope whether they are in a chosen group, or everyone is wanted; null where the service does not tell
+     */
     public record Person(
             UUID objectId,
             String displayName,
             @Nullable String userPrincipalName,
             @Nullable String mail,
             Eligibility eligibility,
-            boolean overridden) {}
+            boolean overridden,
+            @Nullable Boolean inScope) {
+
+        /** Whether bringing them in is known to change nothing by itself. */
+        public boolean isOutOfScope() {
+            return Boolean.FALSE.equals(inScope);
+        }
+    }
 
     /**
      * The figures of one company, each defined once for all pages.
@@ -192,13 +206,26 @@ public class Staging {
                 Chosen.class);
     }
 
+    /** Whom a list of people is about. */
+    public enum Population {
+        IN_SCOPE,
+        DIRECTORY
+    }
+
     /** People who are not synced, for one reason or for any. */
-    public Mono<Rows<Person>> excluded(
-            OnBehalf caller, UUID companyId, Eligibility.@Nullable Reason reason, String search, int page, int size) {
+    public Mono<Rows<Person>> notSynced(
+            OnBehalf caller,
+            UUID companyId,
+            Population population,
+            Eligibility.@Nullable Reason reason,
+            String search,
+            int page,
+            int size) {
         return services.get(
                 Service.STAGING,
                 caller,
                 Ask.ofCompany(companyId, "/people")
+                        .with("population", population)
                         .with("verdict", Eligibility.Verdict.EXCLUDED)
                         .with("reason", reason)
                         .with("search", search)
@@ -207,9 +234,20 @@ public class Staging {
                 PEOPLE);
     }
 
-    public Mono<Void> bringIn(OnBehalf caller, UUID companyId, UUID objectId) {
+    /**
+     * What overruling the classifier led to.
+     *
+     * @param changeSetId null when nothing changes, as for somebody out of scope
+     */
+    public record Overruled(@Nullable UUID changeSetId) {}
+
+    public Mono<Overruled> bringIn(OnBehalf caller, UUID companyId, UUID objectId) {
         return services.put(
-                Service.STAGING, caller, Ask.ofCompany(companyId, "/people/{objectId}/override", objectId), Map.of());
+                Service.STAGING,
+                caller,
+                Ask.ofCompany(companyId, "/people/{objectId}/override", objectId),
+                Map.of(),
+                Overruled.class);
     }
 
     public Mono<Void> takeBack(OnBehalf caller, UUID companyId, UUID objectId) {

@@ -41,6 +41,11 @@ public abstract class BeforeFakes {
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 
+    /** Where a page is, for a browser. */
+    protected static String address(String path) {
+        return "http://localhost:" + PORT + path;
+    }
+
     /** Somebody who has signed in. */
     protected static Visitor visitor(Account account) {
         return stranger().signIn(account);

@@ -340,6 +340,8 @@ final class FakeAnswers {
             case "GET /people" -> {
                 List<Map<String, Object>> rows = company.people.stream()
                         .filter(one -> one.verdict.equals(exchange.query("verdict")) || one.overridden)
+                        .filter(one ->
+                                one.inScope || exchange.query("population").equals("DIRECTORY"))
                         .filter(one -> exchange.query("reason").isEmpty()
                                 || exchange.query("reason").equals(one.reason))
                         .map(FakePerson::excludedRow)
@@ -366,8 +368,10 @@ final class FakeAnswers {
                         exchange.problem(404, "person-unknown", "The directory has nobody with this id.");
                         return;
                     }
-                    company.person(rest.split("/")[2]).overridden =
-                            exchange.method().equals("PUT");
+                    FakePerson person = company.person(rest.split("/")[2]);
+                    person.overridden = exchange.method().equals("PUT");
+                    exchange.answer(200, person.inScope ? Map.of("changeSetId", UUID.randomUUID()) : Map.of());
+                    return;
                 }
                 exchange.answer(200, Map.of());
             }
@@ -389,6 +393,7 @@ final class FakeAnswers {
                 row.put("membersReadable", at != 11);
                 row.put("members", at * 13 % 97);
                 row.put("eligible", at * 12 % 90);
+                row.put("doubtful", at % 5);
                 row.put("nestedGroups", at % 3);
                 row.put("selected", company.chosen.contains(FakeWorld.group(at)));
                 row.put("asleep", company.asleepGroups.contains(FakeWorld.group(at)));

@@ -116,7 +116,7 @@ final class FakeApproval {
                     person.decidedBy = Account.DANA.subject();
                     decided++;
                 } else {
-                    moved.add(person.objectId);
+                    moved.add(Map.of("objectId", person.objectId, "displayName", person.name));
                 }
             }
         } else {

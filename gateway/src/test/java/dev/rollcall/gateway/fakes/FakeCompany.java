@@ -211,7 +211,7 @@ final class FakeCompany {
 
     Map<String, Object> excluded() {
         return people.stream()
-                .filter(one -> "EXCLUDED".equals(one.verdict))
+                .filter(one -> "EXCLUDED".equals(one.verdict) && one.inScope && !one.overridden)
                 .collect(Collectors.groupingBy(
                         one -> String.valueOf(one.reason),
                         Collectors.collectingAndThen(Collectors.counting(), count -> (Object) count)));

@@ -36,6 +36,10 @@ final class FakePerson {
 
     boolean onRoster;
     boolean overridden;
+    boolean inScope = true;
+
+    @Nullable
+    Map<String, Object> because;
 
     FakePerson(int number, String name, String domain, String jobTitle, String department) {
         this.objectId = UUID.fromString("7c1e4b0a-52d7-4e0f-8f1b-%012x".formatted(number));
@@ -63,6 +67,30 @@ final class FakePerson {
         this.change = "CHANGED";
         this.onRoster = true;
         this.fields.add(Map.of("field", field, "before", before, "after", after));
+        return this;
+    }
+
+    /** Of a list only what came and what went is told, by name where one is known. */
+    FakePerson regrouped(List<String> came, List<String> went) {
+        this.change = "CHANGED";
+        this.onRoster = true;
+        this.fields.add(Map.of("field", "groups", "added", named(came), "removed", named(went)));
+        return this;
+    }
+
+    private static List<Map<String, Object>> named(List<String> names) {
+        return names.stream()
+                .map(name -> Map.<String, Object>of("id", UUID.randomUUID(), "name", name))
+                .toList();
+    }
+
+    FakePerson because(String code, String group) {
+        this.because = Map.of("code", code, "groupId", FakeWorld.group(1), "groupName", group);
+        return this;
+    }
+
+    FakePerson outOfScope() {
+        this.inScope = false;
         return this;
     }
 
@@ -140,7 +168,13 @@ final class FakePerson {
         item.put("fields", fields);
         item.put(
                 "because",
-                "REMOVED".equals(change) ? "LEFT_SCOPE" : "ADDED".equals(change) ? "ENTERED_SCOPE" : "CHANGED");
+                because != null
+                        ? because
+                        : Map.of(
+                                "code",
+                                "REMOVED".equals(change)
+                                        ? "LEFT_SCOPE"
+                                        : "ADDED".equals(change) ? "ENTERED_SCOPE" : "CHANGED"));
         item.put("groups", List.of(Map.of("groupId", FakeWorld.group(1), "displayName", "Columbus Depot")));
         return item;
     }
@@ -149,13 +183,15 @@ final class FakePerson {
         Map<String, Object> row = common();
         row.put("status", "ACTIVE");
         row.put("joinedCommit", 1);
-        row.put("officeLocation", "Columbus");
+        row.put("attributes", Map.of("officeLocation", "Columbus", "employeeId", "E-1042"));
         return row;
     }
 
     Map<String, Object> excludedRow() {
         Map<String, Object> row = common();
         row.put("overridden", overridden);
+        row.put("inScope", inScope);
+        row.put("staged", inScope && overridden);
         return row;
     }
 

@@ -108,14 +108,17 @@ public final class FakeWorld {
         List<FakePerson> people = company.people;
         people.add(person(1, "Ines Duarte", domain, "Sorter", "Night Shift").removed("HELD"));
         people.add(person(2, "Marcus Bell", domain, "Sorter", "Night Shift").removed("HELD"));
-        people.add(person(3, "Wade Sutter", domain, "Shift lead", "Night Shift").removed("HELD"));
+        people.add(person(3, "Wade Sutter", domain, "Shift lead", "Night Shift")
+                .removed("HELD")
+                .because("LEFT_GROUP", "Night Shift – Joliet"));
         people.add(person(4, "Dispatch Desk", domain, "", "").added("PENDING").doubtful());
         people.add(person(5, "Zoe Albright", domain, "Driver", "Transport").added("PENDING"));
         people.add(person(6, "Elena Novak", domain, "Finance lead", "Finance")
                 .changed("surname", "Novak", "Marsh")
                 .changed("userPrincipalName", "elena.novak@brightwater.example", "elena.marsh@brightwater.example"));
         people.add(person(7, "Tom Becker", domain, "Dispatcher", "Dispatch")
-                .changed("jobTitle", "Dispatcher", "Lead dispatcher"));
+                .changed("jobTitle", "Dispatcher", "Lead dispatcher")
+                .regrouped(List.of("Drivers"), List.of("Dispatch (dynamic)")));
         people.add(person(8, "Priscilla Dunn", domain, "Contract buyer", "Purchasing")
                 .removed("APPROVED"));
         people.addAll(generated(20, 11, domain).stream()
@@ -130,6 +133,9 @@ public final class FakeWorld {
         people.add(person(13, "Rosa Jimenez", domain, "Cleaner", "Facilities").excluded("NO_MAILBOX"));
         people.add(person(14, "Scanner Bay 4", domain, "", "").excluded("EQUIPMENT"));
         people.add(person(15, "Otto Lang", domain, "Driver", "Transport").excluded("DISABLED"));
+        people.add(person(18, "Greta Holm", domain, "Cook", "Kitchen")
+                .excluded("NO_MAILBOX")
+                .outOfScope());
         people.addAll(
                 generated(100, 200, domain).stream().map(FakePerson::member).toList());
         people.add(person(16, "Amara Diallo", domain, "Packer", "Operations")

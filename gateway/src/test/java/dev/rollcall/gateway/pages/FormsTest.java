@@ -66,7 +66,6 @@ class FormsTest extends BeforeFakes {
                     new Form(GrantedRole.APPROVER, "decision=DENIED&matching=true&filter=ALL&revision={revision}")),
             entry("/companies/{companyId}/commits", new Form(GrantedRole.APPROVER, "revision={revision}")),
             entry("/companies/{companyId}/sleep", new Form(GrantedRole.APPROVER, "asleep=true&person={person}")),
-            entry("/companies/{companyId}/people/sleep", new Form(GrantedRole.APPROVER, "asleep=true&person={person}")),
             entry("/companies/{companyId}/not-synced/{objectId}/bring-in", new Form(GrantedRole.APPROVER, "")),
             entry("/companies/{companyId}/not-synced/{objectId}/take-back", new Form(GrantedRole.APPROVER, "")));
 

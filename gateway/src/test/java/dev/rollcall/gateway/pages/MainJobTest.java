@@ -106,7 +106,7 @@ class MainJobTest extends BeforeFakes {
 
         Answer decided = dana.submit(form(review, "#decide"), "item=" + zoe, "item=" + moved, "decision=APPROVED");
 
-        assertThat(message(decided)).contains("1 decided", "they changed while you looked");
+        assertThat(message(decided)).contains("1 was decided.", "Dispatch Desk changed in the directory.");
         assertThat(row(decided, "Zoe Albright").attr("data-decision")).isEqualTo("APPROVED");
         assertThat(row(decided, "Dispatch Desk").attr("data-decision")).isEqualTo("PENDING");
     }
@@ -116,7 +116,7 @@ class MainJobTest extends BeforeFakes {
         Visitor dana = visitor(Account.DANA);
         Answer waiting = dana.get(BRIGHTWATERS + "/review?filter=WAITING");
 
-        Answer decided = dana.submit(form(waiting, "#decide-matching"), "decision=APPROVED");
+        Answer decided = dana.submit(form(waiting, "#approve-matching"), "decision=APPROVED");
 
         assertThat(message(decided)).contains("5 people approved");
         assertThat(main(dana.get(BRIGHTWATERS + "/review")).attr("data-waits")).isEqualTo("0");
@@ -134,7 +134,7 @@ class MainJobTest extends BeforeFakes {
         Answer group = dana.submit(
                 Objects.requireNonNull(groups.selectFirst("tr:contains(Drivers) form[data-action=sleep-group]")),
                 "asleep=true");
-        assertThat(message(group)).contains("Drivers sleeps");
+        assertThat(message(group)).contains("Drivers is asleep now");
 
         Document notSynced = dana.get(BRIGHTWATERS + "/not-synced").page();
         Answer broughtIn = dana.submit(

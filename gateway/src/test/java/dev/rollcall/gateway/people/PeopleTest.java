@@ -103,7 +103,22 @@ class PeopleTest extends BeforeFakes {
         assertThat(elena.select(".event h3").eachText())
                 .containsExactly("Changed in the directory", "Joined the roster");
         assertThat(one(elena, ".event").text()).contains("By the policy, commit 31.");
-        assertThat(elena.select("form[action$=/people/sleep]")).isEmpty();
+        assertThat(elena.select("main form[action$=/sleep]")).isEmpty();
+    }
+
+    @Test
+    void a_denied_change_is_told_on_the_persons_page_and_so_are_office_and_employee_id() {
+        Visitor dana = visitor(Account.DANA);
+        Document review =
+                dana.get("/companies/" + BRIGHTWATER + "/review?search=Elena").page();
+        dana.submit(one(review, "#changes form[data-action=deny]"), "decision=DENIED");
+
+        Document elena = dana.get(href(dana.get(PEOPLE + "?search=Elena").page(), "tr[data-member] .person-text a"))
+                .page();
+
+        assertThat(elena.select("#open h2").text()).isEqualTo("A change was denied");
+        assertThat(elena.select("#open").attr("data-decision")).isEqualTo("DENIED");
+        assertThat(elena.select("[aria-labelledby=ids]").text()).contains("Office Columbus", "Employee id E-1042");
     }
 
     @Test
@@ -116,7 +131,7 @@ class PeopleTest extends BeforeFakes {
 
         assertThat(ben.select("#chain").text()).isEqualTo("Why Ben Archer is not billed");
         assertThat(ben.select("section[aria-labelledby=sleep]").text()).contains("Interns");
-        Answer after = approver.submit(one(ben, "main form[action$=/people/sleep]"));
+        Answer after = approver.submit(one(ben, "main form[action$=/sleep]"));
         assertThat(after.uri().getPath()).isEqualTo(ben.location().replaceFirst("https?://[^/]+", ""));
         assertThat(after.page().select("#chain").text()).isEqualTo("Why Ben Archer is billed");
     }
@@ -127,7 +142,7 @@ class PeopleTest extends BeforeFakes {
         Document list = viewer.get(PEOPLE).page();
 
         assertThat(list.select("main button")).isEmpty();
-        Answer refused = viewer.submit(one(list, "#bulk"), "asleep=true");
+        Answer refused = viewer.post("/companies/" + BRIGHTWATER + "/sleep", "asleep=true&" + viewer.secretField());
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.page().select("[data-error]").attr("data-error")).isEqualTo("may-not-decide");
     }
