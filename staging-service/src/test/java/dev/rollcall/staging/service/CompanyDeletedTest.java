@@ -11,15 +11,13 @@ import dev.rollcall.events.Topics;
 import dev.rollcall.events.companies.Company;
 import dev.rollcall.events.companies.Company.Closure;
 import dev.rollcall.events.companies.Company.Status;
-import dev.rollcall.messaging.Cause;
-import dev.rollcall.messaging.Outbox;
 import dev.rollcall.staging.samples.Engine;
 import dev.rollcall.staging.samples.Engines;
 import dev.rollcall.staging.samples.Run;
 import dev.rollcall.staging.samples.RunningService;
 import dev.rollcall.staging.samples.TestInstallation;
 import dev.rollcall.staging.snapshot.application.Receipt;
-import dev.rollcall.tenancy.CompanyTransactions;
+import dev.rollcall.testsupport.KafkaTopics;
 import dev.rollcall.testsupport.TestBackends;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -28,8 +26,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -45,14 +41,11 @@ import org.springframework.context.ApplicationContext;
 class CompanyDeletedTest {
 
     private final UUID company = UUID.randomUUID();
-    private final CompanyTransactions transactions;
-    private final Outbox outbox;
+    private final KafkaTopics topics = KafkaTopics.of(TestInstallation.PROPERTIES);
     private final Engine engine;
 
     @Autowired
-    CompanyDeletedTest(ApplicationContext service, CompanyTransactions transactions, Outbox outbox) {
-        this.transactions = transactions;
-        this.outbox = outbox;
+    CompanyDeletedTest(ApplicationContext service) {
         this.engine = Engines.onPostgres(company, service);
     }
 
@@ -71,11 +64,11 @@ class CompanyDeletedTest {
         next.pages().forEach(engine::receive);
     }
 
-    private void publish(long revision, Status status, @Nullable Closure closure) {
-        Company event = new Company(company, revision, UUID.randomUUID(), "Brightwater", "UTC", status, closure);
-        transactions
-                .writing(company, () -> outbox.append(new Cause(UUID.randomUUID(), Instant.EPOCH), List.of(event)))
-                .block(Duration.ofSeconds(30));
+    private void publish(UUID companyId, long revision, @Nullable Closure closure) {
+        topics.publish(
+                new Company(companyId, revision, UUID.randomUUID(), "Brightwater", "UTC", Status.CLOSED, closure),
+                "consent",
+                revision);
     }
 
     @Test
@@ -83,7 +76,7 @@ class CompanyDeletedTest {
         filled();
         assertThat(tablesWithTheCompany()).hasSizeGreaterThan(12).doesNotContain("deleted_company");
 
-        publish(7, Status.CLOSED, Closure.DELETED);
+        publish(company, 7, Closure.DELETED);
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(tablesWithTheCompany()).containsExactly("deleted_company"));
@@ -98,36 +91,22 @@ class CompanyDeletedTest {
         filled();
         Set<String> before = tablesWithTheCompany();
 
-        publish(7, Status.CLOSED, Closure.ARCHIVED);
-        publish(8, Status.CLOSED, null);
-        UUID later = publishedOfAnother();
+        publish(company, 7, Closure.ARCHIVED);
+        publish(company, 8, null);
+        UUID another = anotherOfThePartition();
+        publish(another, 1, Closure.DELETED);
 
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(tablesWith(later)).contains("deleted_company"));
+                .untilAsserted(() -> assertThat(tablesWith(another)).contains("deleted_company"));
         assertThat(tablesWithTheCompany()).isEqualTo(before);
     }
 
-    /** Company events of one partition are handled in order: once a later one was, the earlier ones were. */
-    private UUID publishedOfAnother() {
-        UUID deleted = Stream.generate(UUID::randomUUID)
+    /** Events of one partition are handled in order: once one of this company was, the earlier ones were. */
+    private UUID anotherOfThePartition() {
+        return Stream.generate(UUID::randomUUID)
                 .filter(other -> partition(other) == partition(company))
                 .findFirst()
                 .orElseThrow();
-        transactions
-                .writing(
-                        deleted,
-                        () -> outbox.append(
-                                new Cause(UUID.randomUUID(), Instant.EPOCH),
-                                List.of(new Company(
-                                        deleted,
-                                        1,
-                                        UUID.randomUUID(),
-                                        "Other",
-                                        "UTC",
-                                        Status.CLOSED,
-                                        Closure.DELETED))))
-                .block(Duration.ofSeconds(30));
-        return deleted;
     }
 
     private static int partition(UUID companyId) {

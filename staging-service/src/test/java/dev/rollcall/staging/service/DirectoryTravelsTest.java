@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Topics;
+import dev.rollcall.events.changes.ChangeReason;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.snapshots.DirectoryUser;
 import dev.rollcall.events.snapshots.SnapshotEvent;
@@ -18,6 +19,8 @@ import dev.rollcall.messaging.DirectPublisher;
 import dev.rollcall.staging.samples.Receiver;
 import dev.rollcall.staging.samples.Run;
 import dev.rollcall.staging.samples.RunningService;
+import dev.rollcall.staging.samples.TestInstallation;
+import dev.rollcall.testsupport.KafkaTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class DirectoryTravelsTest {
 
     private final UUID company = UUID.randomUUID();
+    private final KafkaTopics topics = KafkaTopics.of(TestInstallation.PROPERTIES);
     private final DirectPublisher publisher;
     private final WebTestClient api;
 
@@ -79,23 +83,21 @@ class DirectoryTravelsTest {
         publish(run.events());
         publish(Run.delta(company, "B", "A").users(person("user1", "Boss")).events());
 
-        try (Topicwise topics =
-                new Topicwise(company, new Receiver(), Topics.DIRECTORY_CHANGES, Topics.SNAPSHOT_OUTCOMES)) {
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                assertThat(topics.read().answers()).hasSize(2);
-                assertThat(topics.read().changeSets()).hasSize(2);
-            });
-            Receiver received = topics.read();
-            assertThat(received.answers())
-                    .extracting(SnapshotSettled::outcome)
-                    .containsOnly(SnapshotSettled.Outcome.APPLIED);
-            assertThat(received.names()).hasSize(450);
-            assertThat(received.lastChange("user1").because()).isNotNull();
-            assertThat(received.changeSets())
-                    .extracting(ChangeSetStaged::batches)
-                    .containsExactly(3, 1);
-            check(received);
-        }
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(topics.events(Topics.SNAPSHOT_OUTCOMES, company)).hasSize(2);
+            assertThat(topics.events(Topics.DIRECTORY_CHANGES, company, ChangeSetStaged.class))
+                    .hasSize(2);
+        });
+        Receiver received = new Receiver();
+        topics.events(Topics.SNAPSHOT_OUTCOMES, company).forEach(received::receive);
+        topics.events(Topics.DIRECTORY_CHANGES, company).forEach(received::receive);
+        assertThat(received.answers())
+                .extracting(SnapshotSettled::outcome)
+                .containsOnly(SnapshotSettled.Outcome.APPLIED);
+        assertThat(received.names()).hasSize(450);
+        assertThat(received.lastChange("user1").reason()).isEqualTo(ChangeReason.of(ChangeReason.Code.CHANGED));
+        assertThat(received.changeSets()).extracting(ChangeSetStaged::batches).containsExactly(3, 1);
+        check(received);
         pages();
     }
 
