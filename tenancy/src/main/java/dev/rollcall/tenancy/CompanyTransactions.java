@@ -196,7 +196,8 @@ public final class CompanyTransactions {
             return work.contextWrite(context -> context.put(OpenTransaction.class, this))
                     .doOnSuccess(done -> {
                         if (rolledBack) {
-                            throw new UnexpectedRollbackException("Part of a transaction that " + scope() + " has failed");
+                            throw new UnexpectedRollbackException(
+                                    "Part of a transaction that " + scope() + " has failed");
                         }
                     });
         }
