@@ -1,4 +1,4 @@
-/** Holds back what the directory says until somebody agrees, and keeps the roster that follows from it. */
+/** Keeps directory changes until they are approved, and the roster that results from commits. */
 @NullMarked
 package dev.rollcall.approval;
 

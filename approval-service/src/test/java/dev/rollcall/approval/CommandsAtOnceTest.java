@@ -26,7 +26,7 @@ class CommandsAtOnceTest extends WholeService {
     private static final int AT_ONCE = 12;
 
     @Test
-    void of_commits_that_are_pressed_at_once_one_is_done_and_the_others_are_told_why_not() throws Exception {
+    void of_commits_at_once_one_succeeds_and_the_others_are_refused() throws Exception {
         IntStream.range(0, 30).forEach(i -> directory.hires("Person " + i));
         arrives(directory.changeSet());
         Map<String, Long> shown =

@@ -48,7 +48,7 @@ class EveryEndpointTest extends ApiGuard {
         }
         UUID member =
                 UUID.fromString(company.get("/members").at("/items/0/memberId").asString());
-        digests.put(zoe, company.line(zoe).at("/digest").asString());
+        digests.put(zoe, company.item(zoe).at("/digest").asString());
         revisions.put(company.companyId, company.get("/review").at("/revision").asLong());
         return new Tenant(company.companyId, Map.of("objectId", zoe, "groupId", sales, "memberId", member));
     }

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class FromStagedToCountedTest extends WholeService {
 
     @Test
-    void people_are_staged_decided_put_to_sleep_committed_and_told_to_billing() {
+    void people_are_staged_decided_put_to_sleep_committed_and_announced_to_billing() {
         UUID depot = directory.group("Columbus Depot");
         directory.hires("Ann Bell");
         UUID zoe = directory.hires("Zoe Albright");
@@ -48,12 +48,12 @@ class FromStagedToCountedTest extends WholeService {
                 .isEqualTo("Luis Ortega");
 
         assertThat(billable()).hasSize(1);
-        BillableFact last = (BillableFact) told(Topics.BILLABLE_FACTS).getLast();
+        BillableFact last = (BillableFact) published(Topics.BILLABLE_FACTS).getLast();
         assertThat(last.totals().denied()).isEqualTo(1);
         assertThat(last.totals().pending()).isEqualTo(1);
         assertThat(last.totals().asleep()).isEqualTo(1);
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(told(Topics.AUDIT))
+                .untilAsserted(() -> assertThat(published(Topics.AUDIT))
                         .extracting(entry -> ((AuditEntry) entry).action())
                         .containsExactly("people.decide", "people.sleep", "roster.commit"));
         holds();
@@ -139,7 +139,7 @@ class FromStagedToCountedTest extends WholeService {
 
         assertThat(get("/commits").at("/0/by").asString()).isEqualTo("policy");
         assertThat(billable()).hasSize(2);
-        assertThat(line(desk).at("/decision").asString()).isEqualTo("PENDING");
+        assertThat(item(desk).at("/decision").asString()).isEqualTo("PENDING");
         holds();
     }
 
@@ -151,12 +151,13 @@ class FromStagedToCountedTest extends WholeService {
         JsonNode commit = commits();
 
         assertThat(commit.at("/billable").asLong()).isEqualTo(5_200);
-        await().atMost(Duration.ofMinutes(1)).until(() -> told(Topics.ROSTER).size() == 5_200);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> published(Topics.ROSTER).size() == 5_200);
         assertThat(billable()).hasSize(5_200);
-        List<Event> changes = told(Topics.ROSTER_CHANGES);
+        List<Event> changes = published(Topics.ROSTER_CHANGES);
         assertThat(changes).hasSize(27).last().isInstanceOf(RosterCommitted.class);
         assertThat(((RosterCommitted) changes.getLast()).events()).isEqualTo(26);
-        List<BillableFact> facts = told(Topics.BILLABLE_FACTS).stream()
+        List<BillableFact> facts = published(Topics.BILLABLE_FACTS).stream()
                 .map(BillableFact.class::cast)
                 .filter(fact -> fact.commit() == 1)
                 .toList();
@@ -166,7 +167,7 @@ class FromStagedToCountedTest extends WholeService {
 
     /** Two hundred of them are more than a message may be, and one that is too large stops all that follows. */
     @Test
-    void a_commit_of_people_in_many_groups_is_told_whole() {
+    void a_commit_of_people_in_many_groups_is_announced_whole() {
         UUID[] groups = Stream.generate(UUID::randomUUID).limit(150).toArray(UUID[]::new);
         for (int some = 0; some < 3; some++) {
             IntStream.range(0, 70).forEach(i -> directory.hires("Person " + i, groups));
@@ -183,7 +184,7 @@ class FromStagedToCountedTest extends WholeService {
     }
 
     @Test
-    void a_restaging_mends_a_change_set_that_came_incomplete() {
+    void a_restaging_repairs_a_change_set_that_came_incomplete() {
         directory.hires("Ann Bell");
         send(List.of(directory.changeSet().getLast()));
 

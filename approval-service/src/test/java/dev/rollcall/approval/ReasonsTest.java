@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.changes.ChangeSetStaged.Cause;
 import dev.rollcall.events.changes.PersonChange.Because;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +24,7 @@ class ReasonsTest extends WholeService {
         directory.renames(ann, "Ann Bell", night, depot);
         arrives(directory.changeSet());
 
-        JsonNode fields = line(ann).at("/fields");
+        JsonNode fields = item(ann).at("/fields");
 
         assertThat(fields.size()).isEqualTo(1);
         assertThat(fields.at("/0/field").asString()).isEqualTo("groups");
@@ -43,7 +45,7 @@ class ReasonsTest extends WholeService {
         directory.ungroups(sales);
         directory.renames(ann, "Ann Bell");
         arrives(directory.changeSet());
-        assertThat(line(ann).at("/fields/0/removed/0/name").asString()).isEqualTo("Sales");
+        assertThat(item(ann).at("/fields/0/removed/0/name").asString()).isEqualTo("Sales");
         commits();
 
         JsonNode history = member("ann").at("/history");
@@ -65,8 +67,8 @@ class ReasonsTest extends WholeService {
         directory.manages(other, ann);
         arrives(directory.changeSet());
 
-        assertThat(line(ann).at("/fields/0/before").asString()).isEqualTo("Dana Reyes");
-        assertThat(line(ann).at("/fields/0/after").asString()).isEqualTo("Zoe Albright");
+        assertThat(item(ann).at("/fields/0/before").asString()).isEqualTo("Dana Reyes");
+        assertThat(item(ann).at("/fields/0/after").asString()).isEqualTo("Zoe Albright");
     }
 
     @Test
@@ -76,7 +78,7 @@ class ReasonsTest extends WholeService {
         directory.renames(ann, "Ann Marsh");
         arrives(directory.changeSet());
 
-        assertThat(line(ann).at("/because/code").asString()).isEqualTo("APPEARED");
+        assertThat(item(ann).at("/because/code").asString()).isEqualTo("APPEARED");
         commits();
         assertThat(member("ann").at("/history/0/because/code").asString()).isEqualTo("APPEARED");
     }
@@ -92,8 +94,8 @@ class ReasonsTest extends WholeService {
         directory.loses(zoe, Because.LEFT_SCOPE);
         arrives(directory.changeSet(Cause.SCOPE));
 
-        assertThat(line(ann).at("/because/code").asString()).isEqualTo("LEFT_GROUP");
-        assertThat(line(zoe).at("/because/code").asString()).isEqualTo("SCOPE_NARROWED");
+        assertThat(item(ann).at("/because/code").asString()).isEqualTo("LEFT_GROUP");
+        assertThat(item(zoe).at("/because/code").asString()).isEqualTo("SCOPE_NARROWED");
     }
 
     @Test
@@ -104,7 +106,22 @@ class ReasonsTest extends WholeService {
         directory.doubts(ann, "Ann Bell");
         arrives(directory.changeSet());
 
-        assertThat(line(ann).at("/because/code").asString()).isEqualTo("MAILBOX_SHARED");
+        assertThat(item(ann).at("/because/code").asString()).isEqualTo("MAILBOX_SHARED");
+    }
+
+    @Test
+    void a_member_who_fell_asleep_with_their_group_is_shown_with_the_name_of_the_group() {
+        UUID night = directory.group("Night Shift");
+        directory.hires("Ann Bell", night);
+        arrives(directory.changeSet());
+        commits();
+        post("/sleep", Map.of("asleep", true, "groups", List.of(night)), 200);
+
+        JsonNode step = member("ann").at("/history/0");
+
+        assertThat(step.at("/kind").asString()).isEqualTo("SLEPT");
+        assertThat(step.at("/because").isMissingNode()).isTrue();
+        assertThat(step.at("/fields/0/after").asString()).isEqualTo("Night Shift");
     }
 
     private JsonNode member(String search) {

@@ -45,7 +45,7 @@ class ReviewApiTest extends WholeService {
         UUID zoe = directory.hires("Zoe Albright");
         arrives(directory.changeSet());
         long shown = get("/review").at("/revision").asLong();
-        String digest = line(ann).at("/digest").asString();
+        String digest = item(ann).at("/digest").asString();
         directory.renames(ann, "Ann Marsh");
         arrives(directory.changeSet());
 
@@ -56,11 +56,11 @@ class ReviewApiTest extends WholeService {
         JsonNode all = post("/decisions", Map.of("decision", "DENIED", "filter", "ALL", "reviewRevision", shown), 200);
 
         assertThat(one.at("/decided").asLong()).isZero();
-        assertThat(one.at("/moved/0").asString()).isEqualTo(ann.toString());
+        assertThat(one.at("/moved/0/objectId").asString()).isEqualTo(ann.toString());
         assertThat(all.at("/decided").asLong()).isEqualTo(1);
-        assertThat(all.at("/moved/0").asString()).isEqualTo(ann.toString());
-        assertThat(line(ann).at("/decision").asString()).isEqualTo("APPROVED");
-        assertThat(line(zoe).at("/decision").asString()).isEqualTo("DENIED");
+        assertThat(all.at("/moved/0/objectId").asString()).isEqualTo(ann.toString());
+        assertThat(item(ann).at("/decision").asString()).isEqualTo("APPROVED");
+        assertThat(item(zoe).at("/decision").asString()).isEqualTo("DENIED");
     }
 
     @Test
@@ -72,13 +72,13 @@ class ReviewApiTest extends WholeService {
         UUID zoe = directory.hires("Zoe Albright");
         arrives(directory.changeSet());
 
-        assertThat(line(zoe).at("/decision").asString()).isEqualTo("PENDING");
-        assertThat(line(ann).at("/decision").asString()).isEqualTo("APPROVED");
+        assertThat(item(zoe).at("/decision").asString()).isEqualTo("PENDING");
+        assertThat(item(ann).at("/decision").asString()).isEqualTo("APPROVED");
         assertThat(get("/review/changes?filter=WAITING").at("/total").asLong()).isEqualTo(1);
     }
 
     @Test
-    void lines_are_searched_sorted_and_paged() {
+    void items_are_searched_sorted_and_paged() {
         List<String> names = List.of("Ann Bell", "Berta Ek", "Carl Öhman", "Dana Reyes", "Emil Bell");
         names.forEach(directory::hires);
         directory.findsDoubtful("Front Desk");
@@ -105,7 +105,7 @@ class ReviewApiTest extends WholeService {
     }
 
     @Test
-    void a_request_that_says_too_little_is_told_what_is_missing() {
+    void an_incomplete_request_is_refused_with_what_is_missing() {
         JsonNode problem = post("/decisions", Map.of("decision", "HELD"), 400);
         assertThat(problem.at("/code").asString()).isEqualTo("request-incomplete");
         assertThat(post("/sleep", Map.of("asleep", true), 400).at("/detail").asString())

@@ -83,6 +83,11 @@ abstract class WholeService {
 
     /** Sends what staging would send. */
     final void send(List<DirectoryChangeEvent> events) {
+        sendEvents(events);
+    }
+
+    /** Sends what other services would send. */
+    final void sendEvents(List<? extends Event> events) {
         transactions
                 .writing(
                         events.getFirst().companyId(),
@@ -92,7 +97,7 @@ abstract class WholeService {
     }
 
     final void decide(String decision, UUID objectId) {
-        String digest = line(objectId).at("/digest").asString();
+        String digest = item(objectId).at("/digest").asString();
         JsonNode answer = post(
                 "/decisions",
                 Map.of("decision", decision, "items", List.of(Map.of("objectId", objectId, "digest", digest))),
@@ -100,7 +105,7 @@ abstract class WholeService {
         assertThat(answer.at("/decided").asLong()).isEqualTo(1);
     }
 
-    final JsonNode line(UUID objectId) {
+    final JsonNode item(UUID objectId) {
         return get("/review/changes?size=500")
                 .at("/items")
                 .valueStream()
@@ -133,9 +138,9 @@ abstract class WholeService {
 
     /** Who is billable by all facts together, once the last commit's are on the broker. */
     final Set<UUID> billable() {
-        theLastCommitIsTold();
+        awaitLastCommit();
         Set<UUID> billable = new HashSet<>();
-        for (Event event : told(Topics.BILLABLE_FACTS)) {
+        for (Event event : published(Topics.BILLABLE_FACTS)) {
             billable.addAll(((BillableFact) event).started());
             ((BillableFact) event).stopped().forEach(billable::remove);
         }
@@ -144,9 +149,9 @@ abstract class WholeService {
 
     /** The roster of somebody who has read nothing but the changes, once the last commit's are on the broker. */
     final Map<UUID, Member> rosterByEvents() {
-        theLastCommitIsTold();
+        awaitLastCommit();
         Map<UUID, Member> roster = new HashMap<>();
-        for (Event event : told(Topics.ROSTER_CHANGES)) {
+        for (Event event : published(Topics.ROSTER_CHANGES)) {
             if (event instanceof RosterChanged changed) {
                 for (MemberChange change : changed.changes()) {
                     switch (change.kind()) {
@@ -161,25 +166,41 @@ abstract class WholeService {
         return roster;
     }
 
-    private void theLastCommitIsTold() {
+    private void awaitLastCommit() {
         long commit = get("/check").at("/commit").asLong();
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> told(Topics.BILLABLE_FACTS).stream()
+                .until(() -> published(Topics.BILLABLE_FACTS).stream()
                         .map(BillableFact.class::cast)
                         .anyMatch(fact -> fact.commit() == commit && fact.part() == fact.parts()));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> commit == 0
-                        || told(Topics.ROSTER_CHANGES).stream()
+                        || published(Topics.ROSTER_CHANGES).stream()
                                 .anyMatch(event ->
                                         event instanceof RosterCommitted committed && committed.commit() == commit));
     }
 
+    /** The keys that are gone from a compacted topic by now. */
+    final Set<String> retracted(Topic topic) {
+        Set<String> keys = new HashSet<>();
+        for (KafkaTopics.Message message : topics().messages(topic, companyId)) {
+            if (message.body() == null) {
+                keys.add(message.key());
+            } else {
+                keys.remove(message.key());
+            }
+        }
+        return keys;
+    }
+
     /** What is on the broker by now. */
-    final List<Event> told(Topic topic) {
+    final List<Event> published(Topic topic) {
+        return topics().events(topic, companyId);
+    }
+
+    private KafkaTopics topics() {
         return new KafkaTopics(
-                        environment.getRequiredProperty("rollcall.kafka.bootstrap-servers"),
-                        environment.getRequiredProperty("rollcall.topics.prefix"))
-                .events(topic, companyId);
+                environment.getRequiredProperty("rollcall.kafka.bootstrap-servers"),
+                environment.getRequiredProperty("rollcall.topics.prefix"));
     }
 
     final JsonNode get(String path) {

@@ -54,11 +54,7 @@ public final class CommandRunner<C extends Command, S, E> {
         if (events.isEmpty()) {
             return Mono.just(new Handled<>(before, outcome));
         }
-        S after = before;
-        for (E event : events) {
-            after = decider.apply(after, event);
-        }
-        S saved = after;
+        S saved = decider.apply(before, events);
         List<Event> announced = mapper.map(command, before, saved, events);
         return states.save(companyId, before, saved, events)
                 .then(announced.isEmpty() ? Mono.empty() : announcements.announce(command.metadata(), announced))

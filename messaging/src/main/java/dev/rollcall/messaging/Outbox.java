@@ -25,4 +25,7 @@ public interface Outbox {
      * @param gone any state of it; its topic, company and key count
      */
     Mono<Void> appendTombstone(Cause cause, Event gone);
+
+    /** The same for several keys of one company. */
+    Mono<Void> appendTombstones(Cause cause, List<? extends Event> gone);
 }

@@ -58,7 +58,12 @@ final class OutboxR2dbc implements Outbox {
 
     @Override
     public Mono<Void> appendTombstone(Cause cause, Event gone) {
-        return append(cause, List.of(gone), event -> null);
+        return appendTombstones(cause, List.of(gone));
+    }
+
+    @Override
+    public Mono<Void> appendTombstones(Cause cause, List<? extends Event> gone) {
+        return append(cause, gone, event -> null);
     }
 
     private Mono<Void> append(Cause cause, List<? extends Event> events, Function<Event, @Nullable String> body) {

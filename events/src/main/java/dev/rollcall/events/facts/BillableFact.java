@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * Who became billable and who stopped, by one commit. Many at once come in several parts.
  *
- * @param commit that caused it; 0 for totals that moved without a commit, as when people wait for a decision
+ * @param commit that caused it; 0 without a commit: the totals changed, as when people wait for a decision, or the company was
+ *     archived or reactivated
  * @param part from 1 to parts; the facts of a commit are whole with the last
  * @param at the instant of the commit; billing changes then
  * @param started opaque member ids that are billable from then on; no more than 5,000 a part

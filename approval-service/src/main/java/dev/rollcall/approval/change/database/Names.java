@@ -83,9 +83,13 @@ public record Names(Map<UUID, String> byId) {
                 .toList();
     }
 
-    /** The ids whose names {@link #view} needs. */
-    public static Set<UUID> idsIn(@Nullable Because because, List<FieldChange> changes) {
+    /** The ids whose names {@link #view} and {@link #asleepGroup} need. */
+    public static Set<UUID> idsIn(
+            @Nullable Because because, List<FieldChange> changes, @Nullable String asleepBecause) {
         Set<UUID> ids = new HashSet<>();
+        if (asleepBecause != null && asleepBecause.startsWith(GROUP)) {
+            ids.add(UUID.fromString(asleepBecause.substring(GROUP.length())));
+        }
         if (because != null && because.groupId() != null) {
             ids.add(because.groupId());
         }

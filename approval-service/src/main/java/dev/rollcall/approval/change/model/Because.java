@@ -47,12 +47,16 @@ public record Because(Code code, @Nullable UUID groupId) {
         ENABLED,
         /** The account is a guest's from now on. */
         NOW_GUEST,
+        /** The account is not a guest's any more. */
+        NO_LONGER_GUEST,
         /** The mailbox is a shared one, or may be. */
         MAILBOX_SHARED,
         /** The mailbox is a room's, or may be. */
         MAILBOX_ROOM,
         /** The mailbox is a piece of equipment's, or may be. */
         MAILBOX_EQUIPMENT,
+        /** The mailbox may not be a person's. */
+        MAILBOX_DOUBTFUL,
         /** There is no mailbox, or there may be none. */
         NO_MAILBOX,
         /** There is a mailbox from now on. */

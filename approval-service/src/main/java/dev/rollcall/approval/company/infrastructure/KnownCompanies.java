@@ -7,7 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
-/** The tables {@code company} and {@code connection}: the highest revision that was heard of. */
+/** The tables {@code company} and {@code connection}: the highest revision received. */
 final class KnownCompanies {
 
     private static final String COMPANY = """
@@ -28,20 +28,32 @@ final class KnownCompanies {
             WHERE c.revision < excluded.revision
             """;
 
+    private static final String FORGET_CONNECTION = "DELETE FROM connection WHERE company_id = $1";
+
     private final DatabaseClient database;
 
     KnownCompanies(DatabaseClient database) {
         this.database = database;
     }
 
-    Mono<Void> keep(Company company) {
+    /** Keeps a company, unless a later revision of it is known; of a deleted one, no name. */
+    Mono<Boolean> keep(Company company) {
         return database.sql(COMPANY)
                 .bind(0, company.companyId())
                 .bind(1, company.revision())
                 .bind(2, company.partnerId())
-                .bind(3, company.name())
+                .bind(3, company.lifecycle() == Company.Lifecycle.DELETED ? "" : company.name())
                 .bind(4, company.timeZone())
-                .bind(5, company.status().name())
+                .bind(5, company.lifecycle().name())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
+    }
+
+    /** Deletes what is known of a deleted company's connection. */
+    Mono<Void> forget(UUID companyId) {
+        return database.sql(FORGET_CONNECTION)
+                .bind(0, companyId)
                 .fetch()
                 .rowsUpdated()
                 .then();

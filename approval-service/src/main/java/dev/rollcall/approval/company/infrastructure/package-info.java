@@ -1,4 +1,4 @@
-/** What this service remembers of companies and their connections. */
+/** What this service knows of companies and their connections. */
 @NullMarked
 package dev.rollcall.approval.company.infrastructure;
 

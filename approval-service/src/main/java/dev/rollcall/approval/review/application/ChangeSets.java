@@ -8,9 +8,9 @@ import reactor.core.publisher.Mono;
 /** Batches of change sets that are not whole yet. */
 public interface ChangeSets {
 
-    /** Keeps a batch; again, when it comes again. */
+    /** Stores a batch, replacing it if it comes again. */
     Mono<Void> keep(ChangeBatch batch);
 
-    /** The batches of a change set by their index. Those of the company, of other change sets too, are then forgotten. */
+    /** Returns the batches of a change set by index, and deletes all batches of the company. */
     Mono<List<ChangeBatch>> take(UUID companyId, UUID changeSetId);
 }

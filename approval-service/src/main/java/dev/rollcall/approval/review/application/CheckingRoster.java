@@ -1,11 +1,11 @@
 package dev.rollcall.approval.review.application;
 
-import dev.rollcall.approval.review.model.Findings;
-import dev.rollcall.approval.review.model.Recount;
+import dev.rollcall.approval.review.model.CheckResult;
+import dev.rollcall.approval.review.model.RosterCheck;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Reckons a company's roster from scratch and compares. Alters nothing. */
+/** Computes a company's roster from scratch and compares. Alters nothing. */
 public final class CheckingRoster {
 
     private final Reviews reviews;
@@ -14,10 +14,10 @@ public final class CheckingRoster {
         this.reviews = reviews;
     }
 
-    /** What the recount found. */
-    public Mono<Findings> check(UUID companyId) {
+    /** What the check found. */
+    public Mono<CheckResult> check(UUID companyId) {
         return reviews.find(companyId)
                 .flatMap(review -> reviews.with(review, new Selection.Everybody()))
-                .flatMap(review -> reviews.ledger(companyId).map(ledger -> Recount.of(review, ledger)));
+                .flatMap(review -> reviews.history(companyId).map(history -> RosterCheck.of(review, history)));
     }
 }

@@ -1,26 +1,24 @@
 package dev.rollcall.approval.review.application;
 
-import dev.rollcall.approval.review.model.Command;
-import dev.rollcall.approval.review.model.Filter;
+import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.approval.review.model.ReviewCommand;
+import dev.rollcall.approval.review.model.ReviewEvent;
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.model.Outcome;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Chooses what decides the changes that nobody has decided. */
+/** Chooses the policy that decides undecided changes. */
 public final class ChoosingPolicy {
 
-    private final Handling handling;
+    private final CommandRunner<ReviewCommand, Review, ReviewEvent> runner;
 
-    public ChoosingPolicy(Reviews reviews, Announcements announcements) {
-        this.handling = new Handling(reviews, announcements);
+    public ChoosingPolicy(CommandRunner<ReviewCommand, Review, ReviewEvent> runner) {
+        this.runner = runner;
     }
 
-    /**
-     * Chooses a preset; the open changes stand by it at once.
-     *
-     * @return the review's revision afterwards
-     */
-    public Mono<Long> choose(UUID companyId, Command.ChoosePolicy command) {
-        return handling.handle(companyId, command, review -> new Selection.Matching(Filter.ALL, ""))
-                .map(handled -> handled.review().revision());
+    /** Chooses a preset; it applies to open changes at once. */
+    public Mono<Outcome<ReviewEvent>> choose(UUID companyId, ReviewCommand.ChoosePolicy command) {
+        return runner.run(companyId, command).map(CommandRunner.Handled::outcome);
     }
 }

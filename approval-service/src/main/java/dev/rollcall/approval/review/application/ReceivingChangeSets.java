@@ -1,43 +1,55 @@
 package dev.rollcall.approval.review.application;
 
-import dev.rollcall.approval.review.model.Command.StageChangeSet;
-import dev.rollcall.approval.review.model.Filter;
-import dev.rollcall.approval.review.model.Occasion;
-import dev.rollcall.approval.review.model.Preset;
+import dev.rollcall.approval.review.model.Lifecycle;
 import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.approval.review.model.ReviewCommand;
+import dev.rollcall.approval.review.model.ReviewCommand.StageChangeSet;
 import dev.rollcall.approval.review.model.ReviewEvent;
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.model.CommandMetadata;
 import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.ChangeSetStaged;
-import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.GroupChange;
 import dev.rollcall.events.changes.PersonChange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Takes over what is staged: batch by batch aside, and all at once when the change set is whole. */
+/** Receives change sets: stores their batches until they are whole, then applies them. */
 public final class ReceivingChangeSets {
 
     private final ChangeSets changeSets;
-    private final Handling handling;
+    private final Reviews reviews;
+    private final CommandRunner<ReviewCommand, Review, ReviewEvent> runner;
 
-    public ReceivingChangeSets(ChangeSets changeSets, Reviews reviews, Announcements announcements) {
+    public ReceivingChangeSets(
+            ChangeSets changeSets, Reviews reviews, CommandRunner<ReviewCommand, Review, ReviewEvent> runner) {
         this.changeSets = changeSets;
-        this.handling = new Handling(reviews, announcements);
+        this.reviews = reviews;
+        this.runner = runner;
     }
 
-    /** Puts a batch aside until its change set is whole. */
+    /** Stores a batch until its change set is whole. Of a deleted company nothing is stored. */
     public Mono<Void> receive(ChangeBatch batch) {
-        return changeSets.keep(batch);
+        return isDeleted(batch.companyId()).flatMap(deleted -> deleted ? Mono.empty() : changeSets.keep(batch));
     }
 
     /**
-     * Takes a whole change set over.
+     * Applies a whole change set.
      *
-     * @return the number of people whose staged state it altered; an {@link IncompleteChangeSet} error when batches are missing
+     * @return the number of people whose staged state changed; an {@link IncompleteChangeSet} error when batches are missing
      */
-    public Mono<Long> receive(Occasion occasion, ChangeSetStaged changeSet) {
+    public Mono<Long> receive(CommandMetadata metadata, ChangeSetStaged changeSet) {
+        return isDeleted(changeSet.companyId())
+                .flatMap(deleted -> deleted ? Mono.just(0L) : apply(metadata, changeSet));
+    }
+
+    private Mono<Boolean> isDeleted(UUID companyId) {
+        return reviews.find(companyId).map(review -> review.lifecycle() == Lifecycle.DELETED);
+    }
+
+    private Mono<Long> apply(CommandMetadata metadata, ChangeSetStaged changeSet) {
         return changeSets.take(changeSet.companyId(), changeSet.changeSetId()).flatMap(batches -> {
             if (batches.size() != changeSet.batches()) {
                 return Mono.error(new IncompleteChangeSet(changeSet, batches.size()));
@@ -48,24 +60,14 @@ public final class ReceivingChangeSets {
                 people.addAll(batch.people());
                 groups.addAll(batch.groups());
             }
-            StageChangeSet command = new StageChangeSet(occasion, changeSet, people, groups);
-            return handling.handle(changeSet.companyId(), command, review -> affected(review, command))
-                    .map(handled -> (long)
-                                    handled.of(ReviewEvent.PersonStaged.class).size()
-                            + handled.of(ReviewEvent.PersonUnstaged.class).size());
+            StageChangeSet command = new StageChangeSet(metadata, changeSet, people, groups);
+            return runner.run(changeSet.companyId(), command)
+                    .map(handled -> (long) handled.outcome()
+                                    .events(ReviewEvent.PersonStaged.class)
+                                    .size()
+                            + handled.outcome()
+                                    .events(ReviewEvent.PersonUnstaged.class)
+                                    .size());
         });
-    }
-
-    private static Selection affected(Review review, StageChangeSet command) {
-        List<Selection> affected = new ArrayList<>();
-        affected.add(new Selection.Named(
-                command.people().stream().map(PersonChange::objectId).collect(Collectors.toSet())));
-        if (command.changeSet().completeness() == Completeness.COMPLETE) {
-            affected.add(new Selection.AllStaged());
-        }
-        if (review.preset() == Preset.INCLUDE_EVERYONE && review.lastCommit() > 0) {
-            affected.add(new Selection.Matching(Filter.READY, ""));
-        }
-        return new Selection.AnyOf(affected);
     }
 }

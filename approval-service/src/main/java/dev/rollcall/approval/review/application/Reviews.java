@@ -1,14 +1,17 @@
 package dev.rollcall.approval.review.application;
 
-import dev.rollcall.approval.review.model.Ledger;
+import dev.rollcall.approval.review.model.Activity;
+import dev.rollcall.approval.review.model.RecordedHistory;
 import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.approval.review.model.ReviewCommand;
 import dev.rollcall.approval.review.model.ReviewEvent;
+import dev.rollcall.commands.States;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /** Where reviews are kept. Everything here runs inside the company's transaction. */
-public interface Reviews {
+public interface Reviews extends States<ReviewCommand, Review, ReviewEvent> {
 
     /** A company's review without its people; a fresh one for a company that has none. */
     Mono<Review> find(UUID companyId);
@@ -16,14 +19,19 @@ public interface Reviews {
     /** The same review with everybody who is selected, and nobody else. */
     Mono<Review> with(Review review, Selection selection);
 
-    /**
-     * Keeps what has become of a review.
-     *
-     * @param before as it was read in this very transaction
-     * @param after the same with the events
-     */
-    Mono<Void> save(Review before, Review after, List<ReviewEvent> events);
+    /** A review with the people whom a command is about. */
+    @Override
+    default Mono<Review> load(UUID companyId, ReviewCommand command) {
+        return find(companyId).flatMap(review -> with(review, Selection.affectedBy(command, review)));
+    }
 
-    /** What was written down of a company as it happened. */
-    Mono<Ledger> ledger(UUID companyId);
+    /** What is stored of a company as it happened. */
+    Mono<RecordedHistory> history(UUID companyId);
+
+    /**
+     * Who changed a review since.
+     *
+     * @return of each later revision, the newest first, as far as it is kept
+     */
+    Mono<List<Activity>> activitySince(UUID companyId, long revision);
 }

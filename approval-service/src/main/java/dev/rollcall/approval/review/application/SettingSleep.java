@@ -1,43 +1,64 @@
 package dev.rollcall.approval.review.application;
 
-import dev.rollcall.approval.review.model.Command;
+import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.approval.review.model.ReviewCommand;
+import dev.rollcall.approval.review.model.ReviewEvent;
 import dev.rollcall.approval.review.model.ReviewEvent.Committed;
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.model.Outcome;
+import dev.rollcall.commands.model.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Puts people and groups to sleep, and brings them back. */
+/** Puts people and groups to sleep, and includes them again. */
 public final class SettingSleep {
 
-    private final Handling handling;
+    private final CommandRunner<ReviewCommand, Review, ReviewEvent> runner;
 
-    public SettingSleep(Reviews reviews, Announcements announcements) {
-        this.handling = new Handling(reviews, announcements);
+    public SettingSleep(CommandRunner<ReviewCommand, Review, ReviewEvent> runner) {
+        this.runner = runner;
     }
 
     /** Sets sleep, before or after people join. */
-    public Mono<Slept> set(UUID companyId, Command.SetSleep command) {
-        Selection affected = new Selection.AnyOf(
-                List.of(new Selection.Named(command.people()), new Selection.InGroups(command.groups())));
-        return handling.handle(companyId, command, review -> affected)
-                .map(handled -> new Slept(
-                        handled.review().revision(),
-                        handled.of(Committed.class).stream()
-                                .map(Committed::commit)
-                                .findFirst()
-                                .orElse(null),
-                        command.people().stream()
-                                .filter(id -> !handled.review().people().containsKey(id))
-                                .toList()));
+    public Mono<Answer> set(UUID companyId, ReviewCommand.SetSleep command) {
+        return runner.run(companyId, command).map(handled -> switch (handled.outcome()) {
+            case Outcome.Accepted<ReviewEvent> accepted -> done(command, handled.state(), accepted);
+            case Outcome.Refused<ReviewEvent> refused -> new Answer.Refused(refused.refusal());
+        });
     }
 
-    /**
-     * What came of it.
-     *
-     * @param revision of the review afterwards
-     * @param commit the commit that altered the roster; null when it altered no member
-     * @param unknown object ids of whom nothing is known here
-     */
-    public record Slept(long revision, @Nullable Long commit, List<UUID> unknown) {}
+    private static Answer done(ReviewCommand.SetSleep command, Review review, Outcome.Accepted<ReviewEvent> accepted) {
+        return new Answer.Slept(
+                review.revision(),
+                accepted.events(Committed.class).stream()
+                        .map(Committed::commit)
+                        .findFirst()
+                        .orElse(null),
+                command.people().stream()
+                        .filter(id -> !review.people().containsKey(id))
+                        .toList());
+    }
+
+    /** The result. */
+    public sealed interface Answer {
+
+        /**
+         * It was set.
+         *
+         * @param revision of the review afterwards
+         * @param commit the commit that changed the roster; absent when no member changed
+         * @param unknown object ids of whom nothing is known here
+         */
+        record Slept(long revision, @Nullable Long commit, List<UUID> unknown) implements Answer {
+
+            public Slept {
+                unknown = List.copyOf(unknown);
+            }
+        }
+
+        /** Nothing was set. */
+        record Refused(Refusal refusal) implements Answer {}
+    }
 }

@@ -1,4 +1,4 @@
-/** What can be done in a review, each inside the company's transaction, and the ports that it needs. */
+/** The use cases of a review, each inside the company's transaction, and their ports. */
 @NullMarked
 package dev.rollcall.approval.review.application;
 

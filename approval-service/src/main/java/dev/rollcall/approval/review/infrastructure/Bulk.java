@@ -17,14 +17,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A statement that writes many rows at once: {@code $1} is the company, {@code $2} and on are the columns as arrays, to be
- * unnested.
+ * A statement that writes many rows at once: {@code $1} is the company, {@code $2} and following are the columns as arrays, to
+ * be unnested.
  *
  * @param <T> what a row is made of
  */
 final class Bulk<T> {
 
-    /** What one statement carries at most; a row may have some kilobytes. */
+    /** The rows of one statement; a row may have some kilobytes. */
     private static final int ROWS = 2_000;
 
     private final String sql;
@@ -71,7 +71,7 @@ final class Bulk<T> {
         return this;
     }
 
-    /** Writes the rows. An error when the database did not take each of them. */
+    /** Writes the rows. An error unless each of them was written. */
     Mono<Void> write(DatabaseClient database, UUID companyId, List<T> rows) {
         return Flux.range(0, (rows.size() + ROWS - 1) / ROWS)
                 .map(part -> rows.subList(part * ROWS, Math.min((part + 1) * ROWS, rows.size())))

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** The table {@code change_batch}. What was before a change is not kept: this service knows what it has. */
+/** The table {@code change_batch}. The state before a change is not stored; this service has its own. */
 final class ChangeSetsR2dbc implements ChangeSets {
 
     private static final String KEEP = """

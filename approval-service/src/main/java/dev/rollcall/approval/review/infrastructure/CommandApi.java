@@ -3,12 +3,9 @@ package dev.rollcall.approval.review.infrastructure;
 import dev.rollcall.approval.review.application.CheckingRoster;
 import dev.rollcall.approval.review.application.ChoosingPolicy;
 import dev.rollcall.approval.review.application.CommittingChanges;
-import dev.rollcall.approval.review.application.CommittingChanges.Answer;
 import dev.rollcall.approval.review.application.DecidingChanges;
-import dev.rollcall.approval.review.application.DecidingChanges.Decided;
 import dev.rollcall.approval.review.application.Reviews;
 import dev.rollcall.approval.review.application.SettingSleep;
-import dev.rollcall.approval.review.application.SettingSleep.Slept;
 import dev.rollcall.approval.review.infrastructure.Requests.CommitRequest;
 import dev.rollcall.approval.review.infrastructure.Requests.DecisionRequest;
 import dev.rollcall.approval.review.infrastructure.Requests.PolicyRequest;
@@ -16,10 +13,12 @@ import dev.rollcall.approval.review.infrastructure.Requests.SleepRequest;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.CheckView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.CommitView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.PolicyView;
-import dev.rollcall.approval.review.model.Command;
-import dev.rollcall.approval.review.model.Findings;
+import dev.rollcall.approval.review.model.CheckResult;
+import dev.rollcall.approval.review.model.ReviewCommand;
+import dev.rollcall.approval.review.model.ReviewEvent;
 import dev.rollcall.approval.review.model.ReviewEvent.Committed;
-import dev.rollcall.approval.review.model.ReviewEvent.Refusal;
+import dev.rollcall.commands.infrastructure.IncomingCommands;
+import dev.rollcall.commands.model.Outcome;
 import dev.rollcall.events.roster.MemberChange.Kind;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
@@ -27,7 +26,6 @@ import dev.rollcall.web.Problems;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,7 +39,7 @@ import reactor.core.publisher.Mono;
 class CommandApi {
 
     private final CompanyTransactions transactions;
-    private final Occasions occasions;
+    private final IncomingCommands incoming;
     private final Reviews reviews;
     private final DecidingChanges deciding;
     private final SettingSleep sleep;
@@ -52,7 +50,7 @@ class CommandApi {
 
     CommandApi(
             CompanyTransactions transactions,
-            Occasions occasions,
+            IncomingCommands incoming,
             Reviews reviews,
             DecidingChanges deciding,
             SettingSleep sleep,
@@ -61,7 +59,7 @@ class CommandApi {
             ChoosingPolicy policy,
             CheckingRoster checking) {
         this.transactions = transactions;
-        this.occasions = occasions;
+        this.incoming = incoming;
         this.reviews = reviews;
         this.deciding = deciding;
         this.sleep = sleep;
@@ -71,41 +69,54 @@ class CommandApi {
         this.checking = checking;
     }
 
-    /** Approves, denies or takes back. What has moved since it was shown is returned, not decided. */
+    /** Approves, denies or takes back. What has changed since it was shown is returned, not decided. */
     @PostMapping("/companies/{companyId}/decisions")
-    Mono<Decided> decide(@PathVariable UUID companyId, @RequestBody DecisionRequest request, Caller caller) {
+    Mono<DecidingChanges.Answer.Decided> decide(
+            @PathVariable UUID companyId, @RequestBody DecisionRequest request, Caller caller) {
         caller.mustDecide();
-        Command.Decide command = request.command(occasions.now(), caller.subject());
-        return transactions.writing(companyId, () -> deciding.decide(companyId, command));
-    }
-
-    /** Puts people and groups to sleep, or brings them back. */
-    @PostMapping("/companies/{companyId}/sleep")
-    Mono<Slept> sleep(@PathVariable UUID companyId, @RequestBody SleepRequest request, Caller caller) {
-        caller.mustDecide();
-        Command.SetSleep command = request.command(occasions.now(), caller.subject());
-        return transactions.writing(
-                companyId,
-                () -> groups.unknown(companyId, command.groups())
-                        .count()
-                        .doOnNext(CommandApi::mustBeNone)
-                        .then(Mono.defer(() -> sleep.set(companyId, command))));
-    }
-
-    /** Takes everything approved to the roster. */
-    @PostMapping("/companies/{companyId}/commits")
-    Mono<CommitView> commit(@PathVariable UUID companyId, @RequestBody CommitRequest request, Caller caller) {
-        caller.mustDecide();
-        Command.Commit command = request.command(occasions.now(), caller.subject());
+        ReviewCommand.Decide command = request.command(incoming.of(caller));
         return transactions
-                .writing(companyId, () -> committing.commit(companyId, command))
+                .writing(companyId, () -> deciding.decide(companyId, command))
                 .map(answer -> switch (answer) {
-                    case Answer.Done done -> view(done.committed());
-                    case Answer.Refused refused -> throw problem(refused.refusal());
+                    case DecidingChanges.Answer.Decided decided -> decided;
+                    case DecidingChanges.Answer.Refused refused -> throw Refused.problem(refused.refusal());
                 });
     }
 
-    /** Which policy decides what nobody has decided. */
+    /** Puts people and groups to sleep, or includes them again. */
+    @PostMapping("/companies/{companyId}/sleep")
+    Mono<SettingSleep.Answer.Slept> sleep(
+            @PathVariable UUID companyId, @RequestBody SleepRequest request, Caller caller) {
+        caller.mustDecide();
+        ReviewCommand.SetSleep command = request.command(incoming.of(caller));
+        return transactions
+                .writing(
+                        companyId,
+                        () -> groups.unknown(companyId, command.groups())
+                                .count()
+                                .doOnNext(CommandApi::mustBeNone)
+                                .then(Mono.defer(() -> sleep.set(companyId, command))))
+                .map(answer -> switch (answer) {
+                    case SettingSleep.Answer.Slept slept -> slept;
+                    case SettingSleep.Answer.Refused refused -> throw Refused.problem(refused.refusal());
+                });
+    }
+
+    /** Commits everything that is approved to the roster. */
+    @PostMapping("/companies/{companyId}/commits")
+    Mono<CommitView> commit(@PathVariable UUID companyId, @RequestBody CommitRequest request, Caller caller) {
+        caller.mustDecide();
+        ReviewCommand.Commit command = request.command(incoming.of(caller));
+        return transactions
+                .writing(companyId, () -> committing.commit(companyId, command))
+                .map(answer -> switch (answer) {
+                    case CommittingChanges.Answer.Done done -> view(done.committed());
+                    case CommittingChanges.Answer.Refused refused ->
+                        throw Refused.problem(refused.refusal(), refused.meanwhile());
+                });
+    }
+
+    /** The policy that decides undecided changes. */
     @GetMapping("/companies/{companyId}/policy")
     Mono<PolicyView> policy(@PathVariable UUID companyId, Caller caller) {
         caller.mustReadPeople();
@@ -115,17 +126,20 @@ class CommandApi {
                 .map(review -> new PolicyView(review.preset()));
     }
 
-    /** Lets another policy decide from now on. */
+    /** Chooses the policy that decides undecided changes. */
     @PutMapping("/companies/{companyId}/policy")
     Mono<PolicyView> choose(@PathVariable UUID companyId, @RequestBody PolicyRequest request, Caller caller) {
         caller.mustAdminister();
-        Command.ChoosePolicy command = request.command(occasions.now(), caller.subject());
+        ReviewCommand.ChoosePolicy command = request.command(incoming.of(caller));
         return transactions
                 .writing(companyId, () -> policy.choose(companyId, command))
-                .thenReturn(new PolicyView(command.preset()));
+                .map(outcome -> switch (outcome) {
+                    case Outcome.Accepted<ReviewEvent> accepted -> new PolicyView(command.preset());
+                    case Outcome.Refused<ReviewEvent> refused -> throw Refused.problem(refused.refusal());
+                });
     }
 
-    /** Reckons the roster from scratch and compares. In the company's turn, so that nothing moves meanwhile. */
+    /** Computes the roster from scratch and compares. In the company's turn, so that nothing changes meanwhile. */
     @GetMapping("/companies/{companyId}/check")
     Mono<CheckView> check(@PathVariable UUID companyId, Caller caller) {
         caller.mustReadPeople();
@@ -141,21 +155,6 @@ class CommandApi {
         }
     }
 
-    private static ErrorResponseException problem(Refusal refusal) {
-        return switch (refusal) {
-            case REVIEW_MOVED ->
-                Problems.of(
-                        HttpStatus.CONFLICT,
-                        "review-moved",
-                        "The review has changed since it was shown to you, so nothing was committed. Look at it again.");
-            case NOTHING_TO_COMMIT ->
-                Problems.of(
-                        HttpStatus.CONFLICT,
-                        "nothing-to-commit",
-                        "Nothing is approved, so there is nothing to commit. Approve something first.");
-        };
-    }
-
     private static CommitView view(Committed committed) {
         return new CommitView(
                 committed.commit(),
@@ -169,7 +168,7 @@ class CommandApi {
                 committed.totals().billable());
     }
 
-    private static CheckView view(Findings found) {
+    private static CheckView view(CheckResult found) {
         return new CheckView(
                 found.problems().isEmpty(),
                 found.problems(),

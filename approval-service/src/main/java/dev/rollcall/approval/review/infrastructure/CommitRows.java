@@ -3,7 +3,7 @@ package dev.rollcall.approval.review.infrastructure;
 import dev.rollcall.approval.change.database.StoredChanges;
 import dev.rollcall.approval.change.model.Because;
 import dev.rollcall.approval.review.model.Applied;
-import dev.rollcall.approval.review.model.Ledger;
+import dev.rollcall.approval.review.model.RecordedHistory;
 import dev.rollcall.approval.review.model.ReviewEvent.Committed;
 import dev.rollcall.approval.review.model.RosterChange;
 import dev.rollcall.database.Columns;
@@ -17,7 +17,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The tables {@code roster_commit} and {@code roster_step}: written once, never altered. */
+/** The tables {@code roster_commit} and {@code roster_step}: written once, never changed. */
 final class CommitRows {
 
     private static final String COMMIT = """
@@ -85,10 +85,10 @@ final class CommitRows {
                 .then(STEPS.write(database, companyId, rows));
     }
 
-    Mono<List<Ledger.Entry>> commits(UUID companyId) {
+    Mono<List<RecordedHistory.Entry>> commits(UUID companyId) {
         return database.sql(COMMITS)
                 .bind(0, companyId)
-                .map(row -> new Ledger.Entry(
+                .map(row -> new RecordedHistory.Entry(
                         Columns.number(row, "commit"),
                         List.copyOf(Columns.uuids(row, "started")),
                         List.copyOf(Columns.uuids(row, "stopped"))))
@@ -96,10 +96,10 @@ final class CommitRows {
                 .collectList();
     }
 
-    Mono<List<Ledger.Step>> steps(UUID companyId) {
+    Mono<List<RecordedHistory.Step>> steps(UUID companyId) {
         return database.sql(ALL_STEPS)
                 .bind(0, companyId)
-                .map(row -> new Ledger.Step(
+                .map(row -> new RecordedHistory.Step(
                         Columns.number(row, "commit"),
                         Columns.uuid(row, "member_id"),
                         Kind.valueOf(Columns.text(row, "kind")),

@@ -57,7 +57,7 @@ final class GroupRows {
         this.database = database;
     }
 
-    /** Of some groups, those that are neither staged nor asleep from a time when they were. */
+    /** Those of some groups that are neither staged nor asleep from an earlier time. */
     Flux<UUID> unknown(UUID companyId, Collection<UUID> groupIds) {
         return database.sql(UNKNOWN)
                 .bind(0, companyId)

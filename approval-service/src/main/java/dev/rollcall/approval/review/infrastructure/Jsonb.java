@@ -5,7 +5,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records as this service keeps them in {@code jsonb} columns, whatever the API's own settings are. */
+/** Records in {@code jsonb} columns, independent of the API's JSON settings. */
 final class Jsonb {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -22,7 +22,8 @@ final class MemberRows {
     /** The columns that {@link #applied} reads, of {@code member m}. */
     static final String COLUMNS = """
             m.status, m.attributes::text AS member_attributes, m.verdict, m.group_ids AS member_groups, m.asleep_because,
-            m.revision AS member_revision, m.joined_by, m.changed_by, m.left_at""";
+            m.revision AS member_revision, m.joined_by, m.changed_by, m.left_at\
+            """;
 
     private static final Bulk<Row> SAVE = Bulk.<Row>of("""
                     INSERT INTO member (company_id, member_id, object_id, status, attributes, verdict, group_ids,
@@ -78,8 +79,8 @@ final class MemberRows {
                         changedBy);
     }
 
-    Mono<Void> save(UUID companyId, List<Altered> altered) {
-        List<Row> rows = Altered.in(altered, Person::applied).stream()
+    Mono<Void> save(UUID companyId, List<ChangedPerson> changed) {
+        List<Row> rows = ChangedPerson.in(changed, Person::applied).stream()
                 .flatMap(MemberRows::row)
                 .toList();
         return SAVE.write(database, companyId, rows);

@@ -2,7 +2,7 @@ package dev.rollcall.approval.review.infrastructure;
 
 import dev.rollcall.approval.change.database.StoredChanges;
 import dev.rollcall.approval.review.model.Person;
-import dev.rollcall.approval.review.model.Staging;
+import dev.rollcall.approval.review.model.StagedState;
 import dev.rollcall.database.Columns;
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.PersonAttributes;
@@ -18,12 +18,13 @@ import reactor.core.publisher.Mono;
 /** The tables {@code person} and {@code staged_person}. */
 final class PeopleRows {
 
-    /** The columns that {@link #staging} reads, of {@code person p} and {@code staged_person s}. */
+    /** The columns that {@link #stagedState} reads, of {@code person p} and {@code staged_person s}. */
     static final String COLUMNS = """
             p.object_id, p.tenant_id, p.member_id, p.moved_in, p.gone_because, p.gone_because_group, p.gone_groups,
             s.attributes::text AS staged_attributes, s.eligibility::text AS staged_eligibility,
             s.group_ids AS staged_groups, s.because AS staged_because, s.because_group AS staged_because_group,
-            s.since AS staged_since""";
+            s.since AS staged_since\
+            """;
 
     private static final Bulk<Person> SAVE_PEOPLE = Bulk.<Person>of("""
                     INSERT INTO person AS p (company_id, object_id, tenant_id, member_id, moved_in, gone_because,
@@ -40,16 +41,18 @@ final class PeopleRows {
             .uuids(Person::objectId)
             .uuids(Person::tenantId)
             .uuids(Person::memberId)
-            .numbers(Person::movedIn)
-            .texts(person -> person.staging() instanceof Staging.Gone gone
+            .numbers(Person::changedAtRevision)
+            .texts(person -> person.stagedState() instanceof StagedState.Gone gone
                     ? gone.because().code().name()
                     : null)
-            .uuids(person -> person.staging() instanceof Staging.Gone gone
+            .uuids(person -> person.stagedState() instanceof StagedState.Gone gone
                     ? gone.because().groupId()
                     : null)
-            .texts(person -> person.staging() instanceof Staging.Gone gone ? Bulk.array(gone.groupIds()) : null);
+            .texts(person ->
+                    person.stagedState() instanceof StagedState.Gone gone ? Bulk.array(gone.groupIds()) : null);
 
-    private static final Bulk<Map.Entry<UUID, Staging.Staged>> STAGE = Bulk.<Map.Entry<UUID, Staging.Staged>>of("""
+    private static final Bulk<Map.Entry<UUID, StagedState.Staged>> STAGE = Bulk.<Map.Entry<UUID, StagedState.Staged>>of(
+                    """
                     INSERT INTO staged_person (company_id, object_id, attributes, eligibility, group_ids, because,
                                                because_group, since)
                     SELECT $1, r.object_id, r.attributes::jsonb, r.eligibility::jsonb, r.groups::uuid[], r.because,
@@ -84,13 +87,13 @@ final class PeopleRows {
         this.database = database;
     }
 
-    static Staging staging(Readable row) {
+    static StagedState stagedState(Readable row) {
         String attributes = Columns.textOrNull(row, "staged_attributes");
         return attributes == null
-                ? new Staging.Gone(
+                ? new StagedState.Gone(
                         Objects.requireNonNull(StoredChanges.because(row, "gone_because")),
                         Columns.uuids(row, "gone_groups"))
-                : new Staging.Staged(
+                : new StagedState.Staged(
                         new StagedPerson(
                                 Jsonb.read(attributes, PersonAttributes.class),
                                 Jsonb.read(Columns.text(row, "staged_eligibility"), Eligibility.class),
@@ -99,24 +102,28 @@ final class PeopleRows {
                         Columns.instant(row, "staged_since"));
     }
 
-    Mono<Void> save(UUID companyId, List<Altered> altered) {
+    Mono<Void> save(UUID companyId, List<ChangedPerson> changed) {
         return SAVE_PEOPLE
-                .write(database, companyId, Altered.in(altered, person -> List.of(person.movedIn(), gone(person))))
-                .then(Mono.defer(() -> saveStaging(companyId, Altered.in(altered, Person::staging), altered)));
+                .write(
+                        database,
+                        companyId,
+                        ChangedPerson.in(changed, person -> List.of(person.changedAtRevision(), gone(person))))
+                .then(Mono.defer(
+                        () -> saveStaging(companyId, ChangedPerson.in(changed, Person::stagedState), changed)));
     }
 
     private static Object gone(Person person) {
-        return person.staging() instanceof Staging.Gone gone ? gone : "staged";
+        return person.stagedState() instanceof StagedState.Gone gone ? gone : "staged";
     }
 
-    private Mono<Void> saveStaging(UUID companyId, List<Person> people, List<Altered> altered) {
-        List<Map.Entry<UUID, Staging.Staged>> staged = people.stream()
-                .filter(person -> person.staging() instanceof Staging.Staged)
-                .map(person -> Map.entry(person.objectId(), (Staging.Staged) person.staging()))
+    private Mono<Void> saveStaging(UUID companyId, List<Person> people, List<ChangedPerson> changed) {
+        List<Map.Entry<UUID, StagedState.Staged>> staged = people.stream()
+                .filter(person -> person.stagedState() instanceof StagedState.Staged)
+                .map(person -> Map.entry(person.objectId(), (StagedState.Staged) person.stagedState()))
                 .toList();
-        List<UUID> gone = altered.stream()
-                .filter(one -> one.before() != null && one.before().staging() instanceof Staging.Staged)
-                .filter(one -> one.after().staging() instanceof Staging.Gone)
+        List<UUID> gone = changed.stream()
+                .filter(one -> one.before() != null && one.before().stagedState() instanceof StagedState.Staged)
+                .filter(one -> one.after().stagedState() instanceof StagedState.Gone)
                 .map(one -> one.after().objectId())
                 .toList();
         return STAGE.write(database, companyId, staged).then(UNSTAGE.write(database, companyId, gone));

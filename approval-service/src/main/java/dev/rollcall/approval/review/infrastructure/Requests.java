@@ -1,10 +1,10 @@
 package dev.rollcall.approval.review.infrastructure;
 
-import dev.rollcall.approval.review.model.Command;
 import dev.rollcall.approval.review.model.Decision;
 import dev.rollcall.approval.review.model.Filter;
-import dev.rollcall.approval.review.model.Occasion;
 import dev.rollcall.approval.review.model.Preset;
+import dev.rollcall.approval.review.model.ReviewCommand;
+import dev.rollcall.commands.model.CommandMetadata;
 import dev.rollcall.web.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
-/** What the API is asked for. */
+/** The bodies of requests. */
 final class Requests {
 
-    /** What one request may name; more is decided by a filter. */
-    private static final int MOST = 10_000;
+    /** The most that one request may name; a filter decides more. */
+    private static final int MAX_NAMED = 10_000;
 
     private Requests() {}
 
@@ -37,23 +37,23 @@ final class Requests {
             @Nullable String search,
             @Nullable Long reviewRevision) {
 
-        Command.Decide command(Occasion occasion, String by) {
+        ReviewCommand.Decide command(CommandMetadata metadata) {
             if (decision == null || decision == Decision.HELD) {
                 throw incomplete("Say APPROVED, DENIED or PENDING.");
             }
             if (items != null && filter == null) {
-                return new Command.DecideItems(occasion, by, decision, reason, digests(items));
+                return new ReviewCommand.DecideItems(metadata, decision, reason, digests(items));
             }
             if (items == null && filter != null && reviewRevision != null) {
                 String sought = Objects.requireNonNullElse(search, "");
-                return new Command.DecideMatching(occasion, by, decision, reason, filter, sought, reviewRevision);
+                return new ReviewCommand.DecideMatching(metadata, decision, reason, filter, sought, reviewRevision);
             }
             throw incomplete("Name either items, each with its digest, or a filter with the review's revision.");
         }
 
         private static Map<UUID, String> digests(List<ItemRequest> items) {
-            if (items.size() > MOST) {
-                throw incomplete("Name at most " + MOST + " items, or use a filter.");
+            if (items.size() > MAX_NAMED) {
+                throw incomplete("Name at most " + MAX_NAMED + " items, or use a filter.");
             }
             Map<UUID, String> digests = new LinkedHashMap<>();
             for (ItemRequest item : items) {
@@ -74,7 +74,7 @@ final class Requests {
             @Nullable Set<UUID> groups,
             @Nullable String reason) {
 
-        Command.SetSleep command(Occasion occasion, String by) {
+        ReviewCommand.SetSleep command(CommandMetadata metadata) {
             Set<UUID> some = people == null ? Set.of() : people;
             Set<UUID> many = groups == null ? Set.of() : groups;
             if (asleep == null) {
@@ -83,32 +83,32 @@ final class Requests {
             if (some.isEmpty() && many.isEmpty()) {
                 throw incomplete("Name people or groups.");
             }
-            if (some.size() + many.size() > MOST) {
-                throw incomplete("Name at most " + MOST + " people and groups at once.");
+            if (some.size() + many.size() > MAX_NAMED) {
+                throw incomplete("Name at most " + MAX_NAMED + " people and groups at once.");
             }
             return asleep
-                    ? new Command.PutToSleep(occasion, by, reason, some, many)
-                    : new Command.Include(occasion, by, reason, some, many);
+                    ? new ReviewCommand.PutToSleep(metadata, reason, some, many)
+                    : new ReviewCommand.Include(metadata, reason, some, many);
         }
     }
 
     record CommitRequest(@Nullable Long reviewRevision) {
 
-        Command.Commit command(Occasion occasion, String by) {
+        ReviewCommand.Commit command(CommandMetadata metadata) {
             if (reviewRevision == null) {
                 throw incomplete("Name the revision of the review that was shown.");
             }
-            return new Command.Commit(occasion, by, reviewRevision);
+            return new ReviewCommand.Commit(metadata, reviewRevision);
         }
     }
 
     record PolicyRequest(@Nullable Preset preset) {
 
-        Command.ChoosePolicy command(Occasion occasion, String by) {
+        ReviewCommand.ChoosePolicy command(CommandMetadata metadata) {
             if (preset == null) {
                 throw incomplete("Name INCLUDE_EVERYONE or NEW_PEOPLE_WAIT.");
             }
-            return new Command.ChoosePolicy(occasion, by, preset);
+            return new ReviewCommand.ChoosePolicy(metadata, preset);
         }
     }
 

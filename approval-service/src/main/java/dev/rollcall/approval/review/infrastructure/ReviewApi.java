@@ -1,7 +1,7 @@
 package dev.rollcall.approval.review.infrastructure;
 
 import dev.rollcall.approval.review.infrastructure.ReviewViews.FiguresView;
-import dev.rollcall.approval.review.infrastructure.ReviewViews.LinesView;
+import dev.rollcall.approval.review.infrastructure.ReviewViews.ItemsView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.OverviewView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.SummaryView;
 import dev.rollcall.approval.review.model.Filter;
@@ -22,20 +22,20 @@ import reactor.core.publisher.Mono;
 @RestController
 class ReviewApi {
 
-    /** What a page holds at most. */
-    private static final int MOST = 500;
+    /** The largest page. */
+    private static final int MAX_SIZE = 500;
 
     private final CompanyTransactions transactions;
     private final Summaries summaries;
-    private final ReviewLines lines;
+    private final ReviewItems lines;
 
-    ReviewApi(CompanyTransactions transactions, Summaries summaries, ReviewLines lines) {
+    ReviewApi(CompanyTransactions transactions, Summaries summaries, ReviewItems lines) {
         this.transactions = transactions;
         this.summaries = summaries;
         this.lines = lines;
     }
 
-    /** What a commit would do now, and what waits. */
+    /** What a commit would do now, and what waits for a decision. */
     @GetMapping("/companies/{companyId}/review")
     Mono<SummaryView> review(@PathVariable UUID companyId) {
         return transactions
@@ -43,7 +43,7 @@ class ReviewApi {
                 .next();
     }
 
-    /** The figures of a company. No people: whoever may see counts may see them. */
+    /** The figures of a company. They are no personal data, so every role may read them. */
     @GetMapping("/companies/{companyId}/figures")
     Mono<FiguresView> figures(@PathVariable UUID companyId) {
         return transactions
@@ -53,21 +53,21 @@ class ReviewApi {
 
     /** The open changes, a page of them. */
     @GetMapping("/companies/{companyId}/review/changes")
-    Mono<LinesView> changes(
+    Mono<ItemsView> changes(
             @PathVariable UUID companyId,
             @RequestParam(defaultValue = "ALL") Filter filter,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = "0") @Min(0) int page,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MAX_SIZE) int size,
             Caller caller) {
         caller.mustReadPeople();
         return transactions
-                .reading(companyId, () -> lines.page(companyId, filter, search, ReviewLines.Sort.of(sort), page, size))
+                .reading(companyId, () -> lines.page(companyId, filter, search, ReviewItems.Sort.of(sort), page, size))
                 .next();
     }
 
-    /** Figures of every company that the caller may see and that has a review. */
+    /** The figures of each of the caller's companies that has a review. */
     @GetMapping("/overview")
     Flux<OverviewView> overview(Caller caller) {
         return transactions.reading(caller.companies(), () -> summaries.overview(caller.companies()));

@@ -2,7 +2,8 @@ package dev.rollcall.approval.review.infrastructure;
 
 import dev.rollcall.approval.review.application.IncompleteChangeSet;
 import dev.rollcall.approval.review.application.ReceivingChangeSets;
-import dev.rollcall.approval.review.model.Occasion;
+import dev.rollcall.approval.review.model.ReviewCommand;
+import dev.rollcall.commands.infrastructure.IncomingCommands;
 import dev.rollcall.events.Topics;
 import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.ChangeSetStaged;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import reactor.core.publisher.Mono;
 
-/** What staging-service tells, taken in. */
+/** Handles the events of staging-service. */
 @Configuration(proxyBeanMethods = false)
 class ReviewConsumers {
 
@@ -44,14 +45,14 @@ class ReviewConsumers {
 
     private static Mono<Void> receiveSet(ReceivingChangeSets receiving, ChangeSetStaged changeSet, Envelope envelope) {
         return receiving
-                .receive(new Occasion(envelope.id(), envelope.time()), changeSet)
+                .receive(IncomingCommands.of(envelope, ReviewCommand.STAGING), changeSet)
                 .onErrorMap(
                         IncompleteChangeSet.class,
                         missing -> new CannotHandle(String.valueOf(missing.getMessage()), missing))
                 .doOnNext(people -> log.atInfo()
                         .addKeyValue("run", changeSet.runId())
                         .addKeyValue("changeSet", changeSet.changeSetId())
-                        .log("Took over a change set: {} people are staged differently", people))
+                        .log("Applied a change set; {} people are staged differently", people))
                 .then();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.approval.review.infrastructure;
 
 import dev.rollcall.approval.review.model.GroupSleep;
+import dev.rollcall.approval.review.model.Lifecycle;
 import dev.rollcall.approval.review.model.Preset;
 import dev.rollcall.approval.review.model.Review;
 import dev.rollcall.database.Columns;
@@ -22,17 +23,17 @@ import tools.jackson.core.type.TypeReference;
 final class ReviewRows {
 
     private static final String FIND = """
-            SELECT revision, preset, last_commit, told_at, billable, asleep, pending, denied,
+            SELECT revision, lifecycle, preset, last_commit, told_at, billable, asleep, pending, denied,
                    excluded::text AS excluded, change_set::text AS change_set
             FROM review WHERE company_id = $1
             """;
 
     private static final String SAVE = """
-            INSERT INTO review (company_id, revision, preset, last_commit, told_at, billable, asleep, pending, denied,
-                                excluded, change_set)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb)
+            INSERT INTO review (company_id, revision, lifecycle, preset, last_commit, told_at, billable, asleep,
+                                pending, denied, excluded, change_set)
+            VALUES ($1, $2, $12, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb)
             ON CONFLICT (company_id) DO UPDATE SET
-                revision = excluded.revision, preset = excluded.preset, last_commit = excluded.last_commit,
+                revision = excluded.revision, lifecycle = excluded.lifecycle, preset = excluded.preset, last_commit = excluded.last_commit,
                 told_at = excluded.told_at, billable = excluded.billable, asleep = excluded.asleep,
                 pending = excluded.pending, denied = excluded.denied, excluded = excluded.excluded,
                 change_set = excluded.change_set
@@ -82,6 +83,7 @@ final class ReviewRows {
         return new Review(
                 companyId,
                 Columns.number(row, "revision"),
+                Lifecycle.valueOf(Columns.text(row, "lifecycle")),
                 Preset.valueOf(Columns.text(row, "preset")),
                 Columns.number(row, "last_commit"),
                 Columns.instantOrNull(row, "told_at"),
@@ -120,8 +122,11 @@ final class ReviewRows {
                 .bind(6, totals.asleep())
                 .bind(7, totals.pending())
                 .bind(8, totals.denied())
-                .bind(9, Jsonb.write(totals.excluded()));
-        statement = review.toldAt() == null ? statement.bindNull(4, Instant.class) : statement.bind(4, review.toldAt());
+                .bind(9, Jsonb.write(totals.excluded()))
+                .bind(11, review.lifecycle().name());
+        statement = review.lastFactAt() == null
+                ? statement.bindNull(4, Instant.class)
+                : statement.bind(4, review.lastFactAt());
         statement = review.changeSet() == null
                 ? statement.bindNull(10, String.class)
                 : statement.bind(10, Jsonb.write(review.changeSet()));

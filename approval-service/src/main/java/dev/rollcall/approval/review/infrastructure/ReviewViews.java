@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the API answers. */
+/** The answers of the API. */
 final class ReviewViews {
 
     private ReviewViews() {}
 
     /**
-     * What a commit of this revision does, and what else is open.
+     * What a commit of this revision would do, and what else is open.
      *
      * @param added how many would join
-     * @param openAdded open additions, however they stand
+     * @param openAdded open additions, whatever their decision
      * @param billableAfter what is billed once this revision is committed
      * @param joinAsleep of those who would join, the ones who sleep
      */
@@ -49,12 +49,12 @@ final class ReviewViews {
             long staged,
             Map<Eligibility.Reason, Long> excluded) {}
 
-    /** What waits for somebody, each line in one of these. */
+    /** What waits for somebody, each item in one of these. */
     record WaitingView(long pending, long doubtful, long held) {}
 
-    record LinesView(long revision, long total, List<LineView> items) {}
+    record ItemsView(long revision, long total, List<ItemView> items) {}
 
-    record LineView(
+    record ItemView(
             UUID objectId,
             UUID memberId,
             OpenChange.Kind change,
@@ -115,7 +115,7 @@ final class ReviewViews {
      * @param denied open changes that are denied
      * @param roster active members
      * @param asleep of those, the ones who are asleep
-     * @param billable of those, the others
+     * @param billable of those, the others; 0 while the company is archived
      * @param commit the last one; 0 before the first
      * @param changeSetId the last change set that was received whole; absent before the first
      * @param stagedAt when it was staged

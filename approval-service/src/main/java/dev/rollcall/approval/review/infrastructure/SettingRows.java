@@ -1,7 +1,7 @@
 package dev.rollcall.approval.review.infrastructure;
 
 import dev.rollcall.approval.review.model.Person;
-import dev.rollcall.approval.review.model.Ruling;
+import dev.rollcall.approval.review.model.RecordedDecision;
 import dev.rollcall.approval.review.model.SleepSetting;
 import dev.rollcall.database.Columns;
 import io.r2dbc.spi.Readable;
@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** The tables {@code ruling} and {@code sleep_setting}: what somebody has said. Where nobody has, there is no row. */
+/** The tables {@code decision} and {@code sleep_setting}: what somebody has said. Where nobody has, there is no row. */
 final class SettingRows {
 
-    /** The columns that {@link #ruling} and {@link #sleepSetting} read, of {@code ruling r} and {@code sleep_setting o}. */
+    /** The columns that {@link #decision} and {@link #sleepSetting} read, of {@code ruling r} and {@code sleep_setting o}. */
     static final String COLUMNS = """
             r.kind AS ruling, r.digest AS ruled_digest, r.by AS ruled_by, r.at AS ruled_at, r.reason AS ruled_reason,
-            o.asleep AS set_asleep, o.by AS set_by, o.at AS set_at, o.reason AS set_reason""";
+            o.asleep AS set_asleep, o.by AS set_by, o.at AS set_at, o.reason AS set_reason\
+            """;
 
     private static final Bulk<RulingRow> RULE = Bulk.<RulingRow>of("""
                     INSERT INTO ruling (company_id, object_id, kind, digest, by, at, reason)
@@ -63,33 +64,34 @@ final class SettingRows {
         this.database = database;
     }
 
-    static Ruling ruling(Readable row) {
+    static RecordedDecision decision(Readable row) {
         String kind = Columns.textOrNull(row, "ruling");
         return switch (kind) {
-            case null -> new Ruling.Undecided();
+            case null -> new RecordedDecision.Undecided();
             case "APPROVED" ->
-                new Ruling.Approved(
+                new RecordedDecision.Approved(
                         Columns.text(row, "ruled_digest"),
                         Columns.text(row, "ruled_by"),
                         Columns.instant(row, "ruled_at"));
             case "DENIED" ->
-                new Ruling.Denied(
+                new RecordedDecision.Denied(
                         Columns.text(row, "ruled_digest"),
                         Columns.text(row, "ruled_by"),
                         Columns.instant(row, "ruled_at"),
                         Columns.textOrNull(row, "ruled_reason"));
             case "BARRED" ->
-                new Ruling.Barred(
+                new RecordedDecision.Barred(
                         Columns.text(row, "ruled_by"),
                         Columns.instant(row, "ruled_at"),
                         Columns.textOrNull(row, "ruled_reason"));
             case "WAITING" ->
-                new Ruling.Waiting(
+                new RecordedDecision.Waiting(
                         Columns.text(row, "ruled_digest"),
                         Columns.text(row, "ruled_by"),
                         Columns.instant(row, "ruled_at"));
-            case "HELD" -> new Ruling.Held(Columns.text(row, "ruled_digest"), Columns.text(row, "ruled_reason"));
-            default -> throw new IllegalStateException("No such ruling: " + kind);
+            case "HELD" ->
+                new RecordedDecision.Held(Columns.text(row, "ruled_digest"), Columns.text(row, "ruled_reason"));
+            default -> throw new IllegalStateException("Unknown decision: " + kind);
         };
     }
 
@@ -104,25 +106,25 @@ final class SettingRows {
         return asleep ? new SleepSetting.Asleep(by, at, reason) : new SleepSetting.Included(by, at, reason);
     }
 
-    Mono<Void> save(UUID companyId, List<Altered> altered) {
-        List<RulingRow> rulings = rows(altered, Person::ruling, SettingRows::rulingRow);
-        List<UUID> undecided = emptied(altered, SettingRows::rulingRow);
-        List<SleepRow> sleep = rows(altered, Person::sleepSetting, SettingRows::sleepRow);
-        List<UUID> unset = emptied(altered, SettingRows::sleepRow);
-        return RULE.write(database, companyId, rulings)
+    Mono<Void> save(UUID companyId, List<ChangedPerson> changed) {
+        List<RulingRow> decisions = rows(changed, Person::decision, SettingRows::rulingRow);
+        List<UUID> undecided = emptied(changed, SettingRows::rulingRow);
+        List<SleepRow> sleep = rows(changed, Person::sleepSetting, SettingRows::sleepRow);
+        List<UUID> unset = emptied(changed, SettingRows::sleepRow);
+        return RULE.write(database, companyId, decisions)
                 .then(TAKE_BACK.write(database, companyId, undecided))
                 .then(SET.write(database, companyId, sleep))
                 .then(UNSET.write(database, companyId, unset));
     }
 
     private static <T> List<T> rows(
-            List<Altered> altered, Function<Person, Object> aspect, Function<Person, Stream<T>> row) {
-        return Altered.in(altered, aspect).stream().flatMap(row).toList();
+            List<ChangedPerson> changed, Function<Person, Object> aspect, Function<Person, Stream<T>> row) {
+        return ChangedPerson.in(changed, aspect).stream().flatMap(row).toList();
     }
 
-    /** Who had a row and has none any more. */
-    private static <T> List<UUID> emptied(List<Altered> altered, Function<Person, Stream<T>> row) {
-        return altered.stream()
+    /** Who had a row and no longer has one. */
+    private static <T> List<UUID> emptied(List<ChangedPerson> changed, Function<Person, Stream<T>> row) {
+        return changed.stream()
                 .filter(one -> one.before() != null
                         && row.apply(one.before()).findAny().isPresent())
                 .filter(one -> row.apply(one.after()).findAny().isEmpty())
@@ -132,13 +134,18 @@ final class SettingRows {
 
     private static Stream<RulingRow> rulingRow(Person person) {
         UUID id = person.objectId();
-        return switch (person.ruling()) {
-            case Ruling.Undecided undecided -> Stream.empty();
-            case Ruling.Approved it -> Stream.of(new RulingRow(id, "APPROVED", it.digest(), it.by(), it.at(), null));
-            case Ruling.Denied it -> Stream.of(new RulingRow(id, "DENIED", it.digest(), it.by(), it.at(), it.reason()));
-            case Ruling.Barred it -> Stream.of(new RulingRow(id, "BARRED", null, it.by(), it.at(), it.reason()));
-            case Ruling.Waiting it -> Stream.of(new RulingRow(id, "WAITING", it.digest(), it.by(), it.at(), null));
-            case Ruling.Held it -> Stream.of(new RulingRow(id, "HELD", it.digest(), null, null, it.because()));
+        return switch (person.decision()) {
+            case RecordedDecision.Undecided undecided -> Stream.empty();
+            case RecordedDecision.Approved it ->
+                Stream.of(new RulingRow(id, "APPROVED", it.digest(), it.by(), it.at(), null));
+            case RecordedDecision.Denied it ->
+                Stream.of(new RulingRow(id, "DENIED", it.digest(), it.by(), it.at(), it.reason()));
+            case RecordedDecision.Barred it ->
+                Stream.of(new RulingRow(id, "BARRED", null, it.by(), it.at(), it.reason()));
+            case RecordedDecision.Waiting it ->
+                Stream.of(new RulingRow(id, "WAITING", it.digest(), it.by(), it.at(), null));
+            case RecordedDecision.Held it ->
+                Stream.of(new RulingRow(id, "HELD", it.digest(), null, null, it.because()));
         };
     }
 

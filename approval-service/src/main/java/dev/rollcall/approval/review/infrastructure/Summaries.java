@@ -1,12 +1,13 @@
 package dev.rollcall.approval.review.infrastructure;
 
-import static dev.rollcall.approval.review.infrastructure.LineRows.where;
+import static dev.rollcall.approval.review.infrastructure.ItemRows.where;
 
 import dev.rollcall.approval.review.infrastructure.ReviewViews.FiguresView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.OverviewView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.SummaryView;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.WaitingView;
 import dev.rollcall.approval.review.model.Filter;
+import dev.rollcall.approval.review.model.Lifecycle;
 import dev.rollcall.approval.review.model.Preset;
 import dev.rollcall.approval.review.model.Review;
 import dev.rollcall.database.Columns;
@@ -31,7 +32,7 @@ final class Summaries {
 
     /** The open changes of a company are counted over an index alone; what its members add up to is kept with its review. */
     private static final String COUNTS =
-            "SELECT r.company_id, r.revision, r.preset, r.billable, r.asleep, r.last_commit,\n"
+            "SELECT r.company_id, r.revision, r.lifecycle, r.preset, r.billable, r.asleep, r.last_commit,\n"
                     + "       c.at AS last_commit_at, r.change_set::text AS change_set, l.*\n"
                     + "FROM review r\n"
                     + "LEFT JOIN roster_commit c ON c.company_id = r.company_id AND c.commit = r.last_commit\n"
@@ -52,7 +53,7 @@ final class Summaries {
                             count("pending_doubtful", PENDING, where(Filter.DOUBTFUL)),
                             count("pending_certain", PENDING, "NOT " + where(Filter.DOUBTFUL)))
                     + "\n    FROM review_line WHERE company_id = r.company_id) l\n"
-                    + "WHERE r.company_id = ANY ($1)\n"
+                    + "WHERE r.company_id = ANY ($1) AND r.lifecycle <> 'DELETED'\n"
                     + "ORDER BY r.company_id\n";
 
     private final DatabaseClient database;
@@ -65,7 +66,7 @@ final class Summaries {
         return "count(*) FILTER (WHERE " + String.join(" AND ", conditions) + ") AS " + name;
     }
 
-    /** What a commit would do now, and what waits. */
+    /** What a commit would do now, and what waits for a decision. */
     Mono<SummaryView> summary(UUID companyId) {
         return counts(List.of(companyId))
                 .next()
@@ -135,8 +136,9 @@ final class Summaries {
     private record Counts(
             UUID companyId,
             long revision,
+            Lifecycle lifecycle,
             Preset preset,
-            long billable,
+            long awake,
             long asleep,
             long commit,
             @Nullable Instant lastCommitAt,
@@ -147,6 +149,7 @@ final class Summaries {
             return new Counts(
                     Columns.uuid(row, "company_id"),
                     Columns.number(row, "revision"),
+                    Lifecycle.valueOf(Columns.text(row, "lifecycle")),
                     Preset.valueOf(Columns.text(row, "preset")),
                     Columns.number(row, "billable"),
                     Columns.number(row, "asleep"),
@@ -162,6 +165,7 @@ final class Summaries {
             return new Counts(
                     companyId,
                     fresh.revision(),
+                    fresh.lifecycle(),
                     fresh.preset(),
                     0,
                     0,
@@ -181,9 +185,9 @@ final class Summaries {
                     open.readyRemoved,
                     open.readyRemovedBillable,
                     open.denied,
-                    billable + asleep,
+                    awake + asleep,
                     asleep,
-                    billable,
+                    billable(),
                     commit,
                     changeSet.map(ChangeSetStaged::changeSetId).orElse(null),
                     changeSet.map(ChangeSetStaged::stagedAt).orElse(null));
@@ -200,8 +204,8 @@ final class Summaries {
                     open.removed,
                     new WaitingView(open.pendingCertain, open.pendingDoubtful, open.held),
                     open.denied,
-                    billable,
-                    billable + open.readyAdded - open.readyAddedAsleep - open.readyRemovedBillable,
+                    billable(),
+                    billable() + open.readyAdded - open.readyAddedAsleep - open.readyRemovedBillable,
                     open.readyAddedAsleep,
                     lastCommit(),
                     lastCommitAt,
@@ -212,6 +216,11 @@ final class Summaries {
                     changeSet.map(ChangeSetStaged::directoryUsers).orElse(0L),
                     changeSet.map(ChangeSetStaged::staged).orElse(0L),
                     changeSet.map(ChangeSetStaged::excluded).orElse(Map.of()));
+        }
+
+        /** While the company is archived, nobody is. */
+        private long billable() {
+            return lifecycle == Lifecycle.ACTIVE ? awake : 0;
         }
 
         @Nullable

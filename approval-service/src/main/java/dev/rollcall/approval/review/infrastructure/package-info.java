@@ -1,4 +1,4 @@
-/** How a review is reached: by Kafka and HTTP, and where it is kept. */
+/** The adapters of a review: Kafka, HTTP and PostgreSQL. */
 @NullMarked
 package dev.rollcall.approval.review.infrastructure;
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a commit writes about a person, and therefore what an open change compares. The evidence behind the verdict is not part
- * of it: an administrator is not asked again because the same answer has another reason.
+ * of it: an administrator is not asked again when only the evidence changes.
  *
  * @param groupIds every group the person is in, directly or through nested ones
  */

@@ -1,13 +1,13 @@
 package dev.rollcall.approval.review.model;
 
-/** How it stands with an open change. */
+/** The decision on an open change. */
 public enum Decision {
-    /** Waits for somebody. */
+    /** Waits for a decision. */
     PENDING,
     /** The next commit takes it. */
     APPROVED,
     /** No commit takes it. */
     DENIED,
-    /** Stopped as dangerous; waits for somebody to release it. */
+    /** Held as dangerous; waits for somebody to release it. */
     HELD
 }

@@ -2,7 +2,7 @@ package dev.rollcall.approval.review.model;
 
 import java.util.Locale;
 
-/** Which lines of a review somebody wants to see, or to decide all at once. */
+/** Which items of a review to show, or to decide all at once. */
 public enum Filter {
     ALL,
     /** Waits for somebody: pending or held. */
@@ -16,7 +16,7 @@ public enum Filter {
     DENIED,
     DOUBTFUL;
 
-    /** Whether a line is one of these. */
+    /** Whether an item matches. */
     public boolean matches(Item item) {
         return switch (this) {
             case ALL -> true;
@@ -31,7 +31,7 @@ public enum Filter {
         };
     }
 
-    /** Whether a line is one of these and contains a text, in whatever case. */
+    /** Whether an item matches and contains a text, ignoring case. */
     public boolean matches(Item item, String search) {
         return matches(item) && item.searched().contains(search.strip().toLowerCase(Locale.ROOT));
     }

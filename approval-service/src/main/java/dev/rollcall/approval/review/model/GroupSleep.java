@@ -3,5 +3,5 @@ package dev.rollcall.approval.review.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** That a group sleeps, and who said so. */
+/** Who put a group to sleep, when and why. */
 public record GroupSleep(String by, Instant at, @Nullable String reason) {}

@@ -8,19 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One line of a review: an open change and how it stands.
+ * One item of a review: an open change, its decision, and how the person sleeps.
  *
- * @param digest what a decision must name to be about this very line
+ * @param digest what a decision must name to be about this very item
  * @param sleep how the person sleeps, or would sleep once joined
  */
-public record Item(OpenChange change, String digest, Standing standing, Sleep sleep) {
+public record Item(OpenChange change, String digest, DecisionStatus status, Sleep sleep) {
 
-    /** Whether the directory leaves open if this is a person. */
+    /** Whether this may not be a person. */
     public boolean doubtful() {
         return content().verdict() == Verdict.DOUBTFUL && !(change instanceof OpenChange.Removal);
     }
 
-    /** Whom the line is about: as staged, or as last applied once they are staged no longer. */
+    /** Whom the item is about: as staged, or as last applied once they are no longer staged. */
     public PersonAttributes attributes() {
         return content().attributes();
     }
@@ -40,7 +40,7 @@ public record Item(OpenChange change, String digest, Standing standing, Sleep sl
     }
 
     boolean decided(Decision as) {
-        return standing.decision() == as;
+        return status.decision() == as;
     }
 
     private Content content() {

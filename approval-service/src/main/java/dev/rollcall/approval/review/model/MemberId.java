@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The id of a member: the same for the same (company, tenant, object id), whenever and however often it is asked for. A UUID of
+ * The id of a member: the same for the same (company, tenant, object id), whenever it is computed. A UUID of
  * version 8 (RFC 9562, 5.8) over the first half of a SHA-256.
  */
 public final class MemberId {

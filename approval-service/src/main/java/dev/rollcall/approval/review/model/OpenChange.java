@@ -10,7 +10,7 @@ import java.util.List;
 /** The difference between what is staged and what was last applied, for one person. There is never more than one. */
 public sealed interface OpenChange {
 
-    /** What kind of difference. */
+    /** Kinds of open changes. */
     enum Kind {
         ADDED,
         CHANGED,
@@ -21,19 +21,20 @@ public sealed interface OpenChange {
      * Staged, not on the roster.
      *
      * @param returning whether they were on it once
-     * @param vouched whether an approval that they had earlier still stands: they are back within
+     * @param priorApprovalStands whether an approval that they had earlier still stands: they are back within
      *     {@link Person#KEPT_AFTER_LEAVING}
-     * @param doubtedAnew whether it is asked for the first time if this is a person at all
+     * @param newlyDoubtful whether doubt about this being a person is new
      */
-    record Addition(Content after, boolean returning, boolean vouched, boolean doubtedAnew) implements OpenChange {}
+    record Addition(Content after, boolean returning, boolean priorApprovalStands, boolean newlyDoubtful)
+            implements OpenChange {}
 
     /** On the roster, and staged differently. */
     record Update(Content before, Content after) implements OpenChange {}
 
-    /** On the roster, and staged no longer. */
+    /** On the roster, and no longer staged. */
     record Removal(Content before) implements OpenChange {}
 
-    /** What kind this is. */
+    /** The kind of this change. */
     default Kind kind() {
         return switch (this) {
             case Addition addition -> Kind.ADDED;
@@ -42,16 +43,16 @@ public sealed interface OpenChange {
         };
     }
 
-    /** Whether the directory leaves open if this is a person, and nobody has answered that yet. */
-    default boolean doubtedAnew() {
+    /** Whether this may not be a person, and nobody has answered that yet. */
+    default boolean newlyDoubtful() {
         return switch (this) {
-            case Addition addition -> addition.doubtedAnew();
+            case Addition addition -> addition.newlyDoubtful();
             case Update update -> update.after().doubtful() && !update.before().doubtful();
             case Removal removal -> false;
         };
     }
 
-    /** Field by field. Of an addition, what comes; of a removal, nothing: it is not the fields that change. */
+    /** The changed fields: of an addition, all that are not empty; of a removal, none. */
     default List<FieldChange> fields() {
         return switch (this) {
             case Addition addition -> ContentChanges.between(null, addition.after());
@@ -60,7 +61,7 @@ public sealed interface OpenChange {
         };
     }
 
-    /** What a decision binds to: hex SHA-256 over before and after. Its first line names the version of this reckoning. */
+    /** What a decision binds to: hex SHA-256 over before and after. Its first line is the version of this digest. */
     default String digest() {
         String text = switch (this) {
             case Addition addition ->

@@ -11,49 +11,49 @@ import java.util.SortedSet;
 import java.util.UUID;
 
 /**
- * All that is kept of one person of a company. It begins when they are first staged, and outlives their leaving.
+ * Everything stored about one person of a company, from the first time they are staged until the company is deleted.
  *
  * @param objectId who they are in their tenant
  * @param memberId who they are on the roster, for ever
- * @param movedIn the review's revision in which their item last became another one
+ * @param changedAtRevision the review's revision in which their item last changed
  */
 public record Person(
         UUID objectId,
         UUID tenantId,
         UUID memberId,
-        Staging staging,
+        StagedState stagedState,
         Applied applied,
-        Ruling ruling,
+        RecordedDecision decision,
         SleepSetting sleepSetting,
-        long movedIn) {
+        long changedAtRevision) {
 
-    /** For how long the approval of somebody who left still stands, should the directory restore them. */
+    /** How long the approval of somebody who left still stands if the directory restores them. */
     public static final Duration KEPT_AFTER_LEAVING = Duration.ofDays(30);
 
-    static Person first(UUID companyId, UUID tenantId, UUID objectId, Staging.Staged staged) {
+    static Person first(UUID companyId, UUID tenantId, UUID objectId, StagedState.Staged staged) {
         return new Person(
                 objectId,
                 tenantId,
                 MemberId.of(companyId, tenantId, objectId),
                 staged,
                 new Applied.Never(),
-                new Ruling.Undecided(),
+                new RecordedDecision.Undecided(),
                 new SleepSetting.Unset(),
                 0);
     }
 
     /** The difference between what is staged and what was last applied; empty when the two agree. */
     public Optional<OpenChange> openChange() {
-        return switch (staging) {
-            case Staging.Staged staged -> added(staged);
-            case Staging.Gone gone ->
+        return switch (stagedState) {
+            case StagedState.Staged staged -> added(staged);
+            case StagedState.Gone gone ->
                 applied instanceof Applied.Active active
                         ? Optional.of(new OpenChange.Removal(active.content()))
                         : Optional.empty();
         };
     }
 
-    private Optional<OpenChange> added(Staging.Staged staged) {
+    private Optional<OpenChange> added(StagedState.Staged staged) {
         Content content = staged.content();
         return switch (applied) {
             case Applied.Never never -> Optional.of(new OpenChange.Addition(content, false, false, content.doubtful()));
@@ -70,15 +70,31 @@ public record Person(
         };
     }
 
-    /** Every group of theirs, as staged or last staged. */
-    public SortedSet<UUID> groupIds() {
-        return switch (staging) {
-            case Staging.Staged staged -> staged.person().groupIds();
-            case Staging.Gone gone -> gone.groupIds();
+    /** Their name as staged, else as on the roster; empty when neither is known. */
+    public Optional<String> displayName() {
+        return switch (stagedState) {
+            case StagedState.Staged staged ->
+                Optional.of(staged.person().attributes().displayName());
+            case StagedState.Gone gone ->
+                switch (applied) {
+                    case Applied.Never never -> Optional.empty();
+                    case Applied.Active active ->
+                        Optional.of(active.content().attributes().displayName());
+                    case Applied.Left left ->
+                        Optional.of(left.content().attributes().displayName());
+                };
         };
     }
 
-    /** What their own setting says; else whether one of their groups sleeps. */
+    /** All their groups, as staged or last staged. */
+    public SortedSet<UUID> groupIds() {
+        return switch (stagedState) {
+            case StagedState.Staged staged -> staged.person().groupIds();
+            case StagedState.Gone gone -> gone.groupIds();
+        };
+    }
+
+    /** Their own setting; without one, whether one of their groups sleeps. */
     public Sleep sleep(Set<UUID> sleepingGroups) {
         return switch (sleepSetting) {
             case SleepSetting.Included included -> new Sleep.Awake();
@@ -92,56 +108,59 @@ public record Person(
         };
     }
 
-    /** On the roster and awake: what is billed. */
+    /** On the roster and awake, so billed while the company is active. */
     public boolean billable() {
         return applied instanceof Applied.Active active && !active.sleep().asleep();
     }
 
     Person staged(StagedPerson as, Because because, Instant at) {
-        return switch (staging) {
-            case Staging.Gone gone -> with(new Staging.Staged(as, because, at));
-            case Staging.Staged staged -> with(new Staging.Staged(as, reason(staged, because), staged.since()));
+        return switch (stagedState) {
+            case StagedState.Gone gone -> with(new StagedState.Staged(as, because, at));
+            case StagedState.Staged staged -> with(new StagedState.Staged(as, reason(staged, because), staged.since()));
         };
     }
 
-    /** Somebody who is still to join stays there for the reason that brought them, whatever changes about them meanwhile. */
-    private Because reason(Staging.Staged known, Because latest) {
+    /** Somebody who has not joined yet keeps the reason that brought them, whatever changes about them meanwhile. */
+    private Because reason(StagedState.Staged known, Because latest) {
         return applied instanceof Applied.Active ? latest : known.because();
     }
 
     Person unstaged(Because because) {
-        return with(new Staging.Gone(because, groupIds()));
+        return with(new StagedState.Gone(because, groupIds()));
     }
 
-    private Person with(Staging next) {
-        return new Person(objectId, tenantId, memberId, next, applied, ruling, sleepSetting, movedIn).settled();
+    private Person with(StagedState next) {
+        return new Person(objectId, tenantId, memberId, next, applied, decision, sleepSetting, changedAtRevision)
+                .settled();
     }
 
-    Person ruled(Ruling next) {
-        return new Person(objectId, tenantId, memberId, staging, applied, next, sleepSetting, movedIn);
+    Person decided(RecordedDecision next) {
+        return new Person(objectId, tenantId, memberId, stagedState, applied, next, sleepSetting, changedAtRevision);
     }
 
     Person set(SleepSetting next) {
-        return new Person(objectId, tenantId, memberId, staging, applied, ruling, next, movedIn);
+        return new Person(objectId, tenantId, memberId, stagedState, applied, decision, next, changedAtRevision);
     }
 
-    Person committed(Applied next, Ruling left) {
-        return new Person(objectId, tenantId, memberId, staging, next, left, sleepSetting, movedIn);
+    Person committed(Applied next, RecordedDecision left) {
+        return new Person(objectId, tenantId, memberId, stagedState, next, left, sleepSetting, changedAtRevision);
     }
 
-    Person movedIn(long revision) {
-        return new Person(objectId, tenantId, memberId, staging, applied, ruling, sleepSetting, revision);
+    Person changedAtRevision(long revision) {
+        return new Person(objectId, tenantId, memberId, stagedState, applied, decision, sleepSetting, revision);
     }
 
-    /** An approval of an item that is no longer there is forgotten; a denial waits, should the item come again. */
+    /** Drops an approval of an item that no longer exists; a denial stays, in case the item comes back. */
     private Person settled() {
-        return switch (ruling) {
-            case Ruling.Approved approved -> isOf(approved.digest()) ? this : ruled(new Ruling.Undecided());
-            case Ruling.Waiting waiting -> isOf(waiting.digest()) ? this : ruled(new Ruling.Undecided());
-            case Ruling.Undecided undecided -> this;
-            case Ruling.Denied denied -> this;
-            case Ruling.Barred barred -> this;
-            case Ruling.Held held -> this;
+        return switch (decision) {
+            case RecordedDecision.Approved approved ->
+                isOf(approved.digest()) ? this : decided(new RecordedDecision.Undecided());
+            case RecordedDecision.Waiting waiting ->
+                isOf(waiting.digest()) ? this : decided(new RecordedDecision.Undecided());
+            case RecordedDecision.Undecided undecided -> this;
+            case RecordedDecision.Denied denied -> this;
+            case RecordedDecision.Barred barred -> this;
+            case RecordedDecision.Held held -> this;
         };
     }
 

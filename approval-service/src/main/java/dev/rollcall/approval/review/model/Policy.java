@@ -3,41 +3,43 @@ package dev.rollcall.approval.review.model;
 /**
  * What decides a change that nobody has decided.
  *
- * @param firstCommitDone before it everybody certain is proposed, since the press of Commit is itself the approval
+ * @param firstCommitDone before it, certain people are approved, since pressing Commit is the approval
  */
 public record Policy(Preset preset, boolean firstCommitDone) {
 
-    /** How it stands with a change, given what was ruled about the person. */
-    Standing standing(OpenChange change, String digest, Ruling ruling) {
-        return switch (ruling) {
-            case Ruling.Barred barred
+    /** The decision on a change, given what somebody decided about the person. */
+    DecisionStatus status(OpenChange change, String digest, RecordedDecision decision) {
+        return switch (decision) {
+            case RecordedDecision.Barred barred
             when change instanceof OpenChange.Addition ->
-                new Standing(Decision.DENIED, barred.by(), barred.at(), barred.reason());
-            case Ruling.Approved approved
+                new DecisionStatus(Decision.DENIED, barred.by(), barred.at(), barred.reason());
+            case RecordedDecision.Approved approved
             when approved.digest().equals(digest) ->
-                new Standing(Decision.APPROVED, approved.by(), approved.at(), null);
-            case Ruling.Denied denied
+                new DecisionStatus(Decision.APPROVED, approved.by(), approved.at(), null);
+            case RecordedDecision.Denied denied
             when denied.digest().equals(digest) ->
-                new Standing(Decision.DENIED, denied.by(), denied.at(), denied.reason());
-            case Ruling.Waiting waiting
-            when waiting.digest().equals(digest) -> new Standing(Decision.PENDING, waiting.by(), waiting.at(), null);
-            case Ruling.Held held
-            when held.digest().equals(digest) -> new Standing(Decision.HELD, Standing.POLICY, null, held.because());
-            case Ruling.Undecided undecided -> undecided(change);
-            case Ruling.Barred elsewhere -> undecided(change);
-            case Ruling.Approved other -> undecided(change);
-            case Ruling.Denied other -> undecided(change);
-            case Ruling.Waiting other -> undecided(change);
-            case Ruling.Held other -> undecided(change);
+                new DecisionStatus(Decision.DENIED, denied.by(), denied.at(), denied.reason());
+            case RecordedDecision.Waiting waiting
+            when waiting.digest().equals(digest) ->
+                new DecisionStatus(Decision.PENDING, waiting.by(), waiting.at(), null);
+            case RecordedDecision.Held held
+            when held.digest().equals(digest) ->
+                new DecisionStatus(Decision.HELD, DecisionStatus.POLICY, null, held.because());
+            case RecordedDecision.Undecided undecided -> undecided(change);
+            case RecordedDecision.Barred elsewhere -> undecided(change);
+            case RecordedDecision.Approved other -> undecided(change);
+            case RecordedDecision.Denied other -> undecided(change);
+            case RecordedDecision.Waiting other -> undecided(change);
+            case RecordedDecision.Held other -> undecided(change);
         };
     }
 
-    private Standing undecided(OpenChange change) {
-        boolean waits = change.doubtedAnew()
+    private DecisionStatus undecided(OpenChange change) {
+        boolean waits = change.newlyDoubtful()
                 || (change instanceof OpenChange.Addition addition
                         && firstCommitDone
                         && preset == Preset.NEW_PEOPLE_WAIT
-                        && !addition.vouched());
-        return waits ? Standing.undecided() : Standing.byPolicy();
+                        && !addition.priorApprovalStands());
+        return waits ? DecisionStatus.undecided() : DecisionStatus.byPolicy();
     }
 }

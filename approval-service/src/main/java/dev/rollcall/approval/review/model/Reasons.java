@@ -9,13 +9,13 @@ import dev.rollcall.events.changes.PersonChange;
 import dev.rollcall.events.changes.StagedPerson;
 import org.jspecify.annotations.Nullable;
 
-/** Why a person is staged differently: what the event says, made more exact by what is known here. */
+/** Why a person's staged state changed: as the event says, else derived from what is known here. */
 final class Reasons {
 
     private Reasons() {}
 
     /** The reason for one person's change, given how they were staged until now. */
-    static Because of(PersonChange change, @Nullable Staging known, Cause cause) {
+    static Because of(PersonChange change, @Nullable StagedState known, Cause cause) {
         StagedPerson after = change.after();
         return new Because(
                 switch (change.because()) {
@@ -26,7 +26,7 @@ final class Reasons {
                     case ENTERED_SCOPE -> entered(cause);
                     case LEFT_SCOPE -> left(cause);
                     case ELIGIBILITY -> after == null ? excluded(cause) : judged(after.eligibility(), cause);
-                    case CHANGED -> after == null ? Code.CHANGED : altered(after, known);
+                    case CHANGED -> after == null ? Code.CHANGED : changed(after, known);
                 });
     }
 
@@ -69,9 +69,9 @@ final class Reasons {
         return eligibility.verdict() == Verdict.DOUBTFUL ? doubted(eligibility) : Code.ELIGIBILITY;
     }
 
-    /** Whoever is staged for the first time has not changed, whatever a restaging calls it. */
-    private static Code altered(StagedPerson after, @Nullable Staging known) {
-        if (!(known instanceof Staging.Staged staged)) {
+    /** Somebody staged for the first time has not changed, even if a restaging says so. */
+    private static Code changed(StagedPerson after, @Nullable StagedState known) {
+        if (!(known instanceof StagedState.Staged staged)) {
             return Code.ENTERED_SCOPE;
         }
         Verdict before = staged.person().eligibility().verdict();

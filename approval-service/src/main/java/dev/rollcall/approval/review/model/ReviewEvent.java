@@ -18,40 +18,40 @@ public sealed interface ReviewEvent {
     record PersonStaged(UUID objectId, UUID tenantId, StagedPerson person, Because because, Instant at)
             implements ReviewEvent {}
 
-    /** Somebody is staged no longer. */
+    /** Somebody is no longer staged. */
     record PersonUnstaged(UUID objectId, Because because) implements ReviewEvent {}
 
-    /** Groups appeared, changed or went; a complete set replaces all. */
+    /** Groups appeared, changed or disappeared; a complete set replaces all. */
     record GroupsStaged(Completeness completeness, List<GroupChange> groups) implements ReviewEvent {}
 
-    /** A change set was taken over, whole. */
+    /** A whole change set was applied. */
     record ChangeSetApplied(ChangeSetStaged changeSet) implements ReviewEvent {}
 
-    /** An item was decided, perhaps as it had been before. */
-    record ItemDecided(UUID objectId, Ruling ruling) implements ReviewEvent {}
+    /** An item was decided, perhaps the same way as before. */
+    record ItemDecided(UUID objectId, RecordedDecision decision) implements ReviewEvent {}
 
-    /** A decision was about an item that has moved since; nothing was decided. */
-    record DecisionMissed(UUID objectId) implements ReviewEvent {}
+    /** A decision named an item that has changed since; it was skipped. */
+    record DecisionSkipped(UUID objectId) implements ReviewEvent {}
 
-    /** Somebody's own sleep was set. */
+    /** Somebody's own sleep setting was changed. */
     record SleepSet(UUID objectId, SleepSetting setting) implements ReviewEvent {}
 
     /** A group sleeps from now on. */
     record GroupPutToSleep(UUID groupId, GroupSleep sleep) implements ReviewEvent {}
 
-    /** A group does not sleep any more. */
+    /** A group no longer sleeps. */
     record GroupIncluded(UUID groupId) implements ReviewEvent {}
 
-    /** Another policy decides from now on. */
+    /** Another policy applies from now on. */
     record PolicyChosen(Preset preset) implements ReviewEvent {}
 
     /**
-     * The roster was altered.
+     * The roster changed.
      *
-     * @param by a subject, or {@link Standing#POLICY}
+     * @param by a subject, or {@link DecisionStatus#POLICY}
      * @param at never before the instant of an earlier commit
      * @param started members that became billable
-     * @param stopped members that are not any more
+     * @param stopped members that stopped being billable
      */
     record Committed(
             long commit,
@@ -85,17 +85,25 @@ public sealed interface ReviewEvent {
         }
     }
 
-    /** Nothing was committed. */
-    record CommitRefused(Refusal refusal) implements ReviewEvent {}
+    /** The totals changed without a commit. */
+    record TotalsChanged(Instant at, Totals totals) implements ReviewEvent {}
 
-    /** The totals moved without a commit. */
-    record TotalsMoved(Instant at, Totals totals) implements ReviewEvent {}
+    /**
+     * The company was archived, reactivated or deleted. Once deleted, nothing is kept of its people.
+     *
+     * @param started members who are billed again from then on
+     * @param stopped members who are not billed any more
+     * @param totals of the roster, whether or not it is billed
+     */
+    record LifecycleChanged(Lifecycle lifecycle, Instant at, List<UUID> started, List<UUID> stopped, Totals totals)
+            implements ReviewEvent {
 
-    /** Why nothing was committed. */
-    enum Refusal {
-        /** The review is no longer the one that was shown. */
-        REVIEW_MOVED,
-        /** Nothing is approved. */
-        NOTHING_TO_COMMIT
+        public LifecycleChanged {
+            started = List.copyOf(started);
+            stopped = List.copyOf(stopped);
+        }
     }
+
+    /** The review has a new revision. The last event of every command that changed it. */
+    record ReviewRevised(Activity activity) implements ReviewEvent {}
 }

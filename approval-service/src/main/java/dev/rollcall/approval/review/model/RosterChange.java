@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person afterwards; the same in every change of one member by one commit
  * @param because why, so far as the directory or the scope is the reason; null for what follows from sleep settings
- * @param fields what became another
+ * @param fields what changed
  */
 public record RosterChange(
         MemberChange.Kind kind, Person person, @Nullable Because because, List<FieldChange> fields) {

@@ -3,10 +3,10 @@ package dev.rollcall.approval.review.model;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whether somebody gets campaigns and is billed, and what put them to sleep if not. */
+/** Whether somebody is asleep, and why. */
 public sealed interface Sleep {
 
-    /** In campaigns, billed. */
+    /** Awake: in campaigns and billing. */
     record Awake() implements Sleep {}
 
     /** Asleep by their own setting. */
@@ -24,7 +24,7 @@ public sealed interface Sleep {
         return !(this instanceof Awake);
     }
 
-    /** As events tell it: {@code self}, {@code group:<id>}, or null when awake. */
+    /** As events say it: {@code self}, {@code group:<id>}, or null when awake. */
     default @Nullable String because() {
         return switch (this) {
             case Awake awake -> null;
@@ -36,7 +36,7 @@ public sealed interface Sleep {
     /**
      * The reverse of {@link #because()}.
      *
-     * @throws IllegalArgumentException for a text that it does not give
+     * @throws IllegalArgumentException for any other text
      */
     static Sleep because(@Nullable String text) {
         if (text == null) {
@@ -48,6 +48,6 @@ public sealed interface Sleep {
         if (text.startsWith("group:")) {
             return new ByGroup(UUID.fromString(text.substring("group:".length())));
         }
-        throw new IllegalArgumentException("Nobody sleeps because of " + text);
+        throw new IllegalArgumentException("Unknown reason for sleep: " + text);
     }
 }

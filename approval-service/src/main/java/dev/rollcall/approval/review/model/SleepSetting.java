@@ -3,15 +3,15 @@ package dev.rollcall.approval.review.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody said about one person's sleep. It can be said long before the person joins. */
+/** Somebody's own sleep setting. It can be made before they join. */
 public sealed interface SleepSetting {
 
-    /** Nothing: the groups decide. */
+    /** None: the groups decide. */
     record Unset() implements SleepSetting {}
 
-    /** Sleeps, whatever the groups say. */
+    /** Asleep, whatever the groups say. */
     record Asleep(String by, Instant at, @Nullable String reason) implements SleepSetting {}
 
-    /** Is awake, whatever the groups say. */
+    /** Awake, whatever the groups say. */
     record Included(String by, Instant at, @Nullable String reason) implements SleepSetting {}
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.approval.roster.infrastructure;
 
+import dev.rollcall.approval.review.application.ReadingOpenChanges;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.CommitView;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.GroupsView;
 import dev.rollcall.approval.roster.infrastructure.RosterViews.MembersView;
@@ -25,15 +26,15 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/companies/{companyId}")
 class RosterApi {
 
-    /** What a page holds at most. */
-    private static final int MOST = 500;
+    /** The largest page. */
+    private static final int MAX_SIZE = 500;
 
     private final CompanyTransactions transactions;
     private final RosterPages pages;
 
-    RosterApi(CompanyTransactions transactions, DatabaseClient database) {
+    RosterApi(CompanyTransactions transactions, DatabaseClient database, ReadingOpenChanges openChanges) {
         this.transactions = transactions;
-        this.pages = new RosterPages(database);
+        this.pages = new RosterPages(database, openChanges);
     }
 
     /** Members, a page of them, by name. */
@@ -43,7 +44,7 @@ class RosterApi {
             @RequestParam(defaultValue = "ALL") RosterPages.Filter filter,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "0") @Min(0) int page,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MAX_SIZE) int size,
             Caller caller) {
         caller.mustReadPeople();
         return transactions
@@ -51,17 +52,30 @@ class RosterApi {
                 .next();
     }
 
-    /** One member, with their groups and what every commit did to them. */
+    /** One member, or somebody staged: their groups, what is open about them and what every commit did to them. */
     @GetMapping("/members/{memberId}")
     Mono<PersonView> member(@PathVariable UUID companyId, @PathVariable UUID memberId, Caller caller) {
         caller.mustReadPeople();
         return transactions
-                .reading(companyId, () -> pages.person(companyId, memberId))
+                .reading(companyId, () -> pages.member(companyId, memberId))
                 .next()
                 .switchIfEmpty(Mono.error(() -> Problems.of(
                         HttpStatus.NOT_FOUND,
                         "member-unknown",
                         "This company has never had a member " + memberId + ". Look them up by name.")));
+    }
+
+    /** The same by the object id that the person has in the tenant. */
+    @GetMapping("/people/{objectId}")
+    Mono<PersonView> person(@PathVariable UUID companyId, @PathVariable UUID objectId, Caller caller) {
+        caller.mustReadPeople();
+        return transactions
+                .reading(companyId, () -> pages.person(companyId, objectId))
+                .next()
+                .switchIfEmpty(Mono.error(() -> Problems.of(
+                        HttpStatus.NOT_FOUND,
+                        "person-unknown",
+                        objectId + " is neither staged nor a member of this company. Look them up by name.")));
     }
 
     /** The groups of the staged state, chosen ones first. */
@@ -70,7 +84,7 @@ class RosterApi {
             @PathVariable UUID companyId,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "0") @Min(0) int page,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MAX_SIZE) int size,
             Caller caller) {
         caller.mustReadPeople();
         return transactions
@@ -82,7 +96,7 @@ class RosterApi {
     @GetMapping("/commits")
     Flux<CommitView> commits(
             @PathVariable UUID companyId,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(MOST) int size,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(MAX_SIZE) int size,
             Caller caller) {
         caller.mustReadPeople();
         return transactions.reading(companyId, () -> pages.commits(companyId, size));

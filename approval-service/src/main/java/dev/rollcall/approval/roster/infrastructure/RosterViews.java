@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the API answers. */
+/** The answers of the API. */
 final class RosterViews {
 
     private RosterViews() {}
@@ -19,9 +19,12 @@ final class RosterViews {
     /**
      * A member.
      *
-     * @param status {@code ACTIVE} or {@code LEFT}
+     * @param status {@code ACTIVE}, {@code LEFT}, or {@code STAGED} for somebody who has never been on the roster
      * @param asleepBecause {@code self} or {@code group:<id>}; absent when awake
      * @param asleepGroup the name of that group
+     * @param joinedCommit the first commit by which they joined; absent before
+     * @param changedCommit the last commit that changed them
+     * @param leftCommit the commit by which they left; absent unless they did
      */
     record MemberView(
             UUID memberId,
@@ -35,30 +38,58 @@ final class RosterViews {
             String userPrincipalName,
             @Nullable String jobTitle,
             @Nullable String department,
-            long joinedCommit,
-            long changedCommit,
+            @Nullable Long joinedCommit,
+            @Nullable Long changedCommit,
+            @Nullable Long leftCommit,
             long revision,
             @Nullable Instant leftAt) {}
 
     /**
-     * A member, whole.
+     * Somebody who is or was on the roster, or is staged.
      *
      * @param member its fields stand beside the others in the JSON
-     * @param history the newest first
+     * @param attributes as on the roster; of somebody who has never been on it, as staged
+     * @param openChange what is open about them; absent when nothing is
+     * @param history what each commit did to them, the newest first
      */
     record PersonView(
             @JsonUnwrapped MemberView member,
             UUID tenantId,
             PersonAttributes attributes,
             List<GroupOfView> groups,
+            @Nullable OpenChangeView openChange,
             List<StepView> history) {
 
-        PersonView with(List<GroupOfView> in, List<StepView> steps) {
-            return new PersonView(member, tenantId, attributes, in, steps);
+        PersonView with(List<GroupOfView> in, @Nullable OpenChangeView open, List<StepView> steps) {
+            return new PersonView(member, tenantId, attributes, in, open, steps);
         }
     }
 
-    record GroupOfView(UUID groupId, String displayName, boolean selected, boolean asleep) {}
+    /**
+     * The open change of somebody, and its decision.
+     *
+     * @param change {@code ADDED}, {@code CHANGED} or {@code REMOVED}
+     * @param digest what a decision must name to be about this very change
+     * @param decision {@code PENDING}, {@code APPROVED}, {@code DENIED} or {@code HELD}
+     * @param decidedBy a subject, or {@code policy}; absent while nobody has decided
+     * @param decidedAt when somebody decided; absent for policy
+     * @param decisionReason as somebody gave it
+     * @param asleep whether they sleep, or would sleep once joined
+     */
+    record OpenChangeView(
+            String change,
+            String digest,
+            String decision,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String decisionReason,
+            BecauseView because,
+            List<FieldView> fields,
+            boolean asleep,
+            @Nullable String asleepBecause,
+            @Nullable String asleepGroup) {}
+
+    record GroupOfView(UUID groupId, String displayName, boolean dynamic, boolean selected, boolean asleep) {}
 
     /**
      * What one commit did to a member.

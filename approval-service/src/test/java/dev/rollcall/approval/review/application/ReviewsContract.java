@@ -2,20 +2,29 @@ package dev.rollcall.approval.review.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.approval.review.model.Command;
-import dev.rollcall.approval.review.model.Deciding;
+import dev.rollcall.approval.review.model.Activity;
 import dev.rollcall.approval.review.model.Filter;
+import dev.rollcall.approval.review.model.Lifecycle;
 import dev.rollcall.approval.review.model.Person;
 import dev.rollcall.approval.review.model.RandomCompany;
 import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.approval.review.model.ReviewCommand;
+import dev.rollcall.approval.review.model.ReviewDecider;
 import dev.rollcall.approval.review.model.ReviewEvent;
+import dev.rollcall.approval.review.model.ReviewEventMapper;
 import dev.rollcall.events.Event;
+import dev.rollcall.events.facts.BillableFact;
+import dev.rollcall.events.facts.Totals;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -40,7 +49,8 @@ public abstract class ReviewsContract {
     @Test
     void whatever_happens_is_kept_as_it_was_decided() {
         forRandomCompanies((company, before, command, told) -> {
-            List<ReviewEvent> events = Deciding.decide(command, before);
+            List<ReviewEvent> events =
+                    new ReviewDecider().decide(command, before).events();
             Review after = before.after(events);
             assertThat(everybody(company.companyId())).isEqualTo(after);
         });
@@ -49,8 +59,9 @@ public abstract class ReviewsContract {
     @Test
     void a_command_is_decided_on_whom_it_is_about_as_it_would_be_on_everybody() {
         forRandomCompanies((company, before, command, told) -> {
-            List<ReviewEvent> events = Deciding.decide(command, before);
-            assertThat(told).isEqualTo(Telling.of(command, before, before.after(events), events));
+            List<ReviewEvent> events =
+                    new ReviewDecider().decide(command, before).events();
+            assertThat(told).isEqualTo(ReviewEventMapper.map(command, before, before.after(events), events));
         });
     }
 
@@ -61,9 +72,94 @@ public abstract class ReviewsContract {
     }
 
     @Test
+    void who_changed_the_review_is_kept() {
+        forRandomCompanies((company, before, command, told) -> {
+            long revision = everybody(company.companyId()).revision();
+            List<Activity> since = activitySince(company.companyId(), before.revision());
+            if (revision == before.revision()) {
+                assertThat(since).isEmpty();
+            } else {
+                assertThat(since).singleElement().satisfies(activity -> {
+                    assertThat(activity.revision()).isEqualTo(revision);
+                    assertThat(activity.by()).isEqualTo(command.metadata().actor());
+                    assertThat(activity.at()).isEqualTo(command.metadata().at());
+                });
+            }
+        });
+    }
+
+    /** As billing reads them: who starts was not billed, who stops was, and the totals are how many are left. */
+    @Test
+    void the_billing_facts_add_up_to_whom_the_company_is_billed_for() {
+        Map<UUID, Set<UUID>> billed = new HashMap<>();
+        forRandomCompanies((company, before, command, told) -> {
+            Set<UUID> members = billed.computeIfAbsent(company.companyId(), id -> new HashSet<>());
+            for (Event event : told) {
+                if (event instanceof BillableFact fact) {
+                    fact.started()
+                            .forEach(id -> assertThat(members.add(id))
+                                    .as("%s starts", id)
+                                    .isTrue());
+                    fact.stopped()
+                            .forEach(id -> assertThat(members.remove(id))
+                                    .as("%s stops", id)
+                                    .isTrue());
+                    assertThat(fact.totals().billable()).isEqualTo(members.size());
+                }
+            }
+            Review review = everybody(company.companyId());
+            Set<UUID> expected = review.lifecycle() == Lifecycle.ACTIVE
+                    ? review.people().values().stream()
+                            .filter(Person::billable)
+                            .map(Person::memberId)
+                            .collect(Collectors.toSet())
+                    : Set.of();
+            assertThat(members).isEqualTo(expected);
+        });
+    }
+
+    @Test
+    void of_a_deleted_company_nothing_is_left_and_nothing_more_is_taken() {
+        RandomCompany company = new RandomCompany(new Random().nextLong());
+        UUID companyId = company.companyId();
+        List<Event> told = new ArrayList<>();
+        UseCases useCases = new UseCases(
+                changeSets(), reviews(), (metadata, events) -> Mono.fromRunnable(() -> told.addAll(events)));
+        for (int i = 0; i < COMMANDS; i++) {
+            inTransaction(
+                    companyId,
+                    useCases.give(companyId, company.next(everybody(companyId))).thenReturn(true));
+        }
+        told.clear();
+        Review before = everybody(companyId);
+
+        ReviewCommand delete = new ReviewCommand.ChangeLifecycle(company.metadata(), Lifecycle.DELETED);
+        inTransaction(companyId, useCases.give(companyId, delete).thenReturn(true));
+
+        Review deleted = everybody(companyId);
+        assertThat(deleted)
+                .isEqualTo(
+                        before.after(new ReviewDecider().decide(delete, before).events()));
+        assertThat(deleted.people()).isEmpty();
+        assertThat(deleted.changeSet()).isNull();
+        assertThat(deleted.lastCommit()).isEqualTo(before.lastCommit());
+        assertThat(activitySince(companyId, 0)).isEmpty();
+        assertThat(told).singleElement().isInstanceOfSatisfying(BillableFact.class, fact -> {
+            assertThat(fact.stopped()).hasSize((int) before.billedTotals().billable());
+            assertThat(fact.totals()).isEqualTo(new Totals(0, 0, 0, 0, Map.of()));
+        });
+        for (int i = 0; i < COMMANDS; i++) {
+            inTransaction(
+                    companyId,
+                    useCases.give(companyId, company.next(everybody(companyId))).thenReturn(true));
+        }
+        assertThat(everybody(companyId)).isEqualTo(deleted);
+    }
+
+    @Test
     void everybody_who_is_selected_is_found_and_nobody_else() {
         forRandomCompanies((company, before, command, told) -> {
-            if (!(command instanceof Command.StageChangeSet)) {
+            if (!(command instanceof ReviewCommand.StageChangeSet)) {
                 return; // often enough
             }
             Review all = everybody(company.companyId());
@@ -86,7 +182,7 @@ public abstract class ReviewsContract {
     }
 
     @Test
-    void a_company_that_nobody_has_heard_of_has_a_fresh_review() {
+    void a_company_without_any_data_has_a_fresh_review() {
         UUID companyId = UUID.randomUUID();
         assertThat(everybody(companyId)).isEqualTo(Review.fresh(companyId));
     }
@@ -100,6 +196,7 @@ public abstract class ReviewsContract {
         Set<UUID> groups = review.sleepingGroups().keySet();
         Set<UUID> ids = Set.copyOf(review.people().keySet().stream().limit(3).toList());
         selections.add(new Selection.AllStaged());
+        selections.add(new Selection.OnRoster());
         selections.add(new Selection.InGroups(groups));
         selections.add(new Selection.Named(ids));
         selections.add(new Selection.AnyOf(
@@ -110,7 +207,7 @@ public abstract class ReviewsContract {
     /** What is to hold after each command. */
     private interface Law {
 
-        void check(RandomCompany company, Review before, Command command, List<Event> told);
+        void check(RandomCompany company, Review before, ReviewCommand command, List<Event> told);
     }
 
     private void forRandomCompanies(Law law) {
@@ -120,12 +217,12 @@ public abstract class ReviewsContract {
             try {
                 for (int i = 0; i < COMMANDS; i++) {
                     Review before = everybody(company.companyId());
-                    Command command = arrived(company.next(before));
+                    ReviewCommand command = arrived(company.next(before));
                     List<Event> told = new ArrayList<>();
                     UseCases useCases = new UseCases(
                             changeSets(),
                             reviews(),
-                            (occasion, events) -> Mono.fromRunnable(() -> told.addAll(events)));
+                            (metadata, events) -> Mono.fromRunnable(() -> told.addAll(events)));
                     inTransaction(
                             company.companyId(),
                             useCases.give(company.companyId(), command).thenReturn(true));
@@ -138,18 +235,22 @@ public abstract class ReviewsContract {
     }
 
     /** A change set as it comes out of its batches. */
-    private static Command arrived(Command command) {
-        return command instanceof Command.StageChangeSet stage
-                ? new Command.StageChangeSet(
-                        stage.occasion(),
+    private static ReviewCommand arrived(ReviewCommand command) {
+        return command instanceof ReviewCommand.StageChangeSet stage
+                ? new ReviewCommand.StageChangeSet(
+                        stage.metadata(),
                         UseCases.withBatches(stage.changeSet(), UseCases.batches(stage)),
                         stage.people(),
                         stage.groups())
                 : command;
     }
 
+    private List<Activity> activitySince(UUID companyId, long revision) {
+        return inTransaction(companyId, reviews().activitySince(companyId, revision));
+    }
+
     private List<String> check(UUID companyId) {
-        UseCases useCases = new UseCases(changeSets(), reviews(), (occasion, events) -> Mono.empty());
+        UseCases useCases = new UseCases(changeSets(), reviews(), (metadata, events) -> Mono.empty());
         return inTransaction(companyId, useCases.check(companyId)).problems();
     }
 

@@ -1,12 +1,20 @@
 package dev.rollcall.approval.review.application;
 
-import dev.rollcall.approval.review.model.Command;
-import dev.rollcall.approval.review.model.Findings;
+import dev.rollcall.approval.review.model.CheckResult;
+import dev.rollcall.approval.review.model.Review;
+import dev.rollcall.approval.review.model.ReviewCommand;
+import dev.rollcall.approval.review.model.ReviewDecider;
+import dev.rollcall.approval.review.model.ReviewEvent;
+import dev.rollcall.approval.review.model.ReviewEventMapper;
+import dev.rollcall.commands.Announcements;
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.Transactions;
 import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,32 +28,50 @@ public final class UseCases {
     private final SettingSleep sleep;
     private final CommittingChanges committing;
     private final ChoosingPolicy policy;
+    private final ChangingLifecycle lifecycle;
     private final CheckingRoster checking;
 
     public UseCases(ChangeSets changeSets, Reviews reviews, Announcements announcements) {
-        receiving = new ReceivingChangeSets(changeSets, reviews, announcements);
-        deciding = new DecidingChanges(reviews, announcements);
-        sleep = new SettingSleep(reviews, announcements);
-        committing = new CommittingChanges(reviews, announcements);
-        policy = new ChoosingPolicy(reviews, announcements);
+        CommandRunner<ReviewCommand, Review, ReviewEvent> runner = new CommandRunner<>(
+                new CallersTransaction(), announcements, reviews, new ReviewDecider(), ReviewEventMapper::map);
+        receiving = new ReceivingChangeSets(changeSets, reviews, runner);
+        deciding = new DecidingChanges(reviews, runner);
+        sleep = new SettingSleep(runner);
+        committing = new CommittingChanges(reviews, runner);
+        policy = new ChoosingPolicy(runner);
+        lifecycle = new ChangingLifecycle(reviews, (companyId, metadata) -> Mono.empty(), runner);
         checking = new CheckingRoster(reviews);
     }
 
-    public Mono<Void> give(UUID companyId, Command command) {
+    /** The one that the test has open. */
+    private static final class CallersTransaction implements Transactions {
+
+        @Override
+        public <T> Mono<T> writing(UUID companyId, Supplier<Mono<T>> work) {
+            return Mono.defer(work);
+        }
+    }
+
+    public Mono<Void> give(UUID companyId, ReviewCommand command) {
         return switch (command) {
-            case Command.StageChangeSet stage -> stage(stage);
-            case Command.Decide decide -> deciding.decide(companyId, decide).then();
-            case Command.SetSleep set -> sleep.set(companyId, set).then();
-            case Command.ChoosePolicy choose -> policy.choose(companyId, choose).then();
-            case Command.Commit commit -> committing.commit(companyId, commit).then();
+            case ReviewCommand.StageChangeSet stage -> stage(stage);
+            case ReviewCommand.Decide decide ->
+                deciding.decide(companyId, decide).then();
+            case ReviewCommand.SetSleep set -> sleep.set(companyId, set).then();
+            case ReviewCommand.ChoosePolicy choose ->
+                policy.choose(companyId, choose).then();
+            case ReviewCommand.ChangeLifecycle change ->
+                lifecycle.change(companyId, change).then();
+            case ReviewCommand.Commit commit ->
+                committing.commit(companyId, commit).then();
         };
     }
 
-    public Mono<Findings> check(UUID companyId) {
+    public Mono<CheckResult> check(UUID companyId) {
         return checking.check(companyId);
     }
 
-    private Mono<Void> stage(Command.StageChangeSet stage) {
+    private Mono<Void> stage(ReviewCommand.StageChangeSet stage) {
         ChangeSetStaged set = stage.changeSet();
         List<ChangeBatch> batches = new ArrayList<>();
         for (int from = 0; from < stage.people().size(); from += PEOPLE_A_BATCH) {
@@ -64,12 +90,12 @@ public final class UseCases {
         }
         return Flux.fromIterable(batches)
                 .concatMap(receiving::receive)
-                .then(receiving.receive(stage.occasion(), withBatches(set, batches.size())))
+                .then(receiving.receive(stage.metadata(), withBatches(set, batches.size())))
                 .then();
     }
 
     /** How many batches a change set comes in. */
-    static int batches(Command.StageChangeSet stage) {
+    static int batches(ReviewCommand.StageChangeSet stage) {
         return (stage.people().size() + PEOPLE_A_BATCH - 1) / PEOPLE_A_BATCH;
     }
 

@@ -1,8 +1,8 @@
 package dev.rollcall.approval.review.model;
 
-import dev.rollcall.approval.review.model.ReviewEvent.CommitRefused;
 import dev.rollcall.approval.review.model.ReviewEvent.Committed;
-import dev.rollcall.approval.review.model.ReviewEvent.Refusal;
+import dev.rollcall.commands.model.CommandMetadata;
+import dev.rollcall.commands.model.Outcome;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.Eligibility;
@@ -27,6 +27,7 @@ abstract class GivenReview {
     static final UUID NIGHT_SHIFT = new UUID(3, 3);
 
     Review review = Review.fresh(new UUID(9, 9));
+    Outcome<ReviewEvent> outcome = Outcome.unchanged();
     List<ReviewEvent> events = List.of();
     Instant now = Instant.parse("2026-11-02T09:00:00Z");
 
@@ -51,7 +52,7 @@ abstract class GivenReview {
     final void change(Completeness completeness, PersonChange change) {
         ChangeSetStaged changeSet = new ChangeSetStaged(
                 review.companyId(),
-                occasion().id(),
+                metadata().id(),
                 new UUID(8, 8),
                 1,
                 completeness,
@@ -67,25 +68,26 @@ abstract class GivenReview {
                 Map.of(),
                 "",
                 now);
-        give(new Command.StageChangeSet(occasion(), changeSet, List.of(change), List.of()));
+        give(new ReviewCommand.StageChangeSet(metadata(), changeSet, List.of(change), List.of()));
     }
 
     final void decide(UUID objectId, Decision decision) {
         String digest = Objects.requireNonNull(item(objectId)).digest();
-        give(new Command.DecideItems(occasion(), "dana", decision, null, Map.of(objectId, digest)));
+        give(new ReviewCommand.DecideItems(metadata(), decision, null, Map.of(objectId, digest)));
     }
 
     final void commit() {
-        give(new Command.Commit(occasion(), "dana", review.revision()));
+        give(new ReviewCommand.Commit(metadata(), review.revision()));
     }
 
-    final void give(Command command) {
-        events = Deciding.decide(command, review);
+    final void give(ReviewCommand command) {
+        outcome = new ReviewDecider().decide(command, review);
+        events = outcome.events();
         review = review.after(events);
     }
 
-    final Occasion occasion() {
-        return new Occasion(new UUID(review.revision(), now.toEpochMilli()), now);
+    final CommandMetadata metadata() {
+        return new CommandMetadata(new UUID(review.revision(), now.toEpochMilli()), "dana", now);
     }
 
     final @Nullable Item item(UUID objectId) {
@@ -94,7 +96,7 @@ abstract class GivenReview {
     }
 
     final Decision decisionOn(UUID objectId) {
-        return Objects.requireNonNull(item(objectId)).standing().decision();
+        return Objects.requireNonNull(item(objectId)).status().decision();
     }
 
     final Applied member(UUID objectId) {
@@ -105,8 +107,9 @@ abstract class GivenReview {
         return happened(Committed.class);
     }
 
-    final Refusal refusal() {
-        return happened(CommitRefused.class).refusal();
+    /** The code of the refusal of the last command. */
+    final String refusal() {
+        return ((Outcome.Refused<ReviewEvent>) outcome).refusal().code();
     }
 
     final <E extends ReviewEvent> E happened(Class<E> kind) {

@@ -1,5 +1,6 @@
 package dev.rollcall.approval.review.model;
 
+import dev.rollcall.commands.model.CommandMetadata;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.Eligibility;
@@ -59,28 +60,32 @@ public final class RandomCompany {
      *
      * @param review with everybody
      */
-    public Command next(Review review) {
+    public ReviewCommand next(Review review) {
         now = now.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 12)));
+        if (random.nextInt(review.lifecycle() == Lifecycle.ACTIVE ? 20 : 3) == 0) {
+            return new ReviewCommand.ChangeLifecycle(
+                    metadata(), review.lifecycle() == Lifecycle.ACTIVE ? Lifecycle.ARCHIVED : Lifecycle.ACTIVE);
+        }
         return switch (random.nextInt(12)) {
             case 0, 1, 2 -> changeSet(Completeness.PARTIAL, review);
             case 3 -> changeSet(Completeness.COMPLETE, review);
             case 4, 5 -> decideItems(review);
             case 6 -> decideMatching(review);
-            case 7 -> new Command.PutToSleep(occasion(), "dana", "on leave", some(people, 2), some(groups, 1));
-            case 8 -> new Command.Include(occasion(), "dana", null, some(people, 3), some(groups, 2));
-            case 9 -> new Command.ChoosePolicy(occasion(), "dana", pick(List.of(Preset.values())));
+            case 7 -> new ReviewCommand.PutToSleep(metadata(), "on leave", some(people, 2), some(groups, 1));
+            case 8 -> new ReviewCommand.Include(metadata(), null, some(people, 3), some(groups, 2));
+            case 9 -> new ReviewCommand.ChoosePolicy(metadata(), pick(List.of(Preset.values())));
             default -> commit(review);
         };
     }
 
     /** A press of Commit, now and then on a review that is no longer shown. */
-    public Command.Commit commit(Review review) {
-        return new Command.Commit(occasion(), "dana", review.revision() - (random.nextInt(6) == 0 ? 1 : 0));
+    public ReviewCommand.Commit commit(Review review) {
+        return new ReviewCommand.Commit(metadata(), review.revision() - (random.nextInt(6) == 0 ? 1 : 0));
     }
 
-    /** Some attribute of nobody that matters, but another each time. */
-    public Occasion occasion() {
-        return new Occasion(id(), now);
+    /** Another command each time, at the time that it is. */
+    public CommandMetadata metadata() {
+        return new CommandMetadata(id(), pick(List.of("dana", "jordan")), now);
     }
 
     /** Who is staged by now, by object id. */
@@ -88,7 +93,7 @@ public final class RandomCompany {
         return Collections.unmodifiableMap(staged);
     }
 
-    private Command.StageChangeSet changeSet(Completeness completeness, Review review) {
+    private ReviewCommand.StageChangeSet changeSet(Completeness completeness, Review review) {
         List<PersonChange> changes = new ArrayList<>();
         Set<UUID> touched = completeness == Completeness.COMPLETE ? new HashSet<>(people) : some(people, 6);
         for (UUID objectId : people) {
@@ -109,7 +114,7 @@ public final class RandomCompany {
                 changes.add(new PersonChange(objectId, before, after, pick(List.of(Because.values()))));
             }
         }
-        return new Command.StageChangeSet(occasion(), whole(completeness), changes, groupChanges(review));
+        return new ReviewCommand.StageChangeSet(metadata(), whole(completeness), changes, groupChanges(review));
     }
 
     private ChangeSetStaged whole(Completeness completeness) {
@@ -183,7 +188,7 @@ public final class RandomCompany {
                 (SortedSet<UUID>) new TreeSet<>(some(groups, 3)));
     }
 
-    private Command decideItems(Review review) {
+    private ReviewCommand decideItems(Review review) {
         Map<UUID, String> digests = new HashMap<>();
         for (UUID objectId : some(people, 5)) {
             Person person = review.people().get(objectId);
@@ -192,13 +197,12 @@ public final class RandomCompany {
                     : person.openChange().map(OpenChange::digest).orElse("none");
             digests.put(objectId, random.nextInt(6) == 0 ? "moved" : digest);
         }
-        return new Command.DecideItems(occasion(), "dana", decision(), reason(), digests);
+        return new ReviewCommand.DecideItems(metadata(), decision(), reason(), digests);
     }
 
-    private Command decideMatching(Review review) {
-        return new Command.DecideMatching(
-                occasion(),
-                "jordan",
+    private ReviewCommand decideMatching(Review review) {
+        return new ReviewCommand.DecideMatching(
+                metadata(),
                 decision(),
                 reason(),
                 pick(List.of(Filter.values())),

@@ -5,14 +5,13 @@ import dev.rollcall.approval.change.database.NamesR2dbc;
 import dev.rollcall.approval.review.application.Reviews;
 import dev.rollcall.approval.review.application.Selection;
 import dev.rollcall.approval.review.infrastructure.ReviewViews.GroupName;
-import dev.rollcall.approval.review.infrastructure.ReviewViews.LineView;
-import dev.rollcall.approval.review.infrastructure.ReviewViews.LinesView;
+import dev.rollcall.approval.review.infrastructure.ReviewViews.ItemView;
+import dev.rollcall.approval.review.infrastructure.ReviewViews.ItemsView;
 import dev.rollcall.approval.review.model.Filter;
 import dev.rollcall.approval.review.model.Item;
 import dev.rollcall.approval.review.model.Person;
 import dev.rollcall.approval.review.model.Review;
-import dev.rollcall.approval.review.model.Sleep;
-import dev.rollcall.approval.review.model.Staging;
+import dev.rollcall.approval.review.model.StagedState;
 import dev.rollcall.database.Columns;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,18 +24,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** A page of the review: found by the database's indexes, then read in full for the lines of that page alone. */
-final class ReviewLines {
+/** Pages of the review: found by index, then read in full for the items of that page alone. */
+final class ReviewItems {
 
     private static final String MATCHING = """
             FROM review_line
-            WHERE company_id = :company AND (:search = '' OR strpos(searched, :search) > 0) AND\s""";
+            WHERE company_id = :company AND (:search = '' OR strpos(searched, :search) > 0)
+            """;
 
     private final DatabaseClient database;
     private final Reviews reviews;
     private final NamesR2dbc names;
 
-    ReviewLines(DatabaseClient database, Reviews reviews) {
+    ReviewItems(DatabaseClient database, Reviews reviews) {
         this.database = database;
         this.reviews = reviews;
         this.names = new NamesR2dbc(database);
@@ -44,7 +44,7 @@ final class ReviewLines {
 
     /** In what order. */
     enum Sort {
-        /** What waits for somebody first, then by name. */
+        /** What waits for a decision first, then by name. */
         URGENCY("urgency, sorted_by, object_id"),
         NAME("sorted_by, object_id"),
         NAME_DESCENDING("sorted_by DESC, object_id DESC"),
@@ -69,9 +69,9 @@ final class ReviewLines {
         }
     }
 
-    Mono<LinesView> page(UUID companyId, Filter filter, String search, Sort sort, int page, int size) {
+    Mono<ItemsView> page(UUID companyId, Filter filter, String search, Sort sort, int page, int size) {
         String sought = search.strip().toLowerCase(Locale.ROOT);
-        String matching = MATCHING + LineRows.where(filter);
+        String matching = MATCHING + "AND " + ItemRows.where(filter);
         Mono<Long> total = database.sql("SELECT count(*) AS total\n" + matching)
                 .bind("company", companyId)
                 .bind("search", sought)
@@ -90,12 +90,12 @@ final class ReviewLines {
                 .flatMap(settings -> total.flatMap(count ->
                         ids.flatMap(some -> reviews.with(settings, new Selection.Named(new HashSet<>(some)))
                                 .flatMap(review -> views(review, some))
-                                .map(lines -> new LinesView(settings.revision(), count, lines)))));
+                                .map(lines -> new ItemsView(settings.revision(), count, lines)))));
     }
 
-    private Mono<List<LineView>> views(Review review, List<UUID> ids) {
+    private Mono<List<ItemView>> views(Review review, List<UUID> ids) {
         return namesFor(review).map(known -> {
-            List<LineView> views = new ArrayList<>();
+            List<ItemView> views = new ArrayList<>();
             for (UUID id : ids) {
                 Person person = review.people().get(id);
                 if (person != null) {
@@ -111,24 +111,24 @@ final class ReviewLines {
         for (Person person : review.people().values()) {
             ids.addAll(person.groupIds());
             review.item(person).ifPresent(item -> {
-                ids.addAll(Names.idsIn(person.staging().because(), item.change().fields()));
-                if (item.sleep() instanceof Sleep.ByGroup(UUID groupId)) {
-                    ids.add(groupId);
-                }
+                ids.addAll(Names.idsIn(
+                        person.stagedState().because(),
+                        item.change().fields(),
+                        item.sleep().because()));
             });
         }
         return names.of(review.companyId(), ids);
     }
 
-    private static LineView view(Person person, Item item, Names names) {
-        return new LineView(
+    private static ItemView view(Person person, Item item, Names names) {
+        return new ItemView(
                 person.objectId(),
                 person.memberId(),
                 item.change().kind(),
-                item.standing().decision(),
-                item.standing().by(),
-                item.standing().at(),
-                item.standing().reason(),
+                item.status().decision(),
+                item.status().by(),
+                item.status().at(),
+                item.status().reason(),
                 item.digest(),
                 item.attributes().displayName(),
                 item.attributes().mail(),
@@ -136,8 +136,8 @@ final class ReviewLines {
                 item.attributes().jobTitle(),
                 item.attributes().department(),
                 names.view(item.change().fields()),
-                names.view(person.staging().because()),
-                person.staging() instanceof Staging.Staged staged
+                names.view(person.stagedState().because()),
+                person.stagedState() instanceof StagedState.Staged staged
                         ? staged.person().eligibility()
                         : null,
                 item.sleep().asleep(),

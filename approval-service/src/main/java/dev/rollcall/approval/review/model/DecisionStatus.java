@@ -4,26 +4,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it stands with an open change, and by whom.
+ * The decision on an open change, and whose it is.
  *
  * @param by a subject, or {@code policy}; null while nobody has decided
  * @param at when somebody decided; null for policy
  * @param reason as somebody gave it
  */
-public record Standing(
+public record DecisionStatus(
         Decision decision,
         @Nullable String by,
         @Nullable Instant at,
         @Nullable String reason) {
 
-    /** Who decides where nobody pressed a button. */
+    /** Who decides when no person did. */
     public static final String POLICY = "policy";
 
-    static Standing undecided() {
-        return new Standing(Decision.PENDING, null, null, null);
+    static DecisionStatus undecided() {
+        return new DecisionStatus(Decision.PENDING, null, null, null);
     }
 
-    static Standing byPolicy() {
-        return new Standing(Decision.APPROVED, POLICY, null, null);
+    static DecisionStatus byPolicy() {
+        return new DecisionStatus(Decision.APPROVED, POLICY, null, null);
     }
 }

@@ -14,19 +14,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reckons a company's roster from scratch, three ways: from what is staged, decided and asleep; from the steps of all commits;
- * from what billing was told. All three must say the same as what is kept.
+ * Computes a company's roster from scratch, three ways: from what is staged, decided and asleep; from the steps of all commits;
+ * from the billing facts. All three must agree with what is stored.
  */
-public final class Recount {
+public final class RosterCheck {
 
     private final Review review;
-    private final Ledger ledger;
+    private final RecordedHistory history;
     private final List<Person> people;
     private final List<String> problems = new ArrayList<>();
 
-    private Recount(Review review, Ledger ledger) {
+    private RosterCheck(Review review, RecordedHistory history) {
         this.review = review;
-        this.ledger = ledger;
+        this.history = history;
         this.people = review.people().values().stream()
                 .sorted(Comparator.comparing(person -> person.objectId().toString()))
                 .toList();
@@ -37,21 +37,21 @@ public final class Recount {
      *
      * @param review with all of the company's people
      */
-    public static Findings of(Review review, Ledger ledger) {
-        return new Recount(review, ledger).findings();
+    public static CheckResult of(Review review, RecordedHistory history) {
+        return new RosterCheck(review, history).result();
     }
 
-    private Findings findings() {
-        String digest = compareWhatIsStaged();
-        people.forEach(this::compareLine);
+    private CheckResult result() {
+        String digest = compareStagedState();
+        people.forEach(this::compareItem);
         people.forEach(this::compareMember);
         compareSteps();
         compareCommits();
-        Tally tally = compareTotals();
+        Headcounts headcounts = compareTotals();
         long staged = countStaged();
-        long denied = tally.denied();
-        long pending = people.stream().filter(this::mustBeLetIn).count();
-        return new Findings(
+        long denied = headcounts.denied();
+        long pending = people.stream().filter(this::waitsToJoin).count();
+        return new CheckResult(
                 problems,
                 review.changeSet() == null ? null : review.changeSet().changeSetId(),
                 digest,
@@ -59,17 +59,17 @@ public final class Recount {
                 staged - denied - pending,
                 denied,
                 pending,
-                tally.asleep(),
-                tally.billable() + tally.asleep(),
-                tally.billable(),
+                headcounts.asleep(),
+                headcounts.billable() + headcounts.asleep(),
+                review.lifecycle().billed(headcounts.totals(Map.of())).billable(),
                 review.lastCommit());
     }
 
-    private String compareWhatIsStaged() {
+    private String compareStagedState() {
         StagedDigest digest = new StagedDigest();
         long doubtful = 0;
         for (Person person : people) {
-            if (person.staging() instanceof Staging.Staged staged) {
+            if (person.stagedState() instanceof StagedState.Staged staged) {
                 digest.add(person.objectId(), staged.person());
                 doubtful += staged.content().doubtful() ? 1 : 0;
             }
@@ -84,18 +84,18 @@ public final class Recount {
         return hex;
     }
 
-    private void compareLine(Person person) {
-        Ledger.@Nullable Line expected = review.item(person)
-                .map(item -> new Ledger.Line(
+    private void compareItem(Person person) {
+        RecordedHistory.@Nullable StoredItem expected = review.item(person)
+                .map(item -> new RecordedHistory.StoredItem(
                         item.change().kind(),
                         item.digest(),
-                        item.standing().decision(),
+                        item.status().decision(),
                         item.sleep().because()))
                 .orElse(null);
         expect(
                 "the open change of " + person.objectId(),
                 expected,
-                ledger.lines().get(person.objectId()));
+                history.items().get(person.objectId()));
     }
 
     private void compareMember(Person person) {
@@ -103,7 +103,8 @@ public final class Recount {
                 "the member id of " + person.objectId(),
                 MemberId.of(review.companyId(), person.tenantId(), person.objectId()),
                 person.memberId());
-        if (person.applied() instanceof Applied.Active active) {
+        // While a company is not active nothing is committed; sleep catches up when it is reactivated.
+        if (review.lifecycle() == Lifecycle.ACTIVE && person.applied() instanceof Applied.Active active) {
             expect(
                     "what puts member " + person.memberId() + " to sleep",
                     person.sleep(review.sleepingGroups().keySet()),
@@ -113,7 +114,7 @@ public final class Recount {
 
     private void compareSteps() {
         Map<UUID, Boolean> asleepByMember = new HashMap<>();
-        for (Ledger.Step step : ledger.steps()) {
+        for (RecordedHistory.Step step : history.steps()) {
             boolean known = asleepByMember.containsKey(step.memberId());
             switch (step.kind()) {
                 case JOINED, RETURNED -> {
@@ -128,7 +129,7 @@ public final class Recount {
                     expect("whether " + step.memberId() + " was on the roster before " + step, true, known);
                     asleepByMember.remove(step.memberId());
                 }
-                case MERGED, UNMERGED -> problems.add("Nobody merges yet, but there is " + step + ".");
+                case MERGED, UNMERGED -> problems.add("Merging is not supported yet, but there is " + step + ".");
             }
         }
         Map<UUID, Boolean> kept = new HashMap<>();
@@ -143,7 +144,7 @@ public final class Recount {
     private void compareCommits() {
         Set<UUID> billable = new HashSet<>();
         long number = 0;
-        for (Ledger.Entry entry : ledger.commits()) {
+        for (RecordedHistory.Entry entry : history.commits()) {
             expect("the number of a commit", ++number, entry.commit());
             entry.started().forEach(id -> expect("whether " + id + " became billable anew", true, billable.add(id)));
             entry.stopped().forEach(id -> expect("whether " + id + " was billable", true, billable.remove(id)));
@@ -151,16 +152,16 @@ public final class Recount {
         expect("the last commit", review.lastCommit(), number);
         Set<UUID> kept = new HashSet<>();
         people.stream().filter(Person::billable).forEach(person -> kept.add(person.memberId()));
-        expect("the people whom billing was told of", kept, billable);
+        expect("the people in the billing facts", kept, billable);
     }
 
-    private Tally compareTotals() {
-        Tally tally = people.stream().map(Tally::of).reduce(Tally.NONE, Tally::plus);
-        expect("the totals", tally, Tally.of(review.totals()));
-        return tally;
+    private Headcounts compareTotals() {
+        Headcounts headcounts = people.stream().map(Headcounts::of).reduce(Headcounts.NONE, Headcounts::plus);
+        expect("the totals", headcounts, Headcounts.of(review.totals()));
+        return headcounts;
     }
 
-    private boolean mustBeLetIn(Person person) {
+    private boolean waitsToJoin(Person person) {
         return review.item(person)
                 .filter(item -> item.change() instanceof OpenChange.Addition)
                 .filter(Filter.WAITING::matches)
@@ -169,7 +170,7 @@ public final class Recount {
 
     private long countStaged() {
         return people.stream()
-                .filter(person -> person.staging() instanceof Staging.Staged)
+                .filter(person -> person.stagedState() instanceof StagedState.Staged)
                 .count();
     }
 

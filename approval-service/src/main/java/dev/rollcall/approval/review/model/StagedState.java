@@ -8,18 +8,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Whether the directory and the scope have a person now. */
-public sealed interface Staging {
+/** Whether a person is staged. */
+public sealed interface StagedState {
 
-    /** Why it came to this. */
+    /** Why. */
     Because because();
 
     /**
      * Staged.
      *
-     * @param since when they came, not when they last changed
+     * @param since when they were first staged, not when they last changed
      */
-    record Staged(StagedPerson person, Because because, Instant since) implements Staging {
+    record Staged(StagedPerson person, Because because, Instant since) implements StagedState {
 
         Content content() {
             return Content.of(person);
@@ -27,11 +27,11 @@ public sealed interface Staging {
     }
 
     /**
-     * Was staged once and is no longer.
+     * Was staged once and no longer is.
      *
      * @param groupIds every group of theirs when they were last staged: while they are still on the roster, these decide sleep
      */
-    record Gone(Because because, SortedSet<UUID> groupIds) implements Staging {
+    record Gone(Because because, SortedSet<UUID> groupIds) implements StagedState {
 
         public Gone {
             groupIds = Collections.unmodifiableSortedSet(new TreeSet<>(groupIds));

@@ -2,9 +2,9 @@ package dev.rollcall.approval.review.infrastructure;
 
 import dev.rollcall.approval.review.model.Decision;
 import dev.rollcall.approval.review.model.Filter;
-import dev.rollcall.approval.review.model.Ledger;
 import dev.rollcall.approval.review.model.OpenChange;
 import dev.rollcall.approval.review.model.Person;
+import dev.rollcall.approval.review.model.RecordedHistory;
 import dev.rollcall.approval.review.model.Review;
 import dev.rollcall.database.Columns;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** The table {@code review_line}, as commands write it. */
-final class LineRows {
+/** The table {@code review_line}: the items of a review, as commands write them. */
+final class ItemRows {
 
     private static final Bulk<Row> SAVE = Bulk.<Row>of("""
                     INSERT INTO review_line (company_id, object_id, change, digest, decision, decided_by, doubtful,
@@ -57,11 +57,11 @@ final class LineRows {
 
     private final DatabaseClient database;
 
-    LineRows(DatabaseClient database) {
+    ItemRows(DatabaseClient database) {
         this.database = database;
     }
 
-    /** Which rows are of a filter: the same answer as {@link Filter#matches} gives. */
+    /** The condition of a filter, in agreement with {@link Filter#matches}. */
     static String where(Filter filter) {
         return switch (filter) {
             case ALL -> "true";
@@ -77,8 +77,8 @@ final class LineRows {
     }
 
     Mono<Void> save(Review before, Review after) {
-        List<Row> altered = new ArrayList<>();
-        List<UUID> vanished = new ArrayList<>();
+        List<Row> changed = new ArrayList<>();
+        List<UUID> closed = new ArrayList<>();
         after.people().values().stream()
                 .sorted(Comparator.comparing(person -> person.objectId().toString()))
                 .forEach(person -> {
@@ -86,21 +86,20 @@ final class LineRows {
                     Row old = known == null ? null : row(before, known).orElse(null);
                     Row now = row(after, person).orElse(null);
                     if (now == null && old != null) {
-                        vanished.add(person.objectId());
+                        closed.add(person.objectId());
                     } else if (now != null && !Objects.equals(old, now)) {
-                        altered.add(now);
+                        changed.add(now);
                     }
                 });
-        return SAVE.write(database, after.companyId(), altered)
-                .then(REMOVE.write(database, after.companyId(), vanished));
+        return SAVE.write(database, after.companyId(), changed).then(REMOVE.write(database, after.companyId(), closed));
     }
 
-    Mono<Map<UUID, Ledger.Line>> all(UUID companyId) {
+    Mono<Map<UUID, RecordedHistory.StoredItem>> all(UUID companyId) {
         return database.sql(ALL)
                 .bind(0, companyId)
                 .map(row -> Map.entry(
                         Columns.uuid(row, "object_id"),
-                        new Ledger.Line(
+                        new RecordedHistory.StoredItem(
                                 OpenChange.Kind.valueOf(Columns.text(row, "change")),
                                 Columns.text(row, "digest"),
                                 Decision.valueOf(Columns.text(row, "decision")),
@@ -115,12 +114,12 @@ final class LineRows {
                         person.objectId(),
                         item.change().kind().name(),
                         item.digest(),
-                        item.standing().decision().name(),
-                        item.standing().by(),
+                        item.status().decision().name(),
+                        item.status().by(),
                         item.doubtful(),
                         item.sleep().because(),
                         person.billable(),
-                        person.staging().because().code().name(),
+                        person.stagedState().because().code().name(),
                         item.attributes().displayName(),
                         Objects.requireNonNullElse(item.attributes().department(), ""),
                         item.searched()));

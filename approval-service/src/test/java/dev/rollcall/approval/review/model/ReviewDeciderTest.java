@@ -2,9 +2,8 @@ package dev.rollcall.approval.review.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.approval.review.model.ReviewEvent.DecisionMissed;
-import dev.rollcall.approval.review.model.ReviewEvent.Refusal;
-import dev.rollcall.approval.review.model.ReviewEvent.TotalsMoved;
+import dev.rollcall.approval.review.model.ReviewEvent.DecisionSkipped;
+import dev.rollcall.approval.review.model.ReviewEvent.TotalsChanged;
 import dev.rollcall.events.changes.Completeness;
 import dev.rollcall.events.changes.Eligibility.Verdict;
 import dev.rollcall.events.changes.PersonChange;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class DecidingTest extends GivenReview {
+class ReviewDeciderTest extends GivenReview {
 
     @Test
     void before_the_first_commit_certain_people_are_proposed_and_doubtful_ones_wait() {
@@ -31,7 +30,7 @@ class DecidingTest extends GivenReview {
     @Test
     void doubtful_people_wait_under_any_policy_and_join_once_a_person_says_so() {
         givenMember(ANN);
-        give(new Command.ChoosePolicy(occasion(), "dana", Preset.INCLUDE_EVERYONE));
+        give(new ReviewCommand.ChoosePolicy(metadata(), Preset.INCLUDE_EVERYONE));
         stage(ZOE, person("Front Desk", Verdict.DOUBTFUL));
         assertThat(decisionOn(ZOE)).isEqualTo(Decision.PENDING);
 
@@ -49,7 +48,7 @@ class DecidingTest extends GivenReview {
         assertThat(decisionOn(ANN)).isEqualTo(Decision.PENDING);
         commit();
 
-        assertThat(refusal()).isEqualTo(Refusal.NOTHING_TO_COMMIT);
+        assertThat(refusal()).isEqualTo("nothing-to-commit");
         assertThat(member(ANN)).isInstanceOf(Applied.Active.class);
     }
 
@@ -121,9 +120,9 @@ class DecidingTest extends GivenReview {
         String shown = Objects.requireNonNull(item(ANN)).digest();
         stage(ANN, person("Ann Marsh", Verdict.ELIGIBLE));
 
-        give(new Command.DecideItems(occasion(), "dana", Decision.DENIED, null, Map.of(ANN, shown)));
+        give(new ReviewCommand.DecideItems(metadata(), Decision.DENIED, null, Map.of(ANN, shown)));
 
-        assertThat(events).containsExactly(new DecisionMissed(ANN));
+        assertThat(events).containsExactly(new DecisionSkipped(ANN));
         assertThat(decisionOn(ANN)).isEqualTo(Decision.APPROVED);
     }
 
@@ -132,9 +131,9 @@ class DecidingTest extends GivenReview {
         stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
         long toCome = review.revision() + 1;
 
-        give(new Command.DecideMatching(occasion(), "dana", Decision.DENIED, null, Filter.ALL, "", toCome));
+        give(new ReviewCommand.DecideMatching(metadata(), Decision.DENIED, null, Filter.ALL, "", toCome));
 
-        assertThat(events).containsExactly(new DecisionMissed(ANN));
+        assertThat(events).containsExactly(new DecisionSkipped(ANN));
         assertThat(decisionOn(ANN)).isEqualTo(Decision.APPROVED);
     }
 
@@ -143,10 +142,11 @@ class DecidingTest extends GivenReview {
         givenMember(ANN);
         unstage(ANN);
         String digest = Objects.requireNonNull(item(ANN)).digest();
-        review = review.after(List.of(new ReviewEvent.ItemDecided(ANN, new Ruling.Held(digest, "many at once"))));
+        review = review.after(
+                List.of(new ReviewEvent.ItemDecided(ANN, new RecordedDecision.Held(digest, "many at once"))));
         assertThat(decisionOn(ANN)).isEqualTo(Decision.HELD);
         commit();
-        assertThat(refusal()).isEqualTo(Refusal.NOTHING_TO_COMMIT);
+        assertThat(refusal()).isEqualTo("nothing-to-commit");
 
         decide(ANN, Decision.APPROVED);
         commit();
@@ -176,18 +176,18 @@ class DecidingTest extends GivenReview {
     }
 
     @Test
-    void billing_hears_of_people_who_wait_without_a_commit() {
+    void people_who_wait_change_the_totals_without_a_commit() {
         stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
 
-        assertThat(happened(TotalsMoved.class).totals().pending()).isEqualTo(1);
+        assertThat(happened(TotalsChanged.class).totals().pending()).isEqualTo(1);
     }
 
     @Test
     void a_commit_of_another_review_than_the_one_shown_is_refused() {
         stage(ANN, person("Ann Bell", Verdict.ELIGIBLE));
-        give(new Command.Commit(occasion(), "dana", review.revision() - 1));
+        give(new ReviewCommand.Commit(metadata(), review.revision() - 1));
 
-        assertThat(refusal()).isEqualTo(Refusal.REVIEW_MOVED);
+        assertThat(refusal()).isEqualTo("review-moved");
     }
 
     @Test

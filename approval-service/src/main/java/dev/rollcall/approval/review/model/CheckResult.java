@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recount found.
+ * What a check found.
  *
- * @param problems in words; none when everything agrees
+ * @param problems as sentences; none when everything agrees
  * @param changeSetId the last change set taken over; null before the first
- * @param digest of the staged state as it is kept here
+ * @param digest of the staged state as it is stored here
  * @param approved staged and not denied, pending or held: on the roster, or joining with the next commit
  * @param denied staged, kept off the roster
  * @param pending staged, waiting for somebody before they can join
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param billable of those, the ones who are awake
  * @param commit the last one
  */
-public record Findings(
+public record CheckResult(
         List<String> problems,
         @Nullable UUID changeSetId,
         String digest,
@@ -31,7 +31,7 @@ public record Findings(
         long billable,
         long commit) {
 
-    public Findings {
+    public CheckResult {
         problems = List.copyOf(problems);
     }
 }

@@ -7,28 +7,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was written down as it happened, or so that pages are quick: everything that could be reckoned anew from the people.
+ * What is stored as it happened, or so that pages are quick: everything that could be computed again from the people.
  *
- * @param lines of the review, by object id
+ * @param items of the review, by object id
  * @param commits in ascending order
  * @param steps in the order in which they were taken
  */
-public record Ledger(Map<UUID, Line> lines, List<Entry> commits, List<Step> steps) {
+public record RecordedHistory(Map<UUID, StoredItem> items, List<Entry> commits, List<Step> steps) {
 
-    public Ledger {
-        lines = Map.copyOf(lines);
+    public RecordedHistory {
+        items = Map.copyOf(items);
         commits = List.copyOf(commits);
         steps = List.copyOf(steps);
     }
 
-    /** A line of the review, as the page reads it. */
-    public record Line(
+    /** An item of the review, as pages read it. */
+    public record StoredItem(
             OpenChange.Kind kind,
             String digest,
             Decision decision,
             @Nullable String asleepBecause) {}
 
-    /** What a commit told billing. */
+    /** The billing facts of a commit. */
     public record Entry(long commit, List<UUID> started, List<UUID> stopped) {
 
         public Entry {

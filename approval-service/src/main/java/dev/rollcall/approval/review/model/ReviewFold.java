@@ -5,38 +5,46 @@ import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.facts.Totals;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A review while events happen to it. It never leaves the function that made it, so that nobody sees it change. */
-final class Unfolding {
+/** A review to which events are applied one after another. It never leaves the function that made it, so nobody sees it change. */
+final class ReviewFold {
 
     private final Review before;
     private final List<ReviewEvent> events = new ArrayList<>();
     private final Map<UUID, Person> people;
     private final Map<UUID, GroupSleep> sleepingGroups;
+    private long revision;
+    private Lifecycle lifecycle;
     private Preset preset;
     private long lastCommit;
-    private @Nullable Instant toldAt;
+    private @Nullable Instant lastFactAt;
     private @Nullable ChangeSetStaged changeSet;
-    private Totals told;
-    private Tally tally;
-    private boolean moved;
+    private Map<Eligibility.Reason, Long> excluded;
+    private Totals announcedTotals;
+    private Headcounts headcounts;
+    private boolean changed;
 
-    Unfolding(Review before) {
+    ReviewFold(Review before) {
         this.before = before;
         people = new HashMap<>(before.people());
         sleepingGroups = new HashMap<>(before.sleepingGroups());
+        revision = before.revision();
+        lifecycle = before.lifecycle();
         preset = before.preset();
         lastCommit = before.lastCommit();
-        toldAt = before.toldAt();
+        lastFactAt = before.lastFactAt();
         changeSet = before.changeSet();
-        told = before.totals();
-        tally = Tally.of(before.totals());
+        excluded = before.totals().excluded();
+        announcedTotals = before.totals();
+        headcounts = Headcounts.of(before.totals());
     }
 
     void record(ReviewEvent event) {
@@ -48,16 +56,17 @@ final class Unfolding {
         return List.copyOf(events);
     }
 
-    /** As it is by now. */
+    /** The state so far. */
     Review review() {
         return new Review(
                 before.companyId(),
-                moved ? before.revision() + 1 : before.revision(),
+                revision,
+                lifecycle,
                 preset,
                 lastCommit,
-                toldAt,
+                lastFactAt,
                 sleepingGroups,
-                told,
+                announcedTotals,
                 changeSet,
                 people);
     }
@@ -73,24 +82,43 @@ final class Unfolding {
                 .toList();
     }
 
-    Tally tally() {
-        return tally;
+    Set<UUID> sleepingGroups() {
+        return Collections.unmodifiableSet(sleepingGroups.keySet());
     }
 
-    /** What billing is told once the tally is this. */
-    Totals totals(Tally of) {
-        Map<Eligibility.Reason, Long> excluded =
-                changeSet == null ? before.totals().excluded() : changeSet.excluded();
+    @Nullable
+    ChangeSetStaged changeSet() {
+        return changeSet;
+    }
+
+    Headcounts headcounts() {
+        return headcounts;
+    }
+
+    /** What is announced once the headcounts are these. */
+    Totals totals(Headcounts of) {
         return of.totals(excluded);
     }
 
-    Totals told() {
-        return told;
+    Totals announcedTotals() {
+        return announcedTotals;
     }
 
-    /** Billing never goes back in time, even where a clock or a late event does. */
-    Instant notBeforeTold(Instant at) {
-        return toldAt != null && toldAt.isAfter(at) ? toldAt : at;
+    /** Whether anything changed that needs a new revision. */
+    boolean changed() {
+        return changed;
+    }
+
+    /** How many people changed. */
+    long changedPeople() {
+        return people.values().stream()
+                .filter(person -> !person.equals(before.people().get(person.objectId())))
+                .count();
+    }
+
+    /** Billing facts never go back in time, even if a clock or a late event does. */
+    Instant notBeforeLastFact(Instant at) {
+        return lastFactAt != null && lastFactAt.isAfter(at) ? lastFactAt : at;
     }
 
     private void apply(ReviewEvent event) {
@@ -99,29 +127,34 @@ final class Unfolding {
             case ReviewEvent.PersonUnstaged unstaged ->
                 put(known(unstaged.objectId()).unstaged(unstaged.because()));
             case ReviewEvent.ItemDecided decided ->
-                put(known(decided.objectId()).ruled(decided.ruling()));
+                put(known(decided.objectId()).decided(decided.decision()));
             case ReviewEvent.SleepSet set -> put(known(set.objectId()).set(set.setting()));
             case ReviewEvent.GroupPutToSleep slept -> {
                 sleepingGroups.put(slept.groupId(), slept.sleep());
-                moved = true;
+                changed = true;
             }
             case ReviewEvent.GroupIncluded included -> {
                 sleepingGroups.remove(included.groupId());
-                moved = true;
+                changed = true;
             }
             case ReviewEvent.PolicyChosen chosen -> {
                 preset = chosen.preset();
-                moved = true;
+                changed = true;
             }
-            case ReviewEvent.ChangeSetApplied applied -> changeSet = applied.changeSet();
+            case ReviewEvent.ChangeSetApplied applied -> {
+                changeSet = applied.changeSet();
+                excluded = applied.changeSet().excluded();
+            }
             case ReviewEvent.Committed committed -> commit(committed);
-            case ReviewEvent.TotalsMoved totals -> {
-                told = totals.totals();
-                toldAt = totals.at();
+            case ReviewEvent.TotalsChanged totals -> {
+                announcedTotals = totals.totals();
+                lastFactAt = totals.at();
             }
+            case ReviewEvent.LifecycleChanged lifecycleChanged -> changeLifecycle(lifecycleChanged);
+            case ReviewEvent.ReviewRevised revised ->
+                revision = revised.activity().revision();
             case ReviewEvent.GroupsStaged groups -> {}
-            case ReviewEvent.DecisionMissed missed -> {}
-            case ReviewEvent.CommitRefused refused -> {}
+            case ReviewEvent.DecisionSkipped skipped -> {}
         }
     }
 
@@ -133,27 +166,42 @@ final class Unfolding {
                                 before.companyId(),
                                 event.tenantId(),
                                 event.objectId(),
-                                new Staging.Staged(event.person(), event.because(), event.at()))
+                                new StagedState.Staged(event.person(), event.because(), event.at()))
                         : known.staged(event.person(), event.because(), event.at()));
     }
 
     private void commit(ReviewEvent.Committed committed) {
         committed.changes().forEach(change -> put(change.person()));
         lastCommit = committed.commit();
-        told = committed.totals();
-        toldAt = committed.at();
-        moved = true;
+        announcedTotals = committed.totals();
+        lastFactAt = committed.at();
+        changed = true;
+    }
+
+    private void changeLifecycle(ReviewEvent.LifecycleChanged event) {
+        lifecycle = event.lifecycle();
+        lastFactAt = event.at();
+        announcedTotals = event.totals();
+        changed = true;
+        if (lifecycle == Lifecycle.DELETED) {
+            people.clear();
+            sleepingGroups.clear();
+            changeSet = null;
+            excluded = Map.of();
+            headcounts = Headcounts.NONE;
+        }
     }
 
     private void put(Person next) {
         Person old = people.get(next.objectId());
-        Person kept = next.movedIn(old != null && sameItem(old, next) ? old.movedIn() : before.revision() + 1);
+        Person kept = next.changedAtRevision(
+                old != null && sameItem(old, next) ? old.changedAtRevision() : before.revision() + 1);
         if (kept.equals(old)) {
             return;
         }
-        moved = true;
+        changed = true;
         people.put(kept.objectId(), kept);
-        tally = tally.plus(Tally.of(kept)).minus(old == null ? Tally.NONE : Tally.of(old));
+        headcounts = headcounts.plus(Headcounts.of(kept)).minus(old == null ? Headcounts.NONE : Headcounts.of(old));
     }
 
     private static boolean sameItem(Person one, Person other) {
