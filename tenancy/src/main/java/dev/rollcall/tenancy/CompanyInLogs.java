@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class CompanyInLogs implements WebFilter {
 
-    private static final Pattern COMPANY = Pattern.compile("/companies/([0-9A-Fa-f-]{36})(?:/|$)");
+    private static final Pattern COMPANY = Pattern.compile("/(?:companies|invitations)/([0-9A-Fa-f-]{36})(?:[/.]|$)");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

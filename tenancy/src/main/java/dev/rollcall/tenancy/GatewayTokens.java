@@ -1,15 +1,11 @@
 package dev.rollcall.tenancy;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
+import com.nimbusds.jose.JWSHeader;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.core.io.Resource;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
@@ -31,26 +27,30 @@ final class GatewayTokens {
     static final String ISSUER = "rollcall-gateway";
 
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+    /** The gateway's tokens live a minute; one that claims to live much longer was not made for a call. */
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
 
     private GatewayTokens() {}
 
     /**
-     * A decoder that accepts unexpired tokens of the gateway for this audience, signed with one of the keys.
+     * A decoder that accepts unexpired tokens of the gateway for this audience that live for minutes at most, signed with the
+     * key that they name ({@code kid}).
      *
-     * @param keys the gateway's public keys as a JWK set (RFC 7517)
+     * @param keys the gateway's public keys
      * @param audience the service's name, as {@code staging}
      */
-    static ReactiveJwtDecoder decoder(Resource keys, String audience) {
-        JWKSet set = read(keys);
+    static ReactiveJwtDecoder decoder(GatewayKeys keys, String audience, Clock clock) {
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(
-                        token -> Flux.fromIterable(set.getKeys()))
+                        token -> Flux.fromIterable(keys.of(((JWSHeader) token.getHeader()).getKeyID())))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(CLOCK_SKEW),
                 new JwtClaimValidator<String>("iss", ISSUER::equals),
                 new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(audience)),
-                new JwtClaimValidator<Object>("exp", exp -> exp != null),
+                new JwtClaimValidator<Instant>(
+                        "exp",
+                        exp -> exp != null && exp.isBefore(clock.instant().plus(LONGEST_LIFE))),
                 new JwtClaimValidator<String>("sub", sub -> sub != null && !sub.isBlank())));
         return decoder;
     }
@@ -69,16 +69,6 @@ final class GatewayTokens {
             return Caller.of(token).companies().contains(UUID.fromString(companyId));
         } catch (IllegalArgumentException notAnId) {
             return false;
-        }
-    }
-
-    private static JWKSet read(Resource keys) {
-        try (InputStream in = keys.getInputStream()) {
-            return JWKSet.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the gateway's public keys from " + keys, e);
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(keys + " is not a JWK set", e);
         }
     }
 }

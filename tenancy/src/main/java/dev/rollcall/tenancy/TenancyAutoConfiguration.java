@@ -74,8 +74,10 @@ public class TenancyAutoConfiguration {
 
         @Bean
         ReactiveJwtDecoder gatewayTokens(
-                @Value("${rollcall.tokens.keys}") Resource keys, @Value("${rollcall.service}") String service) {
-            return GatewayTokens.decoder(keys, service);
+                @Value("${rollcall.tokens.keys}") Resource keys,
+                @Value("${rollcall.service}") String service,
+                Clock clock) {
+            return GatewayTokens.decoder(new GatewayKeys(keys, clock), service, clock);
         }
 
         @Bean
@@ -98,17 +100,18 @@ public class TenancyAutoConfiguration {
                                     HttpStatus.UNAUTHORIZED,
                                     "token-refused",
                                     "This service answers the gateway only: a valid token of the gateway is missing.")))
-                    .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                    (exchange, refused) -> problems.write(
+                    .exceptionHandling(
+                            handling -> handling.authenticationEntryPoint((exchange, refused) -> problems.write(
                                             exchange,
                                             HttpStatus.UNAUTHORIZED,
                                             "token-missing",
-                                            "This service answers the gateway only: a valid token of the gateway is missing."))
-                            .accessDeniedHandler((exchange, denied) -> problems.write(
-                                    exchange,
-                                    HttpStatus.FORBIDDEN,
-                                    "company-not-granted",
-                                    "You have no access to this company. Ask its administrator for a grant.")))
+                                            "This service answers the gateway only: a valid token of the gateway is"
+                                                    + " missing."))
+                                    .accessDeniedHandler((exchange, denied) -> problems.write(
+                                            exchange,
+                                            HttpStatus.FORBIDDEN,
+                                            "company-not-granted",
+                                            "You have no access to this company. Ask its administrator for a grant.")))
                     .build();
         }
 

@@ -66,6 +66,18 @@ class DoorTest {
                 .isOk();
     }
 
+    /** As the gateway passes on at most. */
+    @Test
+    void an_address_with_a_long_query_is_read() throws JOSEException {
+        String token = signed(claims -> claims, gatewaysKey);
+        client().get()
+                .uri("/companies/{id}/notes?search={text}", company, "x".repeat(8_500))
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
     @Test
     void no_token_is_refused() {
         refused(
@@ -94,6 +106,22 @@ class DoorTest {
                 get(signed(claims -> claims.expirationTime(null), gatewaysKey)),
                 HttpStatus.UNAUTHORIZED,
                 "token-refused");
+    }
+
+    @Test
+    void a_token_that_lives_for_longer_than_minutes_is_refused() throws JOSEException {
+        Instant later = Instant.now().plusSeconds(3_600);
+        refused(
+                get(signed(claims -> claims.expirationTime(Date.from(later)), gatewaysKey)),
+                HttpStatus.UNAUTHORIZED,
+                "token-refused");
+    }
+
+    @Test
+    void a_token_that_does_not_say_which_key_signed_it_is_refused() throws JOSEException {
+        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.ES256), claims().build());
+        token.sign(new ECDSASigner(gatewaysKey));
+        refused(get(token.serialize()), HttpStatus.UNAUTHORIZED, "token-refused");
     }
 
     @Test

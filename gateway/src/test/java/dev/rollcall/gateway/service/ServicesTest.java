@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.SigningKeys;
 import dev.rollcall.gateway.token.Tokens;
 import dev.rollcall.tenancy.Role;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -48,7 +49,7 @@ class ServicesTest {
     private Duration answersAfter = Duration.ZERO;
 
     ServicesTest() throws JOSEException {
-        String keys = new JWKSet(new ECKeyGenerator(Curve.P_256).generate()).toString(false);
+        String keys = new JWKSet(new ECKeyGenerator(Curve.P_256).keyID("test").generate()).toString(false);
         WebClient.Builder approval = WebClient.builder()
                 .exchangeFunction(request -> Mono.delay(answersAfter)
                         .thenReturn(ClientResponse.create(HttpStatus.OK)
@@ -57,7 +58,10 @@ class ServicesTest {
                                 .build()));
         services = new Services(
                 approval,
-                new Tokens(new ByteArrayResource(keys.getBytes(StandardCharsets.UTF_8)), Clock.systemUTC()),
+                new Tokens(
+                        new SigningKeys(
+                                new ByteArrayResource(keys.getBytes(StandardCharsets.UTF_8)), Clock.systemUTC()),
+                        Clock.systemUTC()),
                 addresses,
                 new Breakers(registry));
     }
