@@ -17,6 +17,7 @@ class EveryTableTest extends RowLevelSecurityGuard {
     protected Map<String, String> tablesWithoutCompany() {
         return Map.of(
                 "session",
-                "belongs to a browser, whoever signs in with it, and is found by the hash of its secret only");
+                "belongs to a browser and whoever signs in with it, and is found by the hash of its secret, and by its"
+                        + " subject for them to end it");
     }
 }

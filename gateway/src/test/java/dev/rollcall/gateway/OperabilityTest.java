@@ -13,9 +13,9 @@ class OperabilityTest extends OperabilityGuard {
         super(gateway);
     }
 
-    /** Nobody has signed in: where they wanted to go is kept in a session. */
+    /** Nobody has signed in, and only whoever comes by a link makes it look into the database then. */
     @Override
     protected String about(UUID companyId) {
-        return "/companies/" + companyId;
+        return "/invitations/" + companyId + ".made-up";
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(TestBackends.shared().propertiesFor("gateway"))
+                    .and("management.server.port=0")
                     .applyTo(context);
         }
     }

@@ -30,9 +30,16 @@ final class GuardedService {
         return environment;
     }
 
-    /** @param path encoded, with its query */
+    /**
+     * Where a path is answered: what is for those who run the service on its own port, where there is one.
+     *
+     * @param path encoded, with its query
+     */
     URI at(String path) {
-        return URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port") + path);
+        String port = environment.getRequiredProperty("local.server.port");
+        return URI.create("http://localhost:"
+                + (path.startsWith("/actuator/") ? environment.getProperty("local.management.port", port) : port)
+                + path);
     }
 
     /** A JWK set with the key that the gateway signs with. */

@@ -6,6 +6,7 @@ import dev.rollcall.gateway.access.Visits;
 import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Refused;
+import dev.rollcall.gateway.session.SecurityEvents;
 import dev.rollcall.gateway.token.OnBehalf;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,13 +35,21 @@ class MicrosoftAnswers {
     private final SessionBindings bindings;
     private final Invitations invitations;
     private final Visits visits;
+    private final SecurityEvents events;
 
-    MicrosoftAnswers(Pages pages, Consent consent, SessionBindings bindings, Invitations invitations, Visits visits) {
+    MicrosoftAnswers(
+            Pages pages,
+            Consent consent,
+            SessionBindings bindings,
+            Invitations invitations,
+            Visits visits,
+            SecurityEvents events) {
         this.pages = pages;
         this.consent = consent;
         this.bindings = bindings;
         this.invitations = invitations;
         this.visits = visits;
+        this.events = events;
     }
 
     /** Who came back, and the page where they go on. */
@@ -54,6 +63,7 @@ class MicrosoftAnswers {
             return bindings.of(exchange)
                     .flatMap(binding -> consent.signedIn(
                             guest.caller(), guest.companyId(), state, answer.getFirst("code"), binding))
+                    .doOnError(Refused.class, refused -> log(guest, refused.code()))
                     .flatMap(pages::onward)
                     .onErrorResume(Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
         });
@@ -72,9 +82,15 @@ class MicrosoftAnswers {
             put(answer, "errorDescription", query.getFirst("error_description"));
             return bindings.of(exchange)
                     .flatMap(binding -> consent.consented(guest.caller(), guest.companyId(), answer, binding))
+                    .doOnNext(connection -> log(guest, "granted"))
+                    .doOnError(Refused.class, refused -> log(guest, refused.code()))
                     .flatMap(connection -> pages.onward(guest.back()))
                     .onErrorResume(Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
         });
+    }
+
+    private void log(Guest guest, String outcome) {
+        events.consent(guest.caller().subject(), guest.companyId().toString(), outcome);
     }
 
     /** An administrator of the company who is signed in, or the holder of a link of the company. */

@@ -1,4 +1,4 @@
-/** Telling open pages that something happened, as it happens. */
+/** Tells open pages that something happened, as it happens (server-sent events). */
 @NullMarked
 package dev.rollcall.gateway.live;
 

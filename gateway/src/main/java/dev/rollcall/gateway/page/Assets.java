@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Assets {
 
-    private static final List<String> OURS = List.of("tokens.css", "rollcall.css", "theme.js", "rollcall.js");
+    private static final List<String> OURS =
+            List.of("tokens.css", "rollcall.css", "theme.js", "session.js", "rollcall.js");
 
     private final String version;
     private final String htmx;
@@ -42,6 +43,10 @@ public class Assets {
 
     public String getScript() {
         return of("rollcall.js");
+    }
+
+    public String getSession() {
+        return of("session.js");
     }
 
     public String getHtmx() {

@@ -4,6 +4,7 @@ import dev.rollcall.gateway.access.NotAllowed;
 import dev.rollcall.gateway.service.NotAnswering;
 import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.session.Refusals;
+import dev.rollcall.gateway.session.SessionRefused;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -54,6 +55,7 @@ class Errors extends DefaultErrorAttributes {
         attributes.put(
                 "part", error instanceof NotAnswering silent ? silent.service().shortName() : "");
         attributes.put("detail", error instanceof Refused refused ? refused.detail() : "");
+        attributes.put("page", error instanceof SessionRefused session ? session.page() : "/");
         if (request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)) {
             attributes.put(
                     "w",
@@ -137,12 +139,15 @@ class Errors extends DefaultErrorAttributes {
                 notAllowed.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
             case NotAnswering silent -> "not-answering";
             case Refused refused -> isBusy(refused) ? "company-busy" : "refused";
-            case ResponseStatusException stale
-            when Refusals.FORM_TOO_OLD.equals(stale.getReason()) -> Refusals.FORM_TOO_OLD;
+            case SessionRefused session -> session.kind();
+            case ResponseStatusException away
+            when Refusals.NO_PROVIDER.equals(away.getReason()) -> Refusals.NO_PROVIDER;
             case null, default ->
                 switch (status) {
                     case NOT_FOUND -> "not-found";
                     case FORBIDDEN -> "not-allowed";
+                    case TOO_MANY_REQUESTS -> "too-many-requests";
+                    case URI_TOO_LONG -> "address-too-long";
                     default -> status.is4xxClientError() ? "not-understood" : "broken";
                 };
         };

@@ -1,8 +1,12 @@
 package dev.rollcall.gateway.page;
 
+import dev.rollcall.gateway.session.KeptForms;
+import dev.rollcall.gateway.session.LocalAddress;
+import dev.rollcall.gateway.session.RequestedPages;
 import java.util.Map;
 import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,22 +14,57 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The only page for people who are not signed in, and the choice of a language, which needs no sign-in either. */
+/** The pages before and after a sign-in, and the choice of a language, which needs no sign-in. */
 @Controller
 class SignInPage {
 
+    private static final String AUTHORIZATION = "/oauth2/authorization/entra";
+
     private final Pages pages;
     private final Languages languages;
+    private final RequestedPages requestedPages;
+    private final KeptForms forms;
 
-    SignInPage(Pages pages, Languages languages) {
+    SignInPage(Pages pages, Languages languages, RequestedPages requestedPages, KeptForms forms) {
         this.pages = pages;
         this.languages = languages;
+        this.requestedPages = requestedPages;
+        this.forms = forms;
     }
 
     @GetMapping("/sign-in")
     Mono<Rendering> signIn(ServerWebExchange exchange, @RequestParam(defaultValue = "") String problem) {
-        boolean signedOut = exchange.getRequest().getQueryParams().containsKey("signed-out");
-        return pages.bare(exchange, "sign-in", HttpStatus.OK, Map.of("problem", problem, "signedOut", signedOut));
+        return pages.bare(exchange, "sign-in", HttpStatus.OK, Map.of("problem", problem, "signedOut", false));
+    }
+
+    /** Where a sign-out ends, the identity provider's included. */
+    @GetMapping("/signed-out")
+    Mono<Rendering> signedOut(ServerWebExchange exchange) {
+        return pages.bare(exchange, "sign-in", HttpStatus.OK, Map.of("problem", "", "signedOut", true));
+    }
+
+    /** Signs in, if need be, and comes back to a page. */
+    @GetMapping("/sign-in/continue")
+    Mono<Rendering> signInAndReturn(ServerWebExchange exchange, @RequestParam(defaultValue = "/") String back) {
+        return ReactiveSecurityContextHolder.getContext()
+                .mapNotNull(context -> context.getAuthentication())
+                .hasElement()
+                .flatMap(signedIn -> {
+                    if (signedIn) {
+                        return pages.onward(LocalAddress.of(back));
+                    }
+                    requestedPages.remember(exchange, back);
+                    return pages.onward(AUTHORIZATION);
+                });
+    }
+
+    /** Shows a form again that was sent when its session had ended: to send it now, or to go back to its page. */
+    @GetMapping("/sign-in/restored")
+    Mono<Rendering> restored(ServerWebExchange exchange) {
+        return forms.take(exchange)
+                .map(form ->
+                        pages.bare(exchange, "session-restored", HttpStatus.OK, Map.of("form", form, "forms", true)))
+                .orElseGet(() -> pages.onward("/"));
     }
 
     @GetMapping("/language")
@@ -35,7 +74,6 @@ class SignInPage {
                 .filter(spoken -> spoken.toLanguageTag().equals(to))
                 .findFirst()
                 .ifPresent(spoken -> languages.setLocaleContext(exchange, new SimpleLocaleContext(spoken)));
-        boolean ours = back.startsWith("/") && !back.startsWith("//") && !back.contains("\\");
-        return pages.onward(ours ? back : "/");
+        return pages.onward(LocalAddress.of(back));
     }
 }

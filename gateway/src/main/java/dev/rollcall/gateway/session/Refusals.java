@@ -3,6 +3,7 @@ package dev.rollcall.gateway.session;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -14,43 +15,61 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What happens to requests that do not come through the door: a page for people, a problem for scripts. */
+/** Answers requests that are not let in: with a page for people, with a problem for scripts. */
 @Component
 public class Refusals {
-
-    /** The reason of the error when a form came without its session's secret. */
-    public static final String FORM_TOO_OLD = "form-too-old";
 
     /** The reason of the error when the identity provider does not answer. */
     public static final String NO_PROVIDER = "no-provider";
 
+    private static final String SIGN_IN_FIRST = "Sign in at the gateway first.";
+    private static final String CSRF_PATH = "/api/csrf";
+
+    private final KeptForms forms;
+    private final SecurityEvents events;
     private final JsonMapper json;
 
-    Refusals(JsonMapper json) {
+    Refusals(KeptForms forms, SecurityEvents events, JsonMapper json) {
+        this.forms = forms;
+        this.events = events;
         this.json = json;
     }
 
+    /** Nobody is signed in: who opens a page signs in first, and who acts on one that is open is told so in place. */
     Mono<Void> signInFirst(ServerWebExchange exchange, AuthenticationException refused) {
         if (isApi(exchange)) {
-            return problem(exchange, HttpStatus.UNAUTHORIZED, "sign-in-first", "Sign in at the gateway first.");
+            return problem(exchange, HttpStatus.UNAUTHORIZED, "sign-in-first", SIGN_IN_FIRST);
         }
-        if (exchange.getRequest().getHeaders().getFirst("HX-Request") != null) {
-            exchange.getResponse().setStatusCode(HttpStatus.UNAUTHORIZED);
-            exchange.getResponse().getHeaders().set("HX-Redirect", "/sign-in");
-            return exchange.getResponse().setComplete();
-        }
-        return seeOther(exchange, "/sign-in");
+        boolean opens = HttpMethod.GET.equals(exchange.getRequest().getMethod())
+                && exchange.getRequest().getHeaders().getFirst("HX-Request") == null;
+        return opens ? seeOther(exchange, "/sign-in") : sessionEnded(exchange);
     }
 
-    Mono<Void> formTooOld(ServerWebExchange exchange, AccessDeniedException denied) {
-        if (isApi(exchange)) {
-            return problem(
-                    exchange,
-                    HttpStatus.FORBIDDEN,
-                    "csrf-token-missing",
-                    "Writing needs the header " + CsrfTokensInSessions.HEADER + "; GET /api/csrf gives its value.");
-        }
-        return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN, FORM_TOO_OLD));
+    /** A form came without its session's secret, mostly because that session has ended. */
+    Mono<Void> csrfRefused(ServerWebExchange exchange, AccessDeniedException denied) {
+        return exchange.getSession().flatMap(session -> {
+            boolean signedIn = session.getAttribute(SessionSecurityContexts.ATTRIBUTE) != null;
+            if (isApi(exchange) && !signedIn) {
+                return problem(exchange, HttpStatus.UNAUTHORIZED, "sign-in-first", SIGN_IN_FIRST);
+            }
+            if (isApi(exchange)) {
+                return problem(
+                        exchange,
+                        HttpStatus.FORBIDDEN,
+                        "csrf-token-missing",
+                        "Writing needs the header " + CsrfTokens.HEADER + "; GET " + CSRF_PATH + " gives its value.");
+            }
+            String path = exchange.getRequest().getPath().value();
+            if (path.startsWith("/invitations/")) {
+                // Whoever comes by a link has no account to sign in with.
+                return Mono.error(SessionRefused.earlierSession(LocalAddress.of(path)));
+            }
+            if (!signedIn) {
+                return path.equals("/sign-out") ? seeOther(exchange, SignOuts.SIGNED_OUT) : sessionEnded(exchange);
+            }
+            events.csrfRefused(SessionSecurityContexts.subject(session, json));
+            return Mono.error(SessionRefused.earlierSession(LocalAddress.ofPage(exchange.getRequest())));
+        });
     }
 
     Mono<Void> notAllowed(ServerWebExchange exchange, AccessDeniedException denied) {
@@ -58,6 +77,11 @@ public class Refusals {
             return problem(exchange, HttpStatus.FORBIDDEN, "not-allowed", "Your role does not let you do this.");
         }
         return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+
+    private Mono<Void> sessionEnded(ServerWebExchange exchange) {
+        return forms.keep(exchange)
+                .then(Mono.error(() -> SessionRefused.ended(LocalAddress.ofPage(exchange.getRequest()))));
     }
 
     /** Answers with {@code application/problem+json}. */
@@ -75,7 +99,7 @@ public class Refusals {
         return response.writeWith(Mono.just(buffer));
     }
 
-    /** Whether a script asks, which wants problems and no pages. */
+    /** Whether a script asks, which reads problems instead of pages. */
     public static boolean isApi(ServerWebExchange exchange) {
         return exchange.getRequest().getPath().value().startsWith("/api/");
     }

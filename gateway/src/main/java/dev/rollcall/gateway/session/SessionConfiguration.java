@@ -8,12 +8,12 @@ import org.springframework.session.config.annotation.web.server.EnableSpringWebS
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.WebSessionIdResolver;
 
-/** The session's cookie. It lives as long as the browser; how long the session lives is the database's business. */
+/** The session's cookie. It lives as long as the browser; the database knows when the session ends. */
 @Configuration(proxyBeanMethods = false)
 @EnableSpringWebSession
 class SessionConfiguration {
 
-    /** Lax, because Microsoft sends people back here with a link. {@code __Host-} wants HTTPS, which a demo has not. */
+    /** Lax, because Microsoft sends people back here with a link. {@code __Host-} needs HTTPS, which a demo does not have. */
     @Bean
     WebSessionIdResolver webSessionIdResolver(@Value("${rollcall.gateway-url}") String gatewayUrl) {
         boolean secure = gatewayUrl.startsWith("https:");

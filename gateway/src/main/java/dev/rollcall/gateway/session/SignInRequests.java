@@ -1,52 +1,50 @@
 package dev.rollcall.gateway.session;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.security.oauth2.client.web.server.ServerAuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Remembers in the session that a sign-in has begun, so that its answer is taken once, and only by who began it. */
+/**
+ * Remembers, in a sealed cookie, that a sign-in has begun, so that its answer is taken once, and only by the browser that began
+ * it.
+ */
 @Component
 class SignInRequests implements ServerAuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
-    private static final String ATTRIBUTE = "sign-in-request";
+    private static final String COOKIE = "sign-in";
+    private static final Duration LIFE = Duration.ofMinutes(20);
 
+    private final SealedCookies cookies;
     private final JsonMapper json;
 
-    SignInRequests(JsonMapper json) {
+    SignInRequests(SealedCookies cookies, JsonMapper json) {
+        this.cookies = cookies;
         this.json = json;
     }
 
     @Override
     public Mono<Void> saveAuthorizationRequest(OAuth2AuthorizationRequest request, ServerWebExchange exchange) {
-        return exchange.getSession()
-                .doOnNext(session -> session.getAttributes().put(ATTRIBUTE, json.writeValueAsString(Begun.of(request))))
-                .then();
+        return Mono.fromRunnable(() -> cookies.put(exchange, COOKIE, json.writeValueAsString(Begun.of(request)), LIFE));
     }
 
     @Override
     public Mono<OAuth2AuthorizationRequest> loadAuthorizationRequest(ServerWebExchange exchange) {
-        return exchange.getSession().flatMap(session -> begun(session, exchange));
-    }
-
-    @Override
-    public Mono<OAuth2AuthorizationRequest> removeAuthorizationRequest(ServerWebExchange exchange) {
-        return exchange.getSession()
-                .flatMap(session -> begun(session, exchange)
-                        .doOnNext(taken -> session.getAttributes().remove(ATTRIBUTE)));
-    }
-
-    private Mono<OAuth2AuthorizationRequest> begun(WebSession session, ServerWebExchange exchange) {
-        return Mono.justOrEmpty(session.<String>getAttribute(ATTRIBUTE))
+        return Mono.justOrEmpty(cookies.read(exchange, COOKIE))
                 .map(text -> json.readValue(text, Begun.class))
                 .filter(begun -> begun.state()
                         .equals(exchange.getRequest().getQueryParams().getFirst("state")))
                 .map(Begun::request);
+    }
+
+    @Override
+    public Mono<OAuth2AuthorizationRequest> removeAuthorizationRequest(ServerWebExchange exchange) {
+        return loadAuthorizationRequest(exchange).doOnNext(taken -> cookies.remove(exchange, COOKIE));
     }
 
     private record Begun(

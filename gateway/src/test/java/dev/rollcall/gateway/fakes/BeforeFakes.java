@@ -21,6 +21,8 @@ public abstract class BeforeFakes {
     /** Ours for all tests: Microsoft sends people back to the address that the gateway was started with. */
     private static final int PORT = Ports.free();
 
+    protected static final int SIGN_INS_A_MINUTE = 1_200;
+
     protected static final FakeServices FAKES = new FakeServices();
 
     @DynamicPropertySource
@@ -30,6 +32,15 @@ public abstract class BeforeFakes {
         // As long as a part of a page waits: a minute would be one for every test of silence.
         registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "5s");
         registry.add("server.port", () -> PORT);
+        // Tests come from other addresses by saying so.
+        registry.add("rollcall.proxies", () -> "127.0.0.1,::1");
+        // All tests together are faster than any person.
+        registry.add("rollcall.limits.pages", () -> 1_000_000);
+        registry.add("rollcall.limits.api", () -> 1_000_000);
+        registry.add("rollcall.limits.address", () -> 1_000_000);
+        registry.add("rollcall.limits.sign-in", () -> SIGN_INS_A_MINUTE);
+        registry.add("rollcall.connections.header", () -> "2s");
+        registry.add("rollcall.live.recheck", () -> "1s");
         registry.add("rollcall.gateway-url", () -> "http://localhost:" + PORT);
     }
 

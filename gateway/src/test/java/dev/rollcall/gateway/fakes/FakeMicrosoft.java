@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Just enough of Microsoft's sign-in: discovery, keys, an account picker, and id tokens for codes. */
 final class FakeMicrosoft {
@@ -26,6 +27,8 @@ final class FakeMicrosoft {
     static final String CLIENT = "6f1f6a52-9c1b-4d1e-8a43-2f6f5d6a7b01";
 
     private final RSAKey key;
+    private volatile String lastIdTokenHint = "";
+    private volatile @Nullable Instant sessionExpiry;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
 
     FakeMicrosoft() {
@@ -36,6 +39,21 @@ final class FakeMicrosoft {
         }
     }
 
+    /** The id token that somebody brought back to sign out; empty when nobody has. */
+    String lastIdTokenHint() {
+        return lastIdTokenHint;
+    }
+
+    /** Lets id tokens say when their sessions have to end; null for as Microsoft does by itself. */
+    void sayThatSessionsEnd(@Nullable Instant expiry) {
+        sessionExpiry = expiry;
+    }
+
+    void reset() {
+        lastIdTokenHint = "";
+        sessionExpiry = null;
+    }
+
     void handle(Exchange exchange, String base) throws IOException {
         String issuer = base + PATH;
         switch (exchange.path().substring(PATH.length())) {
@@ -44,6 +62,7 @@ final class FakeMicrosoft {
             case "/authorize" -> picker(exchange);
             case "/picked" -> picked(exchange);
             case "/token" -> exchange.answer(200, token(exchange, issuer));
+            case "/logout" -> logout(exchange);
             default -> exchange.problem(404, "unknown", exchange.path());
         }
     }
@@ -58,6 +77,8 @@ final class FakeMicrosoft {
                 issuer + "/token",
                 "jwks_uri",
                 issuer + "/keys",
+                "end_session_endpoint",
+                issuer + "/logout",
                 "response_types_supported",
                 List.of("code"),
                 "subject_types_supported",
@@ -76,6 +97,11 @@ final class FakeMicrosoft {
             page.append("\">").append(account.name()).append("</a>");
         }
         exchange.html(page.toString());
+    }
+
+    private void logout(Exchange exchange) throws IOException {
+        lastIdTokenHint = exchange.query("id_token_hint");
+        exchange.redirect(exchange.query("post_logout_redirect_uri"));
     }
 
     private void picked(Exchange exchange) throws IOException {
@@ -102,20 +128,23 @@ final class FakeMicrosoft {
                 .findFirst()
                 .orElseThrow();
         Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(CLIENT)
+                .subject("pairwise-" + account.objectId())
+                .claim("tid", Account.TENANT.toString())
+                .claim("oid", account.objectId().toString())
+                .claim("name", account.name())
+                .claim("preferred_username", account.account())
+                .claim("nonce", value(begun, "nonce"))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)));
+        Instant expiry = sessionExpiry;
+        if (expiry != null) {
+            claims.claim("session_expiry", expiry.getEpochSecond());
+        }
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("fake").build(),
-                new JWTClaimsSet.Builder()
-                        .issuer(issuer)
-                        .audience(CLIENT)
-                        .subject("pairwise-" + account.objectId())
-                        .claim("tid", Account.TENANT.toString())
-                        .claim("oid", account.objectId().toString())
-                        .claim("name", account.name())
-                        .claim("preferred_username", account.account())
-                        .claim("nonce", value(begun, "nonce"))
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(300)))
-                        .build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("fake").build(), claims.build());
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,16 @@ public final class FakeServices implements AutoCloseable {
     /** The same as it came, for checking its signature. */
     public String lastTokenText(String service) {
         return lastTokenTexts.getOrDefault(service, "");
+    }
+
+    /** The id token that somebody brought back to Microsoft to sign out; empty when nobody has. */
+    public String lastIdTokenHint() {
+        return microsoft.lastIdTokenHint();
+    }
+
+    /** Lets Microsoft say from now on when sessions have to end. */
+    public void sayThatSessionsEnd(Instant expiry) {
+        microsoft.sayThatSessionsEnd(expiry);
     }
 
     /** Lets a service, or {@code microsoft}, answer with 503 until told otherwise. */
@@ -169,6 +180,7 @@ public final class FakeServices implements AutoCloseable {
 
     /** Puts everything back to what it was at the beginning. */
     public void reset() {
+        microsoft.reset();
         silent.clear();
         gone.clear();
         letGo();

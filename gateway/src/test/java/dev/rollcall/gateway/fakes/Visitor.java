@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -112,9 +113,32 @@ public final class Visitor {
         return () -> stream.cancel(true);
     }
 
+    /** Listens to a stream until the other side ends it. */
+    public CompletableFuture<Void> listenUntilEnd(String path, Consumer<String> line) {
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve(path))
+                .header("Accept", "text/event-stream")
+                .build();
+        return client.sendAsync(request, BodyHandlers.fromLineSubscriber(new Lines(line)))
+                .thenAccept(whole -> {});
+    }
+
+    /** What browsers call the site, as {@code http://localhost:8400}. */
+    public String origin() {
+        return gateway.toString();
+    }
+
     /** Sends a header with everything from now on. */
     public Visitor with(String header, String value) {
         always.put(header, value);
+        return this;
+    }
+
+    /** The same without the session, which has ended: other cookies stay. */
+    public Visitor withoutSession() {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("rollcall"))
+                .toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
         return this;
     }
 

@@ -14,9 +14,12 @@ import dev.rollcall.testsupport.TestBackends;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +30,8 @@ import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.json.JsonMapper;
 
 class LiveTest extends BeforeFakes {
+
+    private static final int PER_SESSION = 12;
 
     @Value("${rollcall.topics.prefix}")
     private String prefix = "";
@@ -66,6 +71,62 @@ class LiveTest extends BeforeFakes {
                         .get("/companies/" + EASTFIELD + "/live")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_stream_ends_within_seconds_when_the_grant_is_taken_back() throws Exception {
+        Visitor vera = visitor(Account.VERA);
+        List<String> lines = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> ended = vera.listenUntilEnd("/companies/" + BRIGHTWATER + "/live", lines::add);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !lines.isEmpty());
+        assertThat(ended).isNotDone();
+
+        FAKES.answerInstead(
+                "consent",
+                "/me",
+                Map.of("subject", Account.VERA.subject(), "partners", List.of(), "companies", List.of()));
+
+        // Grants are remembered for ten seconds.
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(25));
+    }
+
+    @Test
+    void a_stream_ends_within_seconds_when_its_session_does() throws Exception {
+        Visitor vera = visitor(Account.VERA);
+        List<String> lines = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> ended = vera.listenUntilEnd("/live", lines::add);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !lines.isEmpty());
+
+        vera.submit(Objects.requireNonNull(vera.get("/").page().getElementById("sign-out")));
+
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_session_has_only_so_many_streams_and_one_that_ends_makes_room() throws Exception {
+        Visitor ruth = visitor(Account.RUTH);
+        List<AutoCloseable> open = new ArrayList<>();
+        try {
+            for (int number = 0; number < PER_SESSION; number++) {
+                List<String> lines = new CopyOnWriteArrayList<>();
+                open.add(ruth.listen("/live", lines::add));
+                await().atMost(Duration.ofSeconds(10)).until(() -> !lines.isEmpty());
+            }
+            assertThat(ruth.with("Accept", "text/event-stream").get("/live").status())
+                    .isEqualTo(429);
+
+            open.removeFirst().close();
+
+            List<String> lines = new CopyOnWriteArrayList<>();
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                open.add(ruth.listen("/live", lines::add));
+                return !lines.isEmpty();
+            });
+        } finally {
+            for (AutoCloseable stream : open) {
+                stream.close();
+            }
+        }
     }
 
     private static boolean told(List<String> lines, UUID company) {

@@ -72,6 +72,9 @@ class FormsTest extends BeforeFakes {
     /** Open to whoever has the link, as its own tests show. */
     private static final Set<String> WITHOUT_ACCOUNT = Set.of("/invitations/{link}");
 
+    /** Whoever is signed in does it to their own sessions, as its own tests show. */
+    private static final Set<String> FOR_EVERYBODY = Set.of("/account/sessions/end", "/account/sessions/end-others");
+
     /** It makes a link, which is the gateway's own business. */
     private static final String COMMANDS_NO_SERVICE = "/companies/{companyId}/invitations";
 
@@ -88,7 +91,8 @@ class FormsTest extends BeforeFakes {
                 .collect(Collectors.toSet());
 
         assertThat(forms)
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(FORMS.keySet().stream(), WITHOUT_ACCOUNT.stream())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(FORMS.keySet(), WITHOUT_ACCOUNT, FOR_EVERYBODY)
+                        .flatMap(Set::stream)
                         .toList());
     }
 
@@ -119,7 +123,7 @@ class FormsTest extends BeforeFakes {
                     assertThat(stranger()
                                     .postAndStay(address, fields + "&" + anothers)
                                     .status())
-                            .isEqualTo(403);
+                            .isEqualTo(401);
                     assertThat(FAKES.commands()).isEmpty();
                 }));
     }

@@ -61,7 +61,7 @@ class SignInTest extends BeforeFakes {
     @Test
     void signing_in_changes_the_sessions_id() {
         Visitor visitor = stranger();
-        visitor.get("/companies/" + BRIGHTWATER);
+        visitor.signIn(Account.VERA);
         Map<String, String> before = visitor.cookies();
 
         visitor.signIn(Account.DANA);
@@ -111,13 +111,5 @@ class SignInTest extends BeforeFakes {
 
         assertThat(id).hasSizeGreaterThanOrEqualTo(43);
         assertThat(stored).contains(Account.DANA.subject()).doesNotContain(id);
-    }
-
-    @Test
-    void a_script_whose_session_ended_is_led_to_the_sign_in_page() {
-        Answer answer = stranger().with("HX-Request", "true").get("/companies/" + BRIGHTWATER + "/sync");
-
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("HX-Redirect")).isEqualTo("/sign-in");
     }
 }

@@ -10,26 +10,26 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Hands nudges on to whoever listens at the moment. A listener that is too slow misses some, which costs nothing: every page
- * also looks by itself from time to time.
+ * Passes events on to the streams that are open. A stream that is too slow misses some, which costs nothing: every page also
+ * asks by itself from time to time.
  */
 @Component
-class Nudges implements SmartLifecycle {
+class LiveEvents implements SmartLifecycle {
 
-    private final Sinks.Many<Nudge> nudges = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<LiveEvent> events = Sinks.many().multicast().directBestEffort();
     private volatile Sinks.Empty<Void> end = Sinks.empty();
     private volatile boolean running;
 
-    void nudge(Nudge nudge) {
+    void publish(LiveEvent event) {
         // Consumers of several partitions come here at the same time; each waits for its turn.
-        nudges.emitNext(nudge, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+        events.emitNext(event, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
     }
 
-    Flux<Nudge> about(Set<UUID> companies) {
-        return nudges.asFlux().filter(nudge -> companies.contains(nudge.companyId()));
+    Flux<LiveEvent> about(Set<UUID> companies) {
+        return events.asFlux().filter(event -> companies.contains(event.companyId()));
     }
 
-    /** Completes when the gateway is about to end. */
+    /** Completes when the gateway is shutting down. */
     Mono<Void> ended() {
         return end.asMono();
     }
@@ -40,7 +40,7 @@ class Nudges implements SmartLifecycle {
         running = true;
     }
 
-    /** Lets open streams go first, so that a graceful end of the server does not wait for them. */
+    /** Ends open streams first, so that a graceful shutdown of the server does not wait for them. */
     @Override
     public void stop() {
         running = false;

@@ -3,7 +3,7 @@ package dev.rollcall.gateway.live;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Topic;
 import dev.rollcall.events.Topics;
-import dev.rollcall.gateway.live.Nudge.About;
+import dev.rollcall.gateway.live.LiveEvent.About;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,24 +20,24 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns the services' events into nudges. Only the type and the company are read, so whatever else an event says is fine. */
+/** Turns the services' events into live events. Only the type and the company are read, whatever else an event has. */
 @Configuration(proxyBeanMethods = false)
-class NudgesFromKafka {
+class LiveEventsFromKafka {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NudgesFromKafka.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveEventsFromKafka.class);
     private static final Map<String, About> ABOUT = about();
 
-    /** The consumer that Spring Cloud Stream calls. It never fails: an event that cannot be read is worth no repetition. */
+    /** The consumer that Spring Cloud Stream calls. It never fails: pages can do without an event that cannot be read. */
     @Bean
-    Consumer<Message<byte[]>> serviceEvents(Nudges nudges, JsonMapper json) {
+    Consumer<Message<byte[]>> serviceEvents(LiveEvents events, JsonMapper json) {
         return message -> {
             About about = ABOUT.get(type(message.getHeaders()));
             if (about != null) {
                 try {
                     JsonNode companyId = json.readTree(message.getPayload()).path("companyId");
-                    nudges.nudge(new Nudge(UUID.fromString(companyId.asString("")), about));
+                    events.publish(new LiveEvent(UUID.fromString(companyId.asString("")), about));
                 } catch (JacksonException | IllegalArgumentException unreadable) {
-                    LOG.warn("An event that no page can be told of: {}", unreadable.getMessage());
+                    LOG.warn("Skipping an event without a readable company: {}", unreadable.getMessage());
                 }
             }
         };

@@ -7,7 +7,7 @@ import java.util.UUID;
  * Something happened to a company, so that a page about it may want to look again. It carries no data: what a page may show
  * is decided when it asks.
  */
-record Nudge(UUID companyId, About about) {
+record LiveEvent(UUID companyId, About about) {
 
     /** What happened, and the name of the browser's event. */
     enum About {

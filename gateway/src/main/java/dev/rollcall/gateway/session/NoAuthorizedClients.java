@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The access token that comes with a sign-in is of no use here, so it is kept nowhere. */
+/** Drops the access token that comes with a sign-in: the gateway has no use for it. */
 @Component
-class ForgottenClients implements ServerOAuth2AuthorizedClientRepository {
+class NoAuthorizedClients implements ServerOAuth2AuthorizedClientRepository {
 
     @Override
     public <T extends OAuth2AuthorizedClient> Mono<T> loadAuthorizedClient(

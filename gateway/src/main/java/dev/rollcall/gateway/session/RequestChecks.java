@@ -1,0 +1,54 @@
+package dev.rollcall.gateway.session;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** What is looked at in a request before it is asked whose it is. */
+@Component
+class RequestChecks {
+
+    /** Services read addresses of up to 16 kB, and what the gateway asks of them is not much longer than what it was asked. */
+    private static final int LONGEST_ADDRESS = 8_192;
+
+    private final Refusals refusals;
+
+    RequestChecks(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    /** Refuses addresses that are too long to be passed on. */
+    Mono<Void> limitAddress(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        String query = request.getURI().getRawQuery();
+        int length = request.getURI().getRawPath().length() + (query == null ? 0 : query.length());
+        if (length <= LONGEST_ADDRESS) {
+            return chain.filter(exchange);
+        }
+        return Refusals.isApi(exchange)
+                ? refusals.problem(
+                        exchange,
+                        HttpStatus.URI_TOO_LONG,
+                        "address-too-long",
+                        "The address has " + length + " characters, and at most " + LONGEST_ADDRESS
+                                + " are read. Ask for less at once.")
+                : Mono.error(new ResponseStatusException(HttpStatus.URI_TOO_LONG));
+    }
+
+    /** htmx does not say what it reads, and would get problems for scripts instead of pages. */
+    Mono<Void> htmxReadsHtml(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        return request.getHeaders().getFirst("HX-Request") == null || Refusals.isApi(exchange)
+                ? chain.filter(exchange)
+                : chain.filter(exchange.mutate()
+                        .request(request.mutate()
+                                .headers(headers -> headers.set(HttpHeaders.ACCEPT, "text/html"))
+                                .build())
+                        .build());
+    }
+}
