@@ -14,6 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("rollcall.limits")
 record RateLimitSettings(
         @DefaultValue("240") int signIn,
-        @DefaultValue("6000") int address,
-        @DefaultValue("1200") int pages,
-        @DefaultValue("1200") int api) {}
+        @DefaultValue("12000") int address,
+        @DefaultValue("2400") int pages,
+        @DefaultValue("6000") int api) {}
