@@ -41,15 +41,15 @@ class AccountPage {
      * @param idleMinutes after which a session ends that nobody uses
      * @param lifeMinutes after which it ends in any case
      */
-    record Account(List<Row> sessions, int idleMinutes, int lifeMinutes) {
+    public record Account(List<Row> sessions, int idleMinutes, int lifeMinutes) {
 
-        boolean isOnlyOne() {
+        public boolean isOnlyOne() {
             return sessions.size() < 2;
         }
     }
 
     /** One session, in words. */
-    record Row(String key, String device, String address, Instant since, Instant lastUsed, boolean current) {}
+    public record Row(String key, String device, String address, Instant since, Instant lastUsed, boolean current) {}
 
     @GetMapping(ACCOUNT)
     Mono<Rendering> show(ServerWebExchange exchange, Visit visit) {
