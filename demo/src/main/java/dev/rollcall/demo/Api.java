@@ -21,12 +21,12 @@ final class Api {
     }
 
     /**
-     * What a service says of a company.
+     * Something of a company.
      *
      * @param path behind the company's, as {@code review}
      */
-    JsonNode get(String service, UUID companyId, String path) throws DemoFailure, InterruptedException {
-        return get("/api/" + service + "/companies/" + companyId + "/" + path);
+    JsonNode get(UUID companyId, String path) throws DemoFailure, InterruptedException {
+        return get("/api/v1/companies/" + companyId + "/" + path);
     }
 
     JsonNode get(String path) throws DemoFailure, InterruptedException {
@@ -34,11 +34,11 @@ final class Api {
     }
 
     /** All items of a paged list. */
-    List<JsonNode> all(String service, UUID companyId, String path) throws DemoFailure, InterruptedException {
+    List<JsonNode> all(UUID companyId, String path) throws DemoFailure, InterruptedException {
         List<JsonNode> items = new ArrayList<>();
         for (int page = 0; ; page++) {
             JsonNode answer =
-                    get(service, companyId, path + (path.contains("?") ? "&" : "?") + "page=" + page + "&size=" + PAGE);
+                    get(companyId, path + (path.contains("?") ? "&" : "?") + "page=" + page + "&size=" + PAGE);
             answer.path("items").forEach(items::add);
             if (answer.path("items").isEmpty()
                     || items.size() >= answer.path("total").asLong()) {

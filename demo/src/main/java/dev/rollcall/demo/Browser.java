@@ -135,7 +135,7 @@ public final class Browser {
 
     /**
      * Calls an API: JSON there and back, with the session's cookie, and for a write with the token against forgery, which the
-     * gateway gives away at {@code /api/csrf}.
+     * gateway gives away at {@code /api/v1/csrf}.
      *
      * @param body anything that Jackson can write; null for none
      * @return whatever the status; ask {@link Page#ok()}
@@ -143,7 +143,7 @@ public final class Browser {
     public Page call(String method, URI uri, @Nullable Object body) throws DemoFailure, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
         if (!method.equals("GET")) {
-            JsonNode secret = ask("GET", uri.resolve("/api/csrf"), null).ok().json();
+            JsonNode secret = ask("GET", uri.resolve("/api/v1/csrf"), null).ok().json();
             headers.put(
                     secret.path("headerName").asString(), secret.path("token").asString());
         }

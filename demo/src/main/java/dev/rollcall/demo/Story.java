@@ -60,7 +60,7 @@ final class Story {
     }
 
     private String add() throws DemoFailure, InterruptedException {
-        for (JsonNode known : api.get("/api/consent/overview")) {
+        for (JsonNode known : api.get("/api/v1/companies")) {
             if (known.path("name").asString().equals(company.name())) {
                 companyId = Api.id(known, "companyId");
                 return "is there already";
@@ -80,19 +80,19 @@ final class Story {
     }
 
     private String connection() throws DemoFailure, InterruptedException {
-        return api.get("consent", companyId, "connection").path("status").asString();
+        return api.get(companyId, "connection").path("status").asString();
     }
 
     private String readFirst() throws DemoFailure, InterruptedException {
         Until.holds(
                 "the directory of " + company.name() + " was read",
-                () -> api.get("fetcher", companyId, "sync")
+                () -> api.get(companyId, "sync")
                         .path("lastRun")
                         .path("outcome")
                         .asString("")
                         .equals("APPLIED"));
-        JsonNode directory = api.get("staging", companyId, "directory");
-        JsonNode run = api.get("fetcher", companyId, "sync").path("lastRun");
+        JsonNode directory = api.get(companyId, "directory");
+        JsonNode run = api.get(companyId, "sync").path("lastRun");
         return "%,d users, %,d groups (%s reading)"
                 .formatted(
                         directory.path("users").asLong(),
@@ -101,11 +101,11 @@ final class Story {
     }
 
     private String chooseGroups() throws DemoFailure, InterruptedException {
-        JsonNode scope = api.get("staging", companyId, "scope");
+        JsonNode scope = api.get(companyId, "scope");
         if (!scope.path("kind").asString().equals("NOT_CHOSEN")) {
             return "chosen already: " + words(scope);
         }
-        List<UUID> largest = api.all("staging", companyId, "groups").stream()
+        List<UUID> largest = api.all(companyId, "groups").stream()
                 .sorted(Comparator.comparingLong(
                                 (JsonNode group) -> group.path("eligible").asLong())
                         .reversed())
@@ -114,7 +114,7 @@ final class Story {
                 .toList();
         administrator.chooseGroups(companyId, largest);
         caughtUp();
-        return words(api.get("staging", companyId, "scope"));
+        return words(api.get(companyId, "scope"));
     }
 
     private static String words(JsonNode scope) {
@@ -124,7 +124,7 @@ final class Story {
     }
 
     private String review() throws DemoFailure, InterruptedException {
-        JsonNode review = api.get("approval", companyId, "review");
+        JsonNode review = api.get(companyId, "review");
         return "+%,d ~%,d −%,d, the bill %,d → %,d, %,d wait for a decision"
                 .formatted(
                         review.path("added").asLong(),
@@ -144,11 +144,11 @@ final class Story {
 
     /** Of the doubtful mailboxes one is a person, two are not, and the rest go on waiting. */
     private String decideOnMailboxes() throws DemoFailure, InterruptedException {
-        List<JsonNode> doubtful = api.all("approval", companyId, "review/changes?filter=DOUBTFUL").stream()
+        List<JsonNode> doubtful = api.all(companyId, "review/changes?filter=DOUBTFUL").stream()
                 .filter(item -> item.path("decision").asString().equals("PENDING"))
                 .toList();
         boolean decided =
-                api.get("approval", companyId, "review").path("denied").asLong() > 0;
+                api.get(companyId, "review").path("denied").asLong() > 0;
         if (doubtful.isEmpty() || decided) {
             return "nothing new to decide";
         }
@@ -164,7 +164,7 @@ final class Story {
 
     /** The smallest group that has somebody in it. */
     private String sleep() throws DemoFailure, InterruptedException {
-        List<JsonNode> groups = api.all("approval", companyId, "groups");
+        List<JsonNode> groups = api.all(companyId, "sleep/groups");
         for (JsonNode group : groups) {
             if (group.path("asleep").asBoolean()) {
                 return group.path("displayName").asString() + " sleeps already";
@@ -185,7 +185,7 @@ final class Story {
     }
 
     private String commit() throws DemoFailure, InterruptedException {
-        JsonNode review = api.get("approval", companyId, "review");
+        JsonNode review = api.get(companyId, "review");
         if (review.path("added").asLong()
                         + review.path("changed").asLong()
                         + review.path("removed").asLong()
@@ -196,11 +196,11 @@ final class Story {
         administrator.commit(companyId);
         Until.holds(
                 "the commit of " + company.name() + " is done",
-                () -> api.get("approval", companyId, "review")
+                () -> api.get(companyId, "review")
                                 .path("lastCommit")
                                 .asLong(0)
                         > before);
-        JsonNode after = api.get("approval", companyId, "check");
+        JsonNode after = api.get(companyId, "check").path("approval");
         return "commit %d: %,d on the roster, %,d asleep, %,d billable"
                 .formatted(
                         after.path("commit").asLong(),
@@ -210,11 +210,11 @@ final class Story {
     }
 
     private String life() throws DemoFailure, InterruptedException {
-        JsonNode scope = api.get("staging", companyId, "scope");
+        JsonNode scope = api.get(companyId, "scope");
         List<UUID> groups = scope.path("kind").asString().equals("GROUPS") ? List.of(assignable(scope)) : List.of();
         List<UUID> hired = microsoft.hire(company.tenantId(), HIRED, groups);
         List<UUID> members = Api.ids(
-                api.get("approval", companyId, "members?filter=ACTIVE&page=0&size=100")
+                api.get(companyId, "members?filter=ACTIVE&page=0&size=100")
                         .path("items"),
                 "objectId");
         for (int i = 0; i < RENAMED; i++) {
@@ -231,7 +231,7 @@ final class Story {
     private UUID assignable(JsonNode scope) throws DemoFailure, InterruptedException {
         Set<UUID> chosen = new HashSet<>();
         scope.path("groupIds").forEach(id -> chosen.add(UUID.fromString(id.asString())));
-        for (JsonNode group : api.all("staging", companyId, "groups")) {
+        for (JsonNode group : api.all(companyId, "groups")) {
             UUID id = Api.id(group, "groupId");
             if (chosen.contains(id) && !group.path("dynamic").asBoolean()) {
                 return id;
@@ -244,14 +244,14 @@ final class Story {
         UUID before = lastRun();
         administrator.syncNow(companyId);
         Until.holds("the sync of " + company.name() + " ended", () -> !lastRun().equals(before));
-        JsonNode run = api.get("fetcher", companyId, "sync").path("lastRun");
+        JsonNode run = api.get(companyId, "sync").path("lastRun");
         if (!run.path("outcome").asString().equals("APPLIED")) {
             throw new DemoFailure("The sync of " + company.name() + " ended "
                     + run.path("outcome").asString() + ": "
                     + run.path("problem").path("message").asString(""));
         }
         caughtUp();
-        JsonNode review = api.get("approval", companyId, "review");
+        JsonNode review = api.get(companyId, "review");
         return "%s reading; %,d added, %,d changed, %,d removed in all"
                 .formatted(
                         run.path("mode").asString().toLowerCase(Locale.ROOT),
@@ -261,7 +261,7 @@ final class Story {
     }
 
     private UUID lastRun() throws DemoFailure, InterruptedException {
-        String id = api.get("fetcher", companyId, "sync")
+        String id = api.get(companyId, "sync")
                 .path("lastRun")
                 .path("runId")
                 .asString("");
@@ -271,7 +271,7 @@ final class Story {
     /** Whoever was hired; the doubtful mailboxes go on waiting. */
     private String approve() throws DemoFailure, InterruptedException {
         int approved = 0;
-        for (JsonNode item : api.all("approval", companyId, "review/changes?filter=WAITING")) {
+        for (JsonNode item : api.all(companyId, "review/changes?filter=WAITING")) {
             boolean doubtful =
                     item.path("eligibility").path("verdict").asString("").equals("DOUBTFUL");
             if (!doubtful && item.path("decision").asString().equals("PENDING")) {
@@ -283,10 +283,10 @@ final class Story {
     }
 
     private String billing() throws DemoFailure, InterruptedException {
-        long expected = api.get("approval", companyId, "check").path("billable").asLong();
+        long expected = api.get(companyId, "check").path("approval").path("billable").asLong();
         Until.holds(
                 "billing counts " + expected + " people of " + company.name(),
-                () -> api.get("billing", companyId, "count").path("billable").asLong() == expected);
+                () -> api.get(companyId, "count").path("billable").asLong() == expected);
         return "%,d billable people".formatted(expected);
     }
 
@@ -294,29 +294,29 @@ final class Story {
     private void caughtUp() throws DemoFailure, InterruptedException {
         Until.holds(
                 "the changes of " + company.name() + " can be reviewed",
-                () -> api.get("staging", companyId, "check")
+                () -> api.get(companyId, "check").path("staging")
                         .path("digest")
                         .asString("-")
-                        .equals(api.get("approval", companyId, "check")
+                        .equals(api.get(companyId, "check").path("approval")
                                 .path("digest")
                                 .asString("")));
     }
 
     /** Looks at everything once more, and compares it with what the simulator knows. */
     Figures figures(long billableOnKafka) throws DemoFailure, InterruptedException {
-        JsonNode directory = api.get("staging", companyId, "directory");
-        JsonNode approval = api.get("approval", companyId, "check");
-        JsonNode scope = api.get("staging", companyId, "scope");
+        JsonNode directory = api.get(companyId, "directory");
+        JsonNode approval = api.get(companyId, "check").path("approval");
+        JsonNode scope = api.get(companyId, "scope");
         Set<UUID> doubtful =
-                new HashSet<>(Api.ids(api.all("staging", companyId, "people?verdict=DOUBTFUL"), "objectId"));
-        Set<UUID> members = new HashSet<>(Api.ids(api.all("approval", companyId, "members?filter=ACTIVE"), "objectId"));
+                new HashSet<>(Api.ids(api.all(companyId, "people?verdict=DOUBTFUL"), "objectId"));
+        Set<UUID> members = new HashSet<>(Api.ids(api.all(companyId, "members?filter=ACTIVE"), "objectId"));
         doubtful.retainAll(members);
-        List<UUID> denied = Api.ids(api.all("approval", companyId, "review/changes?filter=DENIED"), "objectId");
-        List<UUID> pending = api.all("approval", companyId, "review/changes?filter=WAITING").stream()
+        List<UUID> denied = Api.ids(api.all(companyId, "review/changes?filter=DENIED"), "objectId");
+        List<UUID> pending = api.all(companyId, "review/changes?filter=WAITING").stream()
                 .filter(item -> item.path("change").asString().equals("ADDED"))
                 .map(item -> Api.id(item, "objectId"))
                 .toList();
-        List<UUID> asleep = api.all("approval", companyId, "groups").stream()
+        List<UUID> asleep = api.all(companyId, "sleep/groups").stream()
                 .filter(group -> group.path("asleep").asBoolean())
                 .map(group -> Api.id(group, "groupId"))
                 .toList();
@@ -350,7 +350,7 @@ final class Story {
     /** Whether all services agree; they may need a moment to hear of the last commit. */
     private boolean agrees() throws DemoFailure, InterruptedException {
         for (int asked = 0; asked < MOST_CHECKS; asked++) {
-            if (api.get("/api/companies/" + companyId + "/check").path("holds").asBoolean()) {
+            if (api.get("/api/v1/companies/" + companyId + "/check").path("holds").asBoolean()) {
                 return true;
             }
             Thread.sleep(BETWEEN_CHECKS);

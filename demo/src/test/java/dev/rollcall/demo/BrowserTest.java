@@ -46,7 +46,7 @@ class BrowserTest {
         server.createContext("/wizard", exchange -> answer(exchange, 200, sent(exchange)));
         server.createContext("/api", exchange -> answer(exchange, 409, "{\"detail\":\"The review has moved.\"}"));
         server.createContext(
-                "/api/csrf", exchange -> answer(exchange, 200, "{\"headerName\":\"X-CSRF\",\"token\":\"s3cret\"}"));
+                "/api/v1/csrf", exchange -> answer(exchange, 200, "{\"headerName\":\"X-CSRF\",\"token\":\"s3cret\"}"));
         server.createContext(
                 "/api/echo",
                 exchange ->

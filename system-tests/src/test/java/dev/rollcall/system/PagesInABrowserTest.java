@@ -53,10 +53,10 @@ class PagesInABrowserTest {
         }
         tenant.hire(3);
         JsonNode before = system.lastRun(company);
-        system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
+        system.post("/api/v1/companies/" + company + "/sync", Map.of());
         system.runAfter(company, before);
         system.await("the new people are staged")
-                .until(() -> system.get("/api/approval/companies/" + company + "/review")
+                .until(() -> system.get("/api/v1/companies/" + company + "/review")
                                 .path("openAdded")
                                 .asLong()
                         >= 3);
@@ -72,7 +72,7 @@ class PagesInABrowserTest {
     /** Every page, by the name of its picture. */
     private static Map<String, String> pages() {
         String home = "/companies/" + company;
-        String member = system.get("/api/approval" + home + "/members?filter=ACTIVE&page=0&size=1")
+        String member = system.get("/api/v1" + home + "/members?filter=ACTIVE&page=0&size=1")
                 .path("items")
                 .path(0)
                 .path("memberId")
@@ -305,7 +305,7 @@ class PagesInABrowserTest {
         String subject = SampleMsp.TENANT_ID + "/" + colleague.path("id").asString();
         system.call(
                         "PUT",
-                        "/api/consent/companies/" + company + "/grants",
+                        "/api/v1/companies/" + company + "/grants",
                         Map.of("subject", subject, "name", "A colleague", "role", "VIEWER"))
                 .ok();
         SoftAssertions softly = new SoftAssertions();

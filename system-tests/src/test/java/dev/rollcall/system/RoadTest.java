@@ -90,15 +90,16 @@ class RoadTest {
         UUID company = system.company(COMPANY);
         system.commitEverything(company);
         JsonNode before = system.lastRun(company);
-        long members = system.get("/api/approval/companies/" + company + "/check")
+        long members = system.get("/api/v1/companies/" + company + "/check")
+                .path("approval")
                 .path("roster")
                 .asLong();
         system.microsoft("POST", TENANT, "hire", Map.of("count", 7, "groups", List.of(chosenGroup(company))));
         system.microsoft(
                 "POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 8, "latencyMs", 1000));
 
-        system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
-        assertThat(system.get("/api/fetcher/companies/" + company + "/sync")
+        system.post("/api/v1/companies/" + company + "/sync", Map.of());
+        assertThat(system.get("/api/v1/companies/" + company + "/sync")
                         .path("status")
                         .asString())
                 .isEqualTo("RUNNING");
@@ -112,7 +113,7 @@ class RoadTest {
         system.forgetFaults(TENANT);
         system.commitEverything(company);
 
-        JsonNode check = system.get("/api/companies/" + company + "/check");
+        JsonNode check = system.get("/api/v1/companies/" + company + "/check");
         assertThat(check.path("holds").asBoolean()).as(check.toString()).isTrue();
         assertThat(check.path("approval").path("roster").asLong()).isEqualTo(members + 7);
         assertThat(check.path("billing").path("billable").asLong())
@@ -162,7 +163,7 @@ class RoadTest {
         try (ExecutorService people = Executors.newFixedThreadPool(20)) {
             List<Callable<JsonNode>> presses = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                presses.add(() -> system.call("POST", "/api/fetcher/companies/" + company + "/sync", Map.of())
+                presses.add(() -> system.call("POST", "/api/v1/companies/" + company + "/sync", Map.of())
                         .ok()
                         .json());
             }
@@ -180,8 +181,9 @@ class RoadTest {
     void a_page_that_fails_for_good_fails_the_run_in_words_and_removes_nobody() throws Exception {
         UUID company = system.company(COMPANY);
         JsonNode before = system.lastRun(company);
-        JsonNode roster = system.get("/api/approval/companies/" + company + "/check");
-        JsonNode directory = system.get("/api/staging/companies/" + company + "/directory");
+        JsonNode roster =
+                system.get("/api/v1/companies/" + company + "/check").path("approval");
+        JsonNode directory = system.get("/api/v1/companies/" + company + "/directory");
         // The chain of deltas breaks, so that everything is read anew; and in the middle of that a page fails for good.
         system.microsoft("POST", TENANT, "expire-deltas", Map.of());
         system.microsoft(
@@ -190,7 +192,7 @@ class RoadTest {
                 "faults",
                 Map.of("path-regex", ".*/groups/.*/members.*", "status", 500, "times", -1, "afterPages", 3));
 
-        system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
+        system.post("/api/v1/companies/" + company + "/sync", Map.of());
         JsonNode failed = system.runAfter(company, before);
         while (failed.path("mode").asString().equals("DELTA")) {
             failed = system.runAfter(company, failed);
@@ -198,15 +200,16 @@ class RoadTest {
 
         assertThat(failed.path("outcome").asString()).isEqualTo("FAILED");
         assertThat(failed.path("problem").path("message").asString()).contains("removed");
-        assertThat(system.get("/api/staging/companies/" + company + "/directory")
+        assertThat(system.get("/api/v1/companies/" + company + "/directory")
                         .path("users")
                         .asLong())
                 .isEqualTo(directory.path("users").asLong());
-        assertThat(system.get("/api/approval/companies/" + company + "/check")
+        assertThat(system.get("/api/v1/companies/" + company + "/check")
+                        .path("approval")
                         .path("roster")
                         .asLong())
                 .isEqualTo(roster.path("roster").asLong());
-        assertThat(system.get("/api/approval/companies/" + company + "/review")
+        assertThat(system.get("/api/v1/companies/" + company + "/review")
                         .path("openRemoved")
                         .asLong())
                 .isZero();
@@ -214,7 +217,7 @@ class RoadTest {
         system.forgetFaults(TENANT);
         JsonNode healed = failed;
         while (!healed.path("outcome").asString().equals("APPLIED")) {
-            system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
+            system.post("/api/v1/companies/" + company + "/sync", Map.of());
             healed = system.runAfter(company, healed);
         }
         system.commitEverything(company);
@@ -224,7 +227,7 @@ class RoadTest {
     void changes_that_are_lost_for_good_block_the_company_until_its_state_is_told_again() throws Exception {
         UUID company = system.company(COMPANY);
         system.commitEverything(company);
-        JsonNode check = system.get("/api/approval/companies/" + company + "/check");
+        JsonNode check = system.get("/api/v1/companies/" + company + "/check").path("approval");
         String group = chosenGroup(company);
         system.pause("approval");
         long said = system.broker().endOf("directory-changes");
@@ -250,16 +253,18 @@ class RoadTest {
                         .path("holds")
                         .asBoolean(true))
                 .isFalse();
-        assertThat(system.get("/api/approval/companies/" + company + "/check")
+        assertThat(system.get("/api/v1/companies/" + company + "/check")
+                        .path("approval")
                         .path("staged")
                         .asLong())
                 .isEqualTo(check.path("staged").asLong());
 
-        system.post("/api/staging/companies/" + company + "/restage", Map.of());
+        system.post("/api/v1/companies/" + company + "/restage", Map.of());
         system.commitEverything(company);
 
         assertThat(deadLetters(company)).isEmpty();
-        assertThat(system.get("/api/approval/companies/" + company + "/check")
+        assertThat(system.get("/api/v1/companies/" + company + "/check")
+                        .path("approval")
                         .path("roster")
                         .asLong())
                 .isEqualTo(check.path("roster").asLong() + 5);
@@ -269,16 +274,16 @@ class RoadTest {
     @Test
     void the_largest_company_is_told_again_whole() throws Exception {
         UUID company = system.company("Brightwater Logistics");
-        String approval = "/api/approval/companies/" + company + "/check";
-        String before = system.get(approval).path("changeSetId").asString();
+        String check = "/api/v1/companies/" + company + "/check";
+        String before = system.get(check).path("approval").path("changeSetId").asString();
 
-        assertThat(system.call("POST", "/api/staging/companies/" + company + "/restage", Map.of())
+        assertThat(system.call("POST", "/api/v1/companies/" + company + "/restage", Map.of())
                         .status())
                 .isBetween(200, 202);
 
         system.await("approval has taken it over")
                 .until(() ->
-                        !system.get(approval).path("changeSetId").asString().equals(before));
+                        !system.get(check).path("approval").path("changeSetId").asString().equals(before));
         assertThat(told(0, "check", "bright")).startsWith("Brightwater Logistics: everything agrees.\n");
     }
 
@@ -306,7 +311,7 @@ class RoadTest {
         assertThat(told(0, "dead-letters", "drop", COMPANY, "directory-changes", "nobody", "sent", "it"))
                 .contains("approval  " + COMPANY + ": 0 replayed, 1 dropped, 0 left");
         assertThat(told(0, "dead-letters")).isEqualTo("No dead letters.\n");
-        assertThat(system.get("/api/companies/" + company + "/check")
+        assertThat(system.get("/api/v1/companies/" + company + "/check")
                         .path("holds")
                         .asBoolean())
                 .isTrue();
@@ -315,7 +320,7 @@ class RoadTest {
     private static void hireAndSync(UUID company, String group, int people) throws Exception {
         JsonNode before = system.lastRun(company);
         system.microsoft("POST", TENANT, "hire", Map.of("count", people, "groups", List.of(group)));
-        system.post("/api/fetcher/companies/" + company + "/sync", Map.of());
+        system.post("/api/v1/companies/" + company + "/sync", Map.of());
         JsonNode run = system.runAfter(company, before);
         while (!run.path("outcome").asString().equals("APPLIED")) {
             run = system.runAfter(company, run);
@@ -323,15 +328,17 @@ class RoadTest {
     }
 
     private static List<JsonNode> deadLetters(UUID company) {
-        return system.get("/api/approval/dead-letters")
+        return system.get("/api/v1/companies/" + company + "/dead-letters")
+                .path("deadLetters")
                 .valueStream()
+                .filter(letter -> letter.path("service").asString().equals("approval"))
                 .filter(letter -> letter.path("companyId").asString().equals(company.toString()))
                 .toList();
     }
 
     private static String chosenGroup(UUID company) {
-        JsonNode scope = system.get("/api/staging/companies/" + company + "/scope");
-        for (JsonNode group : system.get("/api/staging/companies/" + company + "/groups?selected=true&size=50")
+        JsonNode scope = system.get("/api/v1/companies/" + company + "/scope");
+        for (JsonNode group : system.get("/api/v1/companies/" + company + "/groups?selected=true&size=50")
                 .path("items")) {
             if (!group.path("dynamic").asBoolean()) {
                 return group.path("groupId").asString();

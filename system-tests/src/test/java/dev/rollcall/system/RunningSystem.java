@@ -161,14 +161,14 @@ final class RunningSystem implements AutoCloseable {
 
     List<UUID> companies() {
         List<UUID> ids = new ArrayList<>();
-        get("/api/consent/overview")
+        get("/api/v1/companies")
                 .forEach(company ->
                         ids.add(UUID.fromString(company.path("companyId").asString())));
         return ids;
     }
 
     UUID company(String name) {
-        for (JsonNode company : get("/api/consent/overview")) {
+        for (JsonNode company : get("/api/v1/companies")) {
             if (company.path("name").asString().equals(name)) {
                 return UUID.fromString(company.path("companyId").asString());
             }
@@ -177,7 +177,7 @@ final class RunningSystem implements AutoCloseable {
     }
 
     JsonNode lastRun(UUID companyId) {
-        return get("/api/fetcher/companies/" + companyId + "/sync").path("lastRun");
+        return get("/api/v1/companies/" + companyId + "/sync").path("lastRun");
     }
 
     /** Waits until a run other than this one has ended, and returns it. */
@@ -191,33 +191,34 @@ final class RunningSystem implements AutoCloseable {
 
     /** Approves who waits, commits, and waits until every service agrees with the others. */
     void commitEverything(UUID companyId) {
-        String approval = "/api/approval/companies/" + companyId;
+        String company = "/api/v1/companies/" + companyId;
         await("approval has what staging has")
                 .until(
-                        () -> get("/api/staging/companies/" + companyId + "/check")
+                        () -> get(company + "/check")
+                                .path("staging")
                                 .path("digest")
                                 .asString("-"),
                         digest -> digest.equals(
-                                get(approval + "/check").path("digest").asString("")));
-        JsonNode review = get(approval + "/review");
+                                get(company + "/check").path("approval").path("digest").asString("")));
+        JsonNode review = get(company + "/review");
         post(
-                approval + "/decisions",
+                company + "/decisions",
                 Map.of(
                         "decision", "APPROVED",
                         "filter", "WAITING",
                         "search", "",
                         "reviewRevision", review.path("revision").asLong()));
-        review = get(approval + "/review");
+        review = get(company + "/review");
         if (review.path("added").asLong()
                         + review.path("changed").asLong()
                         + review.path("removed").asLong()
                 > 0) {
             post(
-                    approval + "/commits",
+                    company + "/commits",
                     Map.of("reviewRevision", review.path("revision").asLong()));
         }
         await("every service agrees")
-                .until(() -> get("/api/companies/" + companyId + "/check")
+                .until(() -> get("/api/v1/companies/" + companyId + "/check")
                         .path("holds")
                         .asBoolean());
     }

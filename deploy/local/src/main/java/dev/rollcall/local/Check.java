@@ -16,7 +16,7 @@ final class Check {
             throws Trouble, DemoFailure, InterruptedException {
         Companies companies = Companies.of(addresses);
         Company company = companies.find(wanted);
-        JsonNode check = companies.get("/api/companies/" + company.id() + "/check");
+        JsonNode check = companies.get("/api/v1/companies/" + company.id() + "/check");
         return verdict(company, check, json, out);
     }
 

@@ -27,7 +27,7 @@ record Companies(Browser browser, URI gateway) {
 
     List<Company> all() throws Trouble, DemoFailure, InterruptedException {
         List<Company> all = new ArrayList<>();
-        for (JsonNode company : get("/api/companies")) {
+        for (JsonNode company : get("/api/v1/companies")) {
             all.add(new Company(
                     UUID.fromString(company.path("companyId").asString()),
                     company.path("name").asString("")));

@@ -11,17 +11,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * {@code dead-letters}: what could not be processed, in which service, for which company, and why; with {@code replay COMPANY}
  * it is tried again in its order, with {@code drop COMPANY TOPIC REASON} the first of a topic is given up and the rest tried.
  */
 final class DeadLetters {
-
-    private static final List<String> SERVICES = Program.all().stream()
-            .filter(program -> program.isService() && !program.name().equals(Program.GATEWAY))
-            .map(Program::name)
-            .toList();
 
     private DeadLetters() {}
 
@@ -53,25 +49,26 @@ final class DeadLetters {
         Map<UUID, String> names = companies.all().stream().collect(Collectors.toMap(Company::id, Company::name));
         int found = 0;
         // Somebody without companies may not ask, and there is nothing to ask about.
-        for (String service : names.isEmpty() ? List.<String>of() : SERVICES) {
-            for (JsonNode letter : companies.get("/api/" + service + "/dead-letters")) {
-                found++;
-                UUID id = UUID.fromString(letter.path("companyId").asString());
-                out.printf(
-                        "%-9s %s, %s %s, %s, %s: %s%n",
-                        service,
-                        names.getOrDefault(id, id.toString()),
-                        letter.path("topic").asString(""),
-                        letter.path("sequence").asString(""),
-                        letter.path("at").asString(""),
-                        letter.path("state").asString(""),
-                        letter.path("cause").asString(""));
-            }
+        JsonNode listing =
+                names.isEmpty() ? JsonNodeFactory.instance.objectNode() : companies.get("/api/v1/dead-letters");
+        for (JsonNode letter : listing.path("deadLetters")) {
+            found++;
+            UUID id = UUID.fromString(letter.path("companyId").asString());
+            out.printf(
+                    "%-9s %s, %s %s, %s, %s: %s%n",
+                    letter.path("service").asString(""),
+                    names.getOrDefault(id, id.toString()),
+                    letter.path("topic").asString(""),
+                    letter.path("sequence").asString(""),
+                    letter.path("at").asString(""),
+                    letter.path("state").asString(""),
+                    letter.path("cause").asString(""));
         }
         if (found == 0) {
             out.println("No dead letters.");
         }
-        return found == 0 ? 0 : 1;
+        boolean allAnswered = answered(listing, out);
+        return found == 0 && allAnswered ? 0 : 1;
     }
 
     private static String encoded(String text) {
@@ -81,18 +78,23 @@ final class DeadLetters {
     private static int alter(Companies companies, Company company, String method, String suffix, PrintStream out)
             throws Trouble, DemoFailure, InterruptedException {
         long left = 0;
-        for (String service : SERVICES) {
-            JsonNode outcome =
-                    companies.call(method, "/api/" + service + "/companies/" + company.id() + "/dead-letters" + suffix);
+        JsonNode outcomes = companies.call(method, "/api/v1/companies/" + company.id() + "/dead-letters" + suffix);
+        for (JsonNode outcome : outcomes.path("outcomes")) {
             left += outcome.path("left").asLong();
             out.printf(
                     "%-9s %s: %s replayed, %s dropped, %s left%n",
-                    service,
+                    outcome.path("service").asString(""),
                     company.name(),
                     outcome.path("replayed").asLong(),
                     outcome.path("dropped").asLong(),
                     outcome.path("left").asLong());
         }
-        return left == 0 ? 0 : 1;
+        boolean allAnswered = answered(outcomes, out);
+        return left == 0 && allAnswered ? 0 : 1;
+    }
+
+    private static boolean answered(JsonNode answer, PrintStream out) {
+        answer.path("notAnswering").forEach(service -> out.println(service.asString() + " does not answer."));
+        return answer.path("notAnswering").isEmpty();
     }
 }

@@ -55,6 +55,17 @@ public record CompanyVisit(Visit visit, Grants.OfCompany company) {
         return passing(role().mayAdminister(), NotAllowed.Why.NOT_ADMINISTRATOR);
     }
 
+    /** Passes those whose role is this one or a mightier one. */
+    public CompanyVisit asAtLeast(Role smallest) {
+        return switch (smallest) {
+            case BILLING_READER -> this;
+            case VIEWER -> whoMayRead();
+            case APPROVER -> whoMayDecide();
+            case COMPANY_ADMIN -> whoMayAdminister();
+            case PARTNER_ADMIN -> passing(role() == Role.PARTNER_ADMIN, NotAllowed.Why.NOT_ADMINISTRATOR);
+        };
+    }
+
     private CompanyVisit passing(boolean allowed, NotAllowed.Why why) {
         if (!allowed) {
             throw new NotAllowed(why);

@@ -1,5 +1,7 @@
 package dev.rollcall.gateway.access;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.gateway.service.Ask;
 import dev.rollcall.gateway.service.Service;
 import dev.rollcall.gateway.service.Services;
@@ -7,12 +9,9 @@ import dev.rollcall.gateway.token.OnBehalf;
 import dev.rollcall.tenancy.Role;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.scheduling.annotation.Scheduled;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -25,47 +24,44 @@ public class GrantLookup {
 
     static final Duration REMEMBERED = Duration.ofSeconds(10);
 
+    private static final long MOST = 10_000;
+
     private final Services services;
-    private final Clock clock;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final AsyncLoadingCache<String, Grants> grants;
 
     GrantLookup(Services services, Clock clock) {
         this.services = services;
-        this.clock = clock;
+        this.grants = Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MOST)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .buildAsync((subject, executor) -> fetch(subject).toFuture());
     }
 
     /** What a subject may do, at most ten seconds old. */
     public Mono<Grants> of(String subject) {
-        Answer answer = answers.get(subject);
-        return answer != null && answer.isFresh(clock.instant()) ? Mono.just(answer.grants()) : ask(subject);
+        // Others may wait for the same answer when this caller goes away.
+        return Mono.fromFuture(() -> grants.get(subject), true);
     }
 
-    /** The same, asked anew unless the company is among what is remembered. */
+    /** The same, fetched again unless the company is among what is remembered. */
     public Mono<Grants> of(String subject, UUID companyId) {
-        return of(subject).flatMap(grants -> grants.of(companyId).isPresent() ? Mono.just(grants) : ask(subject));
+        return of(subject).flatMap(known -> {
+            if (known.of(companyId).isPresent()) {
+                return Mono.just(known);
+            }
+            grants.synchronous().asMap().remove(subject, known);
+            return of(subject);
+        });
     }
 
     /** Forgets, after a change that this gateway made itself. */
     public void forget(String subject) {
-        answers.remove(subject);
+        grants.synchronous().invalidate(subject);
     }
 
-    private Mono<Grants> ask(String subject) {
+    private Mono<Grants> fetch(String subject) {
         OnBehalf themselves = new OnBehalf(subject, Role.VIEWER, Set.of(), null);
-        return services.get(Service.CONSENT, themselves, Ask.of("/me"), Grants.class)
-                .doOnNext(grants -> answers.put(subject, new Answer(grants, clock.instant())));
-    }
-
-    @Scheduled(fixedDelayString = "PT1M")
-    void forgetOld() {
-        Instant now = clock.instant();
-        answers.values().removeIf(answer -> !answer.isFresh(now));
-    }
-
-    private record Answer(Grants grants, Instant at) {
-
-        boolean isFresh(Instant now) {
-            return now.isBefore(at.plus(REMEMBERED));
-        }
+        return services.get(Service.CONSENT, themselves, Ask.of("/me"), Grants.class);
     }
 }

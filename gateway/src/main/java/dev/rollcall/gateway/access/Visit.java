@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 /** Somebody who is signed in, with what they have been granted. A controller method that has this parameter is given it. */
 public record Visit(SignedIn person, Grants grants) {
 
+    /** Whether a script calls with an API key, and no person. */
+    public boolean isByApiKey() {
+        return grants.subject().startsWith("api-key:");
+    }
+
     /** To read what may be read of all companies whose people they may see. */
     public OnBehalf acrossCompanies() {
         return across(grants.companies().stream()

@@ -3,9 +3,11 @@ package dev.rollcall.gateway.access;
 import dev.rollcall.gateway.session.SignedIn;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.HandlerMapping;
@@ -37,7 +39,7 @@ public class Visits implements HandlerMethodArgumentResolver {
 
     /** Who visits; empty when nobody is signed in. */
     public Mono<Visit> current() {
-        return signedIn().flatMap(person -> grants.of(person.subject()).map(granted -> new Visit(person, granted)));
+        return visit(grants::of);
     }
 
     /** Who visits a company; an error when they have no grant, empty when nobody is signed in. */
@@ -45,17 +47,18 @@ public class Visits implements HandlerMethodArgumentResolver {
         if (companyId == null) {
             return Mono.error(new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED));
         }
-        return signedIn()
-                .flatMap(person -> grants.of(person.subject(), companyId)
-                        .map(granted -> new Visit(person, granted).at(companyId)));
+        return visit(subject -> grants.of(subject, companyId)).map(visit -> visit.at(companyId));
     }
 
-    private static Mono<SignedIn> signedIn() {
+    /** An API key brings its grants along. */
+    private static Mono<Visit> visit(Function<String, Mono<Grants>> granted) {
         return ReactiveSecurityContextHolder.getContext()
-                .mapNotNull(context -> context.getAuthentication() == null
-                        ? null
-                        : context.getAuthentication().getPrincipal())
-                .ofType(SignedIn.class);
+                .mapNotNull(SecurityContext::getAuthentication)
+                .flatMap(authentication -> switch (authentication.getPrincipal()) {
+                    case SignedIn person -> granted.apply(person.subject()).map(grants -> new Visit(person, grants));
+                    case Grants key -> Mono.just(new Visit(new SignedIn(key.subject(), "", ""), key));
+                    case null, default -> Mono.empty();
+                });
     }
 
     private static @Nullable UUID companyInPath(ServerWebExchange exchange) {

@@ -1,4 +1,4 @@
-/** The services' APIs under one address, with the same sign-in, and the check across all of them. */
+/** The public API, {@code /api/v1}: an allow-list of resources for scripts, with a session or an API key. */
 @NullMarked
 package dev.rollcall.gateway.api;
 

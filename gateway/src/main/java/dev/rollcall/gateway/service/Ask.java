@@ -1,7 +1,9 @@
 package dev.rollcall.gateway.service;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -11,8 +13,11 @@ public final class Ask {
 
     private final UriComponentsBuilder uri;
     private final List<Object> values = new ArrayList<>();
+    private final String path;
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     private Ask(String path, Object... values) {
+        this.path = path;
         this.uri = UriComponentsBuilder.fromPath(path);
         this.values.addAll(List.of(values));
     }
@@ -34,8 +39,19 @@ public final class Ask {
         if (value != null && !value.toString().isEmpty()) {
             uri.queryParam(name, "{" + name + "}");
             values.add(value);
+            parameters.put(name, value);
         }
         return this;
+    }
+
+    /** With the names of its variables, as {@code /companies/{companyId}/scope}. */
+    String path() {
+        return path;
+    }
+
+    /** By name. */
+    Map<String, Object> parameters() {
+        return Map.copyOf(parameters);
     }
 
     String uri() {

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reading until a part of a page is given up
  * @param writing until a command is given up. A commit of a large company takes minutes, and giving it up rolls it back: as
  *     long as a service may take over an event ({@code rollcall.messaging.handling-limit})
+ * @param forwarding until a read of a script is given up
  */
 @ConfigurationProperties("rollcall.services")
 public record ServiceAddresses(
@@ -19,7 +20,8 @@ public record ServiceAddresses(
         String approval,
         String billing,
         @DefaultValue("5s") Duration reading,
-        @DefaultValue("10m") Duration writing) {
+        @DefaultValue("10m") Duration writing,
+        @DefaultValue("60s") Duration forwarding) {
 
     /** The address without a trailing slash. */
     public String of(Service service) {

@@ -4,6 +4,7 @@ import dev.rollcall.gateway.token.OnBehalf;
 import dev.rollcall.gateway.token.Tokens;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -12,6 +13,8 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -19,10 +22,10 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import reactor.core.publisher.Mono;
 
 /**
- * Asks and commands the services. Every call carries a token of its own, is given up after its time, and is not even tried
- * while a service has just failed many times in a row.
+ * Calls the services. Every call carries a token of its own, has a time limit, and is not even tried while a service has just
+ * failed many times in a row.
  *
- * <p>Calls end with {@link Refused} when the service says no, and with {@link NotAnswering} when it says nothing.
+ * <p>Calls end with {@link Refused} when the service refuses, and with {@link NotAnswering} when it is unavailable.
  */
 @Component
 public class Services {
@@ -53,12 +56,39 @@ public class Services {
     public <T> Mono<T> get(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
         Mono<T> question = call(HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type))
                 .timeout(addresses.reading());
-        return told(service, breakers.question(service, question));
+        return reportingUnavailable(service, breakers.question(service, question));
+    }
+
+    /** Asks something whose parameters do not fit an address. */
+    public <T> Mono<T> query(Service service, OnBehalf caller, Ask ask, Object body, Class<T> type) {
+        Mono<T> question = call(HttpMethod.POST, service, caller, ask, body, response -> response.bodyToMono(type))
+                .timeout(addresses.reading());
+        return reportingUnavailable(service, breakers.question(service, question));
+    }
+
+    /**
+     * Passes a request on as it is, and the answer back as it is, refusals included.
+     *
+     * @param body empty for none
+     */
+    public Mono<ResponseEntity<byte[]>> forward(
+            HttpMethod method, Service service, OnBehalf caller, Ask ask, byte[] body, MediaType type) {
+        Mono<ResponseEntity<byte[]>> call = Mono.defer(() -> {
+            WebClient.RequestBodySpec request = request(method, service, caller, ask);
+            return (body.length == 0 ? request : request.contentType(type).bodyValue(body))
+                    .exchangeToMono(response -> response.statusCode().is5xxServerError()
+                            ? failed(service, response)
+                            : response.toEntity(byte[].class));
+        });
+        boolean reads = method.equals(HttpMethod.GET);
+        Duration limit = reads ? addresses.forwarding() : addresses.writing();
+        Mono<ResponseEntity<byte[]>> limited = call.timeout(limit);
+        return reportingUnavailable(service, reads ? breakers.question(service, limited) : breakers.command(service, limited));
     }
 
     /** Reads something that takes its time, as a check that counts everybody again. */
-    public <T> Mono<T> patiently(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
-        return patient(HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type));
+    public <T> Mono<T> getSlow(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
+        return command(HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type));
     }
 
     /** Commands, and reads the answer. */
@@ -69,35 +99,40 @@ public class Services {
     /** Commands, and reads an answer of a generic type. */
     public <T> Mono<T> post(
             Service service, OnBehalf caller, Ask ask, Object body, ParameterizedTypeReference<T> answer) {
-        return patient(HttpMethod.POST, service, caller, ask, body, response -> response.bodyToMono(answer));
+        return command(HttpMethod.POST, service, caller, ask, body, response -> response.bodyToMono(answer));
     }
 
     /** Puts something in the place of what is there. */
     public Mono<Void> put(Service service, OnBehalf caller, Ask ask, Object body) {
-        return patient(HttpMethod.PUT, service, caller, ask, body, ClientResponse::releaseBody);
+        return command(HttpMethod.PUT, service, caller, ask, body, ClientResponse::releaseBody);
     }
 
     /** The same, and reads the answer. */
     public <T> Mono<T> put(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
-        return patient(HttpMethod.PUT, service, caller, ask, body, response -> response.bodyToMono(answer));
+        return command(HttpMethod.PUT, service, caller, ask, body, response -> response.bodyToMono(answer));
     }
 
     /** Changes a part of something, and reads what it is now. */
     public <T> Mono<T> patch(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
-        return patient(HttpMethod.PATCH, service, caller, ask, body, response -> response.bodyToMono(answer));
+        return command(HttpMethod.PATCH, service, caller, ask, body, response -> response.bodyToMono(answer));
     }
 
     /** Commands without a body, and without looking at the answer. */
     public Mono<Void> command(Service service, OnBehalf caller, Ask ask) {
-        return patient(HttpMethod.POST, service, caller, ask, null, ClientResponse::releaseBody);
+        return command(HttpMethod.POST, service, caller, ask, null, ClientResponse::releaseBody);
     }
 
     /** Takes something away. */
     public Mono<Void> delete(Service service, OnBehalf caller, Ask ask) {
-        return patient(HttpMethod.DELETE, service, caller, ask, null, ClientResponse::releaseBody);
+        return command(HttpMethod.DELETE, service, caller, ask, null, ClientResponse::releaseBody);
     }
 
-    private <T> Mono<T> patient(
+    /** The same, and reads the answer. */
+    public <T> Mono<T> delete(Service service, OnBehalf caller, Ask ask, Class<T> answer) {
+        return command(HttpMethod.DELETE, service, caller, ask, null, response -> response.bodyToMono(answer));
+    }
+
+    private <T> Mono<T> command(
             HttpMethod method,
             Service service,
             OnBehalf caller,
@@ -105,7 +140,7 @@ public class Services {
             @Nullable Object body,
             Function<ClientResponse, Mono<T>> read) {
         Mono<T> call = call(method, service, caller, ask, body, read).timeout(addresses.writing());
-        return told(service, breakers.command(service, call));
+        return reportingUnavailable(service, breakers.command(service, call));
     }
 
     private <T> Mono<T> call(
@@ -116,16 +151,20 @@ public class Services {
             @Nullable Object body,
             Function<ClientResponse, Mono<T>> read) {
         return Mono.defer(() -> {
-            WebClient.RequestBodySpec request = client.method(method)
-                    .uri(URI.create(addresses.of(service) + ask.uri()))
-                    .header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.mint(service.shortName(), caller));
+            WebClient.RequestBodySpec request = request(method, service, caller, ask);
             return (body == null ? request : request.bodyValue(body))
                     .exchangeToMono(response -> answer(service, response, read));
         });
     }
 
-    private static <T> Mono<T> told(Service service, Mono<T> call) {
-        return call.onErrorMap(Services::isSilence, silence -> new NotAnswering(service, silence));
+    private WebClient.RequestBodySpec request(HttpMethod method, Service service, OnBehalf caller, Ask ask) {
+        return client.method(method)
+                .uri(URI.create(addresses.of(service) + ask.uri()))
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.mint(service.shortName(), caller));
+    }
+
+    private static <T> Mono<T> reportingUnavailable(Service service, Mono<T> call) {
+        return call.onErrorMap(Services::isUnavailable, cause -> new NotAnswering(service, cause));
     }
 
     private static <T> Mono<T> answer(
@@ -141,8 +180,13 @@ public class Services {
                     .flatMap(problem ->
                             Mono.error(new Refused(service, status, text(problem, "code"), text(problem, "detail"))));
         }
+        return failed(service, response);
+    }
+
+    private static <T> Mono<T> failed(Service service, ClientResponse response) {
         return response.releaseBody()
-                .then(Mono.error(new IllegalStateException(service.shortName() + " answered " + status)));
+                .then(Mono.error(
+                        new IllegalStateException(service.shortName() + " answered " + response.statusCode())));
     }
 
     private static @Nullable String text(Map<String, Object> problem, String name) {
@@ -150,7 +194,7 @@ public class Services {
         return value == null ? null : value.toString();
     }
 
-    private static boolean isSilence(Throwable error) {
+    private static boolean isUnavailable(Throwable error) {
         return error instanceof WebClientRequestException
                 || error instanceof TimeoutException
                 || error instanceof CallNotPermittedException

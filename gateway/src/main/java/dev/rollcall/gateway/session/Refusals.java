@@ -3,6 +3,7 @@ package dev.rollcall.gateway.session;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,8 +23,8 @@ public class Refusals {
     /** The reason of the error when the identity provider does not answer. */
     public static final String NO_PROVIDER = "no-provider";
 
-    private static final String SIGN_IN_FIRST = "Sign in at the gateway first.";
-    private static final String CSRF_PATH = "/api/csrf";
+    private static final String SIGN_IN_FIRST = "Sign in at the gateway first, or send an API key as bearer token.";
+    private static final String CSRF_PATH = "/api/v1/csrf";
 
     private final KeptForms forms;
     private final SecurityEvents events;
@@ -43,6 +44,16 @@ public class Refusals {
         boolean opens = HttpMethod.GET.equals(exchange.getRequest().getMethod())
                 && exchange.getRequest().getHeaders().getFirst("HX-Request") == null;
         return opens ? seeOther(exchange, "/sign-in") : sessionEnded(exchange);
+    }
+
+    /** The API key does not open anything. */
+    Mono<Void> apiKeyRefused(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return problem(
+                exchange,
+                HttpStatus.UNAUTHORIZED,
+                "api-key-refused",
+                "The API key is unknown, expired or revoked. An administrator can make a new one.");
     }
 
     /** A form came without its session's secret, mostly because that session has ended. */

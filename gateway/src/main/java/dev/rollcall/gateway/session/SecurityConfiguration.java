@@ -37,6 +37,7 @@ class SecurityConfiguration {
             PublicPort publicPort,
             ContentPolicy policy,
             TransportSecurity transportSecurity,
+            ApiCredentials apiCredentials,
             ReactiveClientRegistrationRepository registrations) {
         return http.securityContextRepository(sessions)
                 .addFilterBefore(transportSecurity::announce, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
@@ -46,9 +47,11 @@ class SecurityConfiguration {
                 .addFilterAfter(limits::byAddress, SecurityWebFiltersOrder.HTTPS_REDIRECT)
                 .addFilterAfter(limits::byCaller, SecurityWebFiltersOrder.AUTHENTICATION)
                 .requestCache(cache -> cache.requestCache(requestedPages))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(ApiKeyFilter::needsCsrfToken)
+                        .csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new XorServerCsrfTokenRequestAttributeHandler())
                         .accessDeniedHandler(refusals::csrfRefused))
+                .addFilterAt(new ApiKeyFilter(apiCredentials, refusals), SecurityWebFiltersOrder.AUTHENTICATION)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .authorizeExchange(exchanges -> exchanges
@@ -59,6 +62,7 @@ class SecurityConfiguration {
                                 "/sign-in",
                                 "/sign-in/continue",
                                 SignOuts.SIGNED_OUT,
+                                "/api/v1/openapi.json",
                                 "/language",
                                 "/livez",
                                 "/readyz",

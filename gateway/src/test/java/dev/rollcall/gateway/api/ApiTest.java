@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest extends BeforeFakes {
 
@@ -32,13 +31,13 @@ class ApiTest extends BeforeFakes {
     @CsvSource({
         "consent, /connection, tenantName",
         "fetcher, /sync, status",
-        "staging, /directory, users",
+        "staging, /scope, kind",
         "approval, /review, billableNow",
         "billing, /count, billable"
     })
     void every_service_is_called_with_a_token_for_this_call_alone(String service, String path, String field)
             throws Exception {
-        Answer answer = visitor(Account.DANA).get("/api/" + service + "/companies/" + BRIGHTWATER + path);
+        Answer answer = visitor(Account.DANA).get("/api/v1/companies/" + BRIGHTWATER + path);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().has(field)).as(answer.text()).isTrue();
@@ -55,42 +54,30 @@ class ApiTest extends BeforeFakes {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"consent", "fetcher", "staging", "approval", "billing"})
-    void overviews_are_of_all_companies_that_somebody_may_see(String service) throws Exception {
-        Answer answer = visitor(Account.DANA).get("/api/" + service + "/overview");
-
-        assertThat(answer.json().findValuesAsString("companyId"))
-                .as(answer.text())
-                .contains(BRIGHTWATER.toString(), EASTFIELD.toString())
-                .doesNotContain(SOMEBODY_ELSES.toString());
-        assertThat(FAKES.lastToken(service).getStringClaim("partner")).isNull();
-    }
-
     @Test
     void another_companys_data_is_refused_and_its_services_never_asked() {
         Visitor viewer = visitor(Account.VERA);
         FAKES.hangUp("staging");
 
-        Answer answer = viewer.get("/api/staging/companies/" + EASTFIELD + "/directory");
+        Answer answer = viewer.get("/api/v1/companies/" + EASTFIELD + "/scope");
 
         assertProblem(answer, 403, "company-not-granted");
         assertProblem(
-                viewer.get("/api/staging/companies/" + SOMEBODY_ELSES + "/directory"), 403, "company-not-granted");
-        assertProblem(viewer.get("/api/staging/companies/nonsense/directory"), 403, "company-not-granted");
-        assertProblem(viewer.get("/api/companies/" + EASTFIELD + "/check"), 403, "company-not-granted");
+                viewer.get("/api/v1/companies/" + SOMEBODY_ELSES + "/scope"), 403, "company-not-granted");
+        assertProblem(viewer.get("/api/v1/companies/nonsense/scope"), 403, "company-not-granted");
+        assertProblem(viewer.get("/api/v1/companies/" + EASTFIELD + "/check"), 403, "company-not-granted");
     }
 
     @Test
     void who_is_not_signed_in_is_told_to_sign_in() {
-        assertProblem(stranger().get("/api/staging/companies/" + BRIGHTWATER + "/directory"), 401, "sign-in-first");
-        assertProblem(stranger().get("/api/companies"), 401, "sign-in-first");
+        assertProblem(stranger().get("/api/v1/companies/" + BRIGHTWATER + "/scope"), 401, "sign-in-first");
+        assertProblem(stranger().get("/api/v1/companies"), 401, "sign-in-first");
     }
 
     @Test
     void a_write_without_the_sessions_secret_is_refused_and_with_it_goes_through() {
         Visitor admin = visitor(Account.DANA);
-        String policy = "/api/approval/companies/" + BRIGHTWATER + "/policy";
+        String policy = "/api/v1/companies/" + BRIGHTWATER + "/policy";
         Map<String, String> everyone = Map.of("preset", "INCLUDE_EVERYONE");
 
         assertProblem(admin.writeBlindly("PUT", policy, everyone), 403, "csrf-token-missing");
@@ -103,7 +90,7 @@ class ApiTest extends BeforeFakes {
     @Test
     void a_refusal_of_a_service_comes_through_as_it_is() {
         Answer answer = visitor(Account.AMAL)
-                .write("POST", "/api/approval/companies/" + BRIGHTWATER + "/commits", Map.of("reviewRevision", 1));
+                .write("POST", "/api/v1/companies/" + BRIGHTWATER + "/commits", Map.of("reviewRevision", 1));
 
         assertProblem(answer, 409, "review-moved");
         assertThat(answer.json().path("detail").asString()).isEqualTo("The review has moved.");
@@ -114,18 +101,22 @@ class ApiTest extends BeforeFakes {
         Visitor viewer = visitor(Account.VERA);
         String company = "/companies/" + BRIGHTWATER;
 
-        assertThat(viewer.get("/api/approval" + company + "/members?page=0&size=5")
+        assertThat(viewer.get("/api/v1" + company + "/members?page=0&size=5")
                         .status())
                 .isEqualTo(200);
-        assertThat(viewer.write("POST", "/api/staging" + company + "/scope/preview", Map.of("kind", "EVERYONE"))
+        assertThat(viewer.write("POST", "/api/v1" + company + "/scope/preview", Map.of("kind", "EVERYONE"))
                         .status())
                 .isEqualTo(200);
         assertProblem(
-                viewer.write("PUT", "/api/staging" + company + "/scope", Map.of("kind", "EVERYONE")),
+                viewer.write("PUT", "/api/v1" + company + "/scope", Map.of("kind", "EVERYONE")),
+                403,
+                "not-administrator");
+        assertProblem(
+                viewer.write("POST", "/api/v1" + company + "/commits", Map.of("reviewRevision", 1)),
                 403,
                 "may-not-decide");
-        assertProblem(viewer.get("/api" + company + "/check"), 403, "not-administrator");
-        assertProblem(viewer.get("/api/staging/dead-letters"), 403, "not-administrator");
+        assertProblem(viewer.get("/api/v1" + company + "/check"), 403, "not-administrator");
+        assertProblem(viewer.get("/api/v1/dead-letters"), 403, "not-administrator");
     }
 
     @Test
@@ -133,11 +124,10 @@ class ApiTest extends BeforeFakes {
         Visitor reader = visitor(Account.BILL);
         String company = "/companies/" + BRIGHTWATER;
 
-        assertThat(reader.get("/api/billing" + company + "/count").status()).isEqualTo(200);
-        assertThat(reader.get("/api/billing/overview").json()).hasSize(1);
-        assertThat(reader.get("/api/approval/overview").json()).isEmpty();
-        assertProblem(reader.get("/api/approval" + company + "/members?page=0&size=5"), 403, "figures-only");
-        assertProblem(reader.get("/api/staging" + company + "/people"), 403, "figures-only");
+        assertThat(reader.get("/api/v1" + company + "/count").status()).isEqualTo(200);
+        assertThat(reader.get("/api/v1" + company + "/review").status()).isEqualTo(200);
+        assertProblem(reader.get("/api/v1" + company + "/members?page=0&size=5"), 403, "figures-only");
+        assertProblem(reader.get("/api/v1" + company + "/people"), 403, "figures-only");
     }
 
     @Test
@@ -146,29 +136,29 @@ class ApiTest extends BeforeFakes {
 
         Answer added = admin.write(
                 "POST",
-                "/api/consent/partners/" + NORTHGATE + "/companies",
+                "/api/v1/partners/" + NORTHGATE + "/companies",
                 Map.of("name", "Cedar Point", "timeZone", "Europe/Berlin"));
 
         assertThat(added.status()).isEqualTo(201);
         assertThat(FAKES.lastToken("consent").getStringClaim("partner")).isEqualTo(NORTHGATE.toString());
-        assertThat(admin.get("/api/companies").json().findValuesAsString("name"))
+        assertThat(admin.get("/api/v1/companies").json().findValuesAsString("name"))
                 .contains("Cedar Point");
         assertProblem(
                 visitor(Account.RUTH)
-                        .write("POST", "/api/consent/partners/" + NORTHGATE + "/companies", Map.of("name", "Mine")),
+                        .write("POST", "/api/v1/partners/" + NORTHGATE + "/companies", Map.of("name", "Mine")),
                 403,
                 "not-administrator");
     }
 
     @Test
     void companies_are_those_that_somebody_may_see() {
-        assertThat(visitor(Account.VERA).get("/api/companies").json())
+        assertThat(visitor(Account.VERA).get("/api/v1/companies").json())
                 .singleElement()
                 .satisfies(company -> {
                     assertThat(company.path("companyId").asString()).isEqualTo(BRIGHTWATER.toString());
                     assertThat(company.path("role").asString()).isEqualTo("VIEWER");
                 });
-        assertThat(visitor(Account.NOBODY).get("/api/companies").json()).isEmpty();
+        assertThat(visitor(Account.NOBODY).get("/api/v1/companies").json()).isEmpty();
     }
 
     @Test
@@ -176,14 +166,14 @@ class ApiTest extends BeforeFakes {
         Visitor admin = visitor(Account.DANA);
         FAKES.hangUp("fetcher");
 
-        Answer answer = admin.get("/api/fetcher/companies/" + BRIGHTWATER + "/sync");
+        Answer answer = admin.get("/api/v1/companies/" + BRIGHTWATER + "/sync");
 
         assertProblem(answer, 503, "not-answering");
     }
 
     @Test
     void a_command_that_takes_its_time_is_waited_for_though_a_question_was_given_up_meanwhile() {
-        String sync = "/api/fetcher/companies/" + BRIGHTWATER + "/sync";
+        String sync = "/api/v1/companies/" + BRIGHTWATER + "/sync";
         Visitor admin = visitor(Account.DANA);
         FAKES.hold("fetcher", "/sync");
 
@@ -195,6 +185,20 @@ class ApiTest extends BeforeFakes {
 
         assertProblem(question, 503, "not-answering");
         assertThat(command.join().status()).isEqualTo(202);
+    }
+
+    @Test
+    void a_misspelt_parameter_is_refused_and_does_not_mean_all() {
+        Visitor viewer = visitor(Account.VERA);
+        FAKES.reset();
+
+        Answer answer = viewer.get("/api/v1/companies/" + BRIGHTWATER + "/members?serach=Zoe");
+
+        assertProblem(answer, 400, "parameter-unknown");
+        assertThat(answer.json().path("detail").asString()).contains("filter, search, page, size");
+        assertProblem(
+                viewer.get("/api/v1/companies/" + BRIGHTWATER + "/members?page=0&page=1"), 400, "parameter-repeated");
+        assertThat(FAKES.calls()).isEmpty();
     }
 
     private static void assertProblem(Answer answer, int status, String code) {

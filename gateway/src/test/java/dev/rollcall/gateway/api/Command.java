@@ -6,25 +6,31 @@ import static dev.rollcall.gateway.fakes.FakeWorld.NORTHGATE;
 import dev.rollcall.gateway.fakes.Account;
 import dev.rollcall.gateway.service.Service;
 import dev.rollcall.guards.GrantedRole;
-import dev.rollcall.guards.WhoMay;
-import java.util.Arrays;
+import dev.rollcall.tenancy.Role;
 import java.util.List;
+import org.springframework.http.HttpMethod;
 
 /**
- * Something that a service can be told to do by way of the gateway. All that there are come from the table that the services
- * are held to: one that a service learns anew is here by itself.
+ * Something that the public API can be told to do. All that there are come from the API itself: a new one is tried with all
+ * the others.
  *
- * @param path as {@code /api/staging/companies/{companyId}/scope}
+ * @param path as {@code /api/v1/companies/{companyId}/scope}
  * @param smallest the smallest role that may
+ * @param services that hear of it
  */
-record Command(Service service, String method, String path, GrantedRole smallest) {
+record Command(String method, String path, Role smallest, List<Service> services) {
 
-    static List<Command> all() {
-        return Arrays.stream(Service.values())
-                .flatMap(service -> WhoMay.at(service.shortName()).stream()
-                        .filter(line -> !line.method().equals("GET"))
-                        .map(line -> new Command(
-                                service, line.method(), "/api/" + service.shortName() + line.path(), line.smallest())))
+    static List<Command> all(List<ApiResource> resources) {
+        return resources.stream()
+                .flatMap(resource -> resource.operations().stream())
+                .filter(operation -> operation.method() != HttpMethod.GET)
+                .map(operation -> new Command(
+                        operation.method().name(),
+                        ApiRouter.ROOT + operation.path(),
+                        operation.role(),
+                        operation instanceof ApiOperation.Forwarded forwarded
+                                ? List.of(forwarded.service())
+                                : List.of(Service.values())))
                 .toList();
     }
 
@@ -34,21 +40,24 @@ record Command(Service service, String method, String path, GrantedRole smallest
 
     /** Its address for a company that everybody here has been granted. */
     String address(String objectId) {
-        return path.replace("{companyId}", BRIGHTWATER.toString())
+        String address = path.replace("{companyId}", BRIGHTWATER.toString())
                 .replace("{partnerId}", NORTHGATE.toString())
                 .replace("{objectId}", objectId);
+        if (method.equals("DELETE") && path.endsWith("/dead-letters")) {
+            return address + "?topic=directory-changes&reason=tested";
+        }
+        return method.equals("DELETE") && path.endsWith("/grants") ? address + "?subject=x" : address;
     }
 
-    /** What the service hears of it, as {@code PUT staging/companies/…/scope}. */
-    String call(String objectId) {
-        return method + " " + address(objectId).substring("/api/".length());
+    /** What a service hears of it, as {@code PUT staging/companies/…/scope}. */
+    String call(Service service, String objectId) {
+        return method + " " + service.shortName()
+                + address(objectId).substring(ApiRouter.ROOT.length()).replaceAll("\\?.*", "");
     }
 
-    /** Who writes at all must at least decide; services look closer. Nobody but its administrators acts for a partner. */
-    boolean passesTheGatewayFor(Account account) {
+    boolean mayBeDoneBy(Account account) {
         return account.role() != null
-                && !GrantedRole.valueOf(account.role().name())
-                        .isTooSmallFor(smallest == GrantedRole.COMPANY_ADMIN ? GrantedRole.APPROVER : smallest);
+                && !GrantedRole.valueOf(account.role().name()).isTooSmallFor(GrantedRole.valueOf(smallest.name()));
     }
 
     @Override

@@ -29,6 +29,15 @@ public record Account(
         return TENANT + "/" + objectId;
     }
 
+    /** A key with the account's role; it opens what the account is granted. */
+    public String apiKey() {
+        return "rck_%s_%s".formatted(objectId.toString().replace("-", ""), "k".repeat(43));
+    }
+
+    public String apiKeySubject() {
+        return "api-key:" + objectId;
+    }
+
     private static Account of(int number, String name, @Nullable Role role) {
         return new Account(
                 UUID.fromString("0a1b2c3d-0000-4000-8000-%012x".formatted(number)),

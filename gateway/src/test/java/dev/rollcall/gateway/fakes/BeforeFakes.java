@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.fakes;
 
 import dev.rollcall.gateway.GatewayApplication;
+import dev.rollcall.gateway.access.ApiKeys;
 import dev.rollcall.gateway.access.GrantLookup;
 import dev.rollcall.testsupport.TestBackends;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -29,8 +30,8 @@ public abstract class BeforeFakes {
     static void properties(DynamicPropertyRegistry registry) {
         TestBackends.shared().propertiesFor("gateway").forEach((name, value) -> registry.add(name, () -> value));
         FAKES.properties().forEach((name, value) -> registry.add(name, () -> value));
-        // As long as a part of a page waits: a minute would be one for every test of silence.
-        registry.add("spring.cloud.gateway.server.webflux.httpclient.response-timeout", () -> "5s");
+        // As long as a part of a page waits: a minute would be one for every test of a service that is down.
+        registry.add("rollcall.services.forwarding", () -> "5s");
         registry.add("server.port", () -> PORT);
         // Tests come from other addresses by saying so.
         registry.add("rollcall.proxies", () -> "127.0.0.1,::1");
@@ -46,9 +47,11 @@ public abstract class BeforeFakes {
 
     /** The gateway as well must have forgotten what the test before made of the services. */
     @BeforeEach
-    void everythingAsAtTheBeginning(@Autowired GrantLookup grants, @Autowired CircuitBreakerRegistry breakers) {
+    void everythingAsAtTheBeginning(
+            @Autowired GrantLookup grants, @Autowired ApiKeys keys, @Autowired CircuitBreakerRegistry breakers) {
         FAKES.reset();
         Arrays.stream(Account.all()).map(Account::subject).forEach(grants::forget);
+        keys.forgetAll();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 

@@ -66,6 +66,10 @@ final class FakeAnswers {
             exchange.answer(200, List.of());
         } else if (path.startsWith("/partners/") && path.contains("/api-keys")) {
             keys(exchange, world.partnerKeys, path.substring(path.indexOf("/api-keys")));
+        } else if (path.equals("/api-keys/verify")) {
+            verify(exchange);
+        } else if (path.startsWith("/partners/") && exchange.method().equals("GET")) {
+            exchange.answer(200, List.of());
         } else if (path.startsWith("/partners/")) {
             Map<String, Object> wanted = exchange.json();
             FakeCompany company = world.add(UUID.randomUUID(), String.valueOf(wanted.get("name")), 0);
@@ -90,6 +94,20 @@ final class FakeAnswers {
                 default -> billing(exchange, company, rest);
             }
         }
+    }
+
+    private void verify(Exchange exchange) throws IOException {
+        String key = String.valueOf(exchange.json().get("key"));
+        for (Account account : Account.all()) {
+            if (account.apiKey().equals(key) && account.role() != null) {
+                Map<String, Object> opens = new LinkedHashMap<>(me(account.subject()));
+                opens.put("subject", account.apiKeySubject());
+                opens.put("expiresAt", Instant.now().plus(90, ChronoUnit.DAYS));
+                exchange.answer(200, opens);
+                return;
+            }
+        }
+        exchange.problem(401, "api-key-refused", "The key is unknown, expired or revoked.");
     }
 
     private Map<String, Object> me(String subject) {

@@ -181,9 +181,8 @@ public final class Visitor {
 
     /** What every form of this browser's session has to bring along, as a field. */
     public String secretField() {
-        JsonNode secret = get("/api/csrf").json();
-        return secret.path("parameterName").asString() + "="
-                + encode(secret.path("token").asString());
+        JsonNode secret = get("/api/v1/csrf").json();
+        return "_csrf=" + encode(secret.path("token").asString());
     }
 
     /** Opens a page, or reads something of the API. */
@@ -208,7 +207,7 @@ public final class Visitor {
 
     /** Writes through the API as a script does it. */
     public Answer write(String method, String path, Map<String, ?> body) {
-        JsonNode secret = get("/api/csrf").json();
+        JsonNode secret = get("/api/v1/csrf").json();
         return send(
                 gateway.resolve(path),
                 method,
@@ -220,7 +219,7 @@ public final class Visitor {
 
     /** Writes through the API as a script with a mistake does it. */
     public Answer write(String method, String path, String type, byte[] body) {
-        JsonNode secret = get("/api/csrf").json();
+        JsonNode secret = get("/api/v1/csrf").json();
         return send(
                 client,
                 HttpRequest.newBuilder(gateway.resolve(path))

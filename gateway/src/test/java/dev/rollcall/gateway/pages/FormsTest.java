@@ -159,19 +159,19 @@ class FormsTest extends BeforeFakes {
                 .replace("{keyId}", FakeWorld.KEY.toString())
                 .replace(
                         "{revision}",
-                        visitor.get("/api/approval" + company + "/review")
+                        visitor.get("/api/v1" + company + "/review")
                                 .json()
                                 .path("revision")
                                 .asString(""))
                 .replace(
                         "{person}",
-                        visitor.get("/api/approval" + company + "/review/changes?filter=ALL&page=0&size=1")
+                        visitor.get("/api/v1" + company + "/review/changes?filter=ALL&page=0&size=1")
                                 .json()
                                 .at("/items/0/objectId")
                                 .asString(""))
                 .replace(
                         "{objectId}",
-                        visitor.get("/api/staging" + company + "/people?verdict=EXCLUDED")
+                        visitor.get("/api/v1" + company + "/people?verdict=EXCLUDED")
                                 .json()
                                 .at("/items/0/objectId")
                                 .asString(""));

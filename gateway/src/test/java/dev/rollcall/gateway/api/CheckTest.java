@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.api;
 
 import static dev.rollcall.gateway.fakes.FakeWorld.BRIGHTWATER;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.gateway.fakes.Account;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class CheckApiTest extends BeforeFakes {
+class CheckTest extends BeforeFakes {
 
     @Test
     void services_that_agree_hold() {
@@ -25,7 +26,7 @@ class CheckApiTest extends BeforeFakes {
     }
 
     @Test
-    void what_a_service_finds_wrong_in_itself_is_told_with_its_name() {
+    void what_a_service_finds_wrong_in_itself_is_a_problem_with_its_name() {
         FAKES.answerInstead(
                 "approval",
                 "/check",
@@ -43,16 +44,19 @@ class CheckApiTest extends BeforeFakes {
 
     @Test
     void a_change_set_that_has_not_arrived_does_not_hold() {
-        FAKES.answerInstead("staging", "/check", Map.of("holds", true, "problems", List.of(), "digest", "later"));
+        FAKES.answerInstead(
+                "staging",
+                "/check",
+                Map.of("holds", true, "problems", List.of(), "digest", "later", "staged", 234, "doubtful", 2));
 
-        assertBroken("Approval has received change set " + BRIGHTWATER + ", but staging told none last.");
+        assertBroken("Approval has received change set " + BRIGHTWATER + ", but staging published none last.");
     }
 
     @Test
     void another_count_at_the_same_commit_does_not_hold() {
         FAKES.answerInstead("approval", "/check", approval("abc", 37, 9999));
 
-        assertBroken("At commit 37 the roster has 9999 active, awake members, but billing counts " + billable());
+        assertBroken("At commit 37 the roster has 9999 billable members, but billing counts " + billable());
     }
 
     @Test
@@ -63,11 +67,19 @@ class CheckApiTest extends BeforeFakes {
     }
 
     @Test
-    void unhandled_events_of_this_company_in_any_service_do_not_hold() throws Exception {
+    void unprocessed_events_of_this_company_in_any_service_do_not_hold() throws Exception {
         FAKES.answerInstead(
-                "fetcher", "/dead-letters", List.of(Map.of("topic", "connections", "cause", "It has no tenant.")));
+                "fetcher",
+                "/dead-letters",
+                List.of(Map.of(
+                        "companyId", BRIGHTWATER,
+                        "topic", "connections",
+                        "sequence", 7,
+                        "state", "DEAD",
+                        "cause", "It has no tenant.",
+                        "at", "2026-11-21T10:00:00Z")));
 
-        assertBroken("Fetcher has left 1 event of connections unhandled: It has no tenant.");
+        assertBroken("Fetcher has left 1 event of connections unprocessed: It has no tenant.");
         assertThat(FAKES.lastToken("fetcher").getStringListClaim("companies")).containsExactly(BRIGHTWATER.toString());
     }
 
@@ -80,7 +92,7 @@ class CheckApiTest extends BeforeFakes {
         assertThat(check.path("holds").asBoolean()).isFalse();
         assertThat(check.path("problems").toString())
                 .contains("Billing does not answer, so nothing is known of it.")
-                .contains("Billing does not answer, so nobody knows whether it left events unhandled.");
+                .contains("Billing does not answer, so it is not known whether it left events unprocessed.");
         assertThat(check.has("billing")).isFalse();
     }
 
@@ -94,25 +106,31 @@ class CheckApiTest extends BeforeFakes {
 
     private static JsonNode check() {
         return visitor(Account.DANA)
-                .get("/api/companies/" + BRIGHTWATER + "/check")
+                .get("/api/v1/companies/" + BRIGHTWATER + "/check")
                 .json();
     }
 
     private static long billable() {
         return visitor(Account.DANA)
-                .get("/api/billing/companies/" + BRIGHTWATER + "/count")
+                .get("/api/v1/companies/" + BRIGHTWATER + "/count")
                 .json()
                 .path("billable")
                 .asLong();
     }
 
     private static Map<String, Object> approval(String digest, long commit, long billable, String... problems) {
-        return Map.of(
-                "holds", problems.length == 0,
-                "problems", List.of(problems),
-                "digest", digest,
-                "changeSetId", BRIGHTWATER,
-                "commit", commit,
-                "billable", billable);
+        return Map.ofEntries(
+                entry("holds", problems.length == 0),
+                entry("problems", List.of(problems)),
+                entry("digest", digest),
+                entry("changeSetId", BRIGHTWATER),
+                entry("staged", 234),
+                entry("approved", 230),
+                entry("denied", 1),
+                entry("pending", 3),
+                entry("asleep", 2),
+                entry("roster", 219),
+                entry("commit", commit),
+                entry("billable", billable));
     }
 }
