@@ -101,9 +101,15 @@ final class Administrator {
         browser.submit(form, form.selectFirst("button[name=asleep]"), Map.of()).ok();
     }
 
+    /** As soon as the list is no longer being prepared: until then the page refuses. */
     void commit(UUID companyId) throws DemoFailure, InterruptedException {
-        Browser.Page review = open(companyId, "review");
-        browser.submit(form(review, "/commits"), Map.of()).ok();
+        Until.holds(
+                "the review is complete",
+                () -> open(companyId, "review")
+                        .document()
+                        .select("main[data-preparing=true]")
+                        .isEmpty());
+        browser.submit(form(open(companyId, "review"), "/commits"), Map.of()).ok();
     }
 
     void syncNow(UUID companyId) throws DemoFailure, InterruptedException {

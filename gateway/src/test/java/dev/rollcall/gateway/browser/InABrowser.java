@@ -12,6 +12,7 @@ import dev.rollcall.gateway.fakes.BeforeFakes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,8 +50,8 @@ abstract class InABrowser extends BeforeFakes {
 
     @BeforeEach
     void danaSignsIn() {
-        BrowserContext fresh = browser.newContext(
-                new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1280, 860));
+        BrowserContext fresh = Objects.requireNonNull(browser)
+                .newContext(new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1280, 860));
         context = fresh;
         page = fresh.newPage();
         open("/oauth2/authorization/entra");

@@ -23,11 +23,12 @@ class GroupsPageTest extends BeforeFakes {
 
     @Test
     void the_first_button_of_the_form_is_the_search_so_that_enter_never_stages() {
-        Element form = form(visitor(Account.DANA).get(GROUPS).page());
+        Document groups = visitor(Account.DANA).get(GROUPS).page();
+        Element form = form(groups);
 
         assertThat(Objects.requireNonNull(form.selectFirst("button")).attr("value"))
                 .isEqualTo("search");
-        assertThat(form.ownerDocument().select("button[form=choose-groups]")).isEmpty();
+        assertThat(groups.select("button[form=choose-groups]")).isEmpty();
         assertThat(form.select("button[value=everyone]")).isEmpty();
     }
 
