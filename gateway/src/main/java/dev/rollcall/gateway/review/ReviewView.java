@@ -343,7 +343,7 @@ record ReviewView(
                     null,
                     words.text("preparing.title"),
                     words.text("preparing.text"),
-                    new Empty.Action(words.text("review.criteria-again"), base + "/review", false));
+                    new Empty.Action(words.text("review.look-again"), base + "/review", false));
         }
         return new Empty(
                 "ok",
