@@ -7,7 +7,6 @@ import dev.rollcall.gateway.fakes.Account;
 import dev.rollcall.gateway.fakes.BeforeFakes;
 import dev.rollcall.gateway.fakes.Visitor;
 import dev.rollcall.gateway.fakes.Visitor.Answer;
-import java.util.Map;
 import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -133,7 +132,7 @@ class ExpiredSessionTest extends BeforeFakes {
 
     @Test
     void a_script_is_told_to_sign_in() {
-        Answer answer = stranger().writeBlindly("PUT", "/api/approval/companies/" + BRIGHTWATER + "/policy", Map.of());
+        Answer answer = stranger().get("/api/v1/companies");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.json().path("code").asString()).isEqualTo("sign-in-first");
