@@ -1,6 +1,7 @@
 package dev.rollcall.approval;
 
 import dev.rollcall.events.changes.ChangeBatch;
+import dev.rollcall.events.changes.ChangeReason;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.changes.ChangeSetStaged.Cause;
 import dev.rollcall.events.changes.Completeness;
@@ -98,6 +99,19 @@ public final class Directory {
                 of.usageLocation(),
                 manager);
         stages(objectId, new StagedPerson(managed, person.eligibility(), person.groupIds()), Because.CHANGED);
+    }
+
+    /** Loses somebody who left a chosen group. */
+    public void leavesGroup(UUID objectId, UUID groupId) {
+        StagedPerson before = staged.remove(objectId.toString());
+        changed.put(
+                objectId,
+                new PersonChange(
+                        objectId,
+                        before,
+                        null,
+                        Because.LEFT_SCOPE,
+                        ChangeReason.of(ChangeReason.Code.LEFT_GROUP, groupId)));
     }
 
     public void ungroups(UUID groupId) {

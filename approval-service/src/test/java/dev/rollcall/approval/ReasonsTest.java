@@ -99,6 +99,24 @@ class ReasonsTest extends WholeService {
     }
 
     @Test
+    void who_left_a_chosen_group_is_told_with_its_name_though_the_group_is_gone_by_now() {
+        UUID sales = directory.group("Sales");
+        UUID ann = directory.hires("Ann Bell", sales);
+        arrives(directory.changeSet());
+        commits();
+        directory.leavesGroup(ann, sales);
+        directory.ungroups(sales);
+        arrives(directory.changeSet());
+
+        JsonNode because = item(ann).at("/because");
+        assertThat(because.at("/code").asString()).isEqualTo("LEFT_GROUP");
+        assertThat(because.at("/groupId").asString()).isEqualTo(sales.toString());
+        assertThat(because.at("/groupName").asString()).isEqualTo("Sales");
+        commits();
+        assertThat(member("ann").at("/history/0/because/groupName").asString()).isEqualTo("Sales");
+    }
+
+    @Test
     void a_member_whose_mailbox_became_shared_is_told_as_such() {
         UUID ann = directory.hires("Ann Bell");
         arrives(directory.changeSet());

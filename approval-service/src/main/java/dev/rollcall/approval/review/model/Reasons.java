@@ -2,11 +2,14 @@ package dev.rollcall.approval.review.model;
 
 import dev.rollcall.approval.change.model.Because;
 import dev.rollcall.approval.change.model.Because.Code;
+import dev.rollcall.events.changes.ChangeReason;
 import dev.rollcall.events.changes.ChangeSetStaged.Cause;
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.Eligibility.Verdict;
 import dev.rollcall.events.changes.PersonChange;
 import dev.rollcall.events.changes.StagedPerson;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Why a person's staged state changed: as the event says, else derived from what is known here. */
@@ -16,6 +19,23 @@ final class Reasons {
 
     /** The reason for one person's change, given how they were staged until now. */
     static Because of(PersonChange change, @Nullable StagedState known, Cause cause) {
+        ChangeReason reason = change.reason();
+        Optional<Code> said = reason == null ? Optional.empty() : code(reason);
+        if (reason == null || said.isEmpty()) {
+            return derived(change, known, cause);
+        }
+        boolean isNew = change.after() != null && !(known instanceof StagedState.Staged);
+        return new Because(isNew && said.get() == Code.CHANGED ? Code.ENTERED_SCOPE : said.get(), reason.groupId());
+    }
+
+    private static Optional<Code> code(ChangeReason reason) {
+        return Arrays.stream(Code.values())
+                .filter(code -> code.name().equals(reason.code()))
+                .findFirst();
+    }
+
+    /** For events that do not say a reason, or one that this release does not know. */
+    private static Because derived(PersonChange change, @Nullable StagedState known, Cause cause) {
         StagedPerson after = change.after();
         return new Because(
                 switch (change.because()) {
