@@ -32,7 +32,8 @@ final class ChangeSetsR2dbc implements ChangeSets {
     @Override
     public Mono<Void> keep(ChangeBatch batch) {
         List<PersonChange> people = batch.people().stream()
-                .map(change -> new PersonChange(change.objectId(), null, change.after(), change.because(), change.reason()))
+                .map(change ->
+                        new PersonChange(change.objectId(), null, change.after(), change.because(), change.reason()))
                 .toList();
         ChangeBatch kept = new ChangeBatch(
                 batch.companyId(), batch.changeSetId(), batch.index(), batch.completeness(), people, batch.groups());
