@@ -80,13 +80,15 @@ class NotSyncedPage {
             ServerWebExchange exchange, CompanyVisit visit, @PathVariable UUID objectId, @ModelAttribute Form form) {
         visit.whoMayDecide();
         return staging.bringIn(visit.caller(), visit.companyId(), objectId)
-                .flatMap(overruled -> done(
-                        exchange,
-                        visit,
-                        objectId,
-                        form,
-                        overruled.changeSetId() == null ? "bring-in-out-of-scope" : "bring-in",
-                        "take-back"));
+                .flatMap(overruled -> done(exchange, visit, objectId, form, message(overruled), "take-back"));
+    }
+
+    /** What was promised must come: who stays out is told so. */
+    private static String message(Staging.Overruled overruled) {
+        if (overruled.isOutOfScope()) {
+            return "bring-in-out-of-scope";
+        }
+        return overruled.isWithoutEffect() ? "bring-in-without-effect" : "bring-in";
     }
 
     @PostMapping("/companies/{companyId}/not-synced/{objectId}/take-back")

@@ -238,8 +238,24 @@ public class Staging {
      * What overruling the classifier led to.
      *
      * @param changeSetId null when nothing changes, as for somebody out of scope
+     * @param inScope null where the service does not tell
+     * @param staged likewise
      */
-    public record Overruled(@Nullable UUID changeSetId) {}
+    public record Overruled(
+            @Nullable UUID changeSetId,
+            @Nullable Boolean inScope,
+            @Nullable Boolean staged) {
+
+        /** Whether it changes nothing before a group of theirs is chosen. */
+        public boolean isOutOfScope() {
+            return inScope == null ? changeSetId == null : !inScope;
+        }
+
+        /** Whether the person stays out although they are in scope. */
+        public boolean isWithoutEffect() {
+            return Boolean.FALSE.equals(staged);
+        }
+    }
 
     public Mono<Overruled> bringIn(OnBehalf caller, UUID companyId, UUID objectId) {
         return services.put(
