@@ -38,25 +38,43 @@ class BillingPageTest extends BeforeFakes {
                                 "denied", 1,
                                 "excluded", Map.of("GUEST", 3, "ROOM", 2))));
 
-        Document page = visitor(Account.BILL).get(BILLING).page();
+        Document page =
+                visitor(Account.BILL).get(BILLING + "?at=2026-11-20T09:30").page();
 
-        assertThat(page.select(".hero").text()).isEqualTo("1,212");
-        assertThat(page.select(".facts--figures dd").eachText())
+        assertThat(page.select(".hero").eachText()).containsExactly("1,212", "1,212");
+        assertThat(page.select("section[aria-labelledby=past] dd").eachText())
                 .containsExactly("1,228", "−5", "−3", "−1", "−7", "1,212");
-        assertThat(page.select(".facts--figures .sub").text()).isEqualTo("Room 2, Guest 3");
+        assertThat(page.select("section[aria-labelledby=past] dt .sub").text()).isEqualTo("Guest 3, Room 2");
         assertThat(page.select(".plot-line").attr("d")).startsWith("M").endsWith("H1000");
-        assertThat(page.select("section[aria-labelledby=latest] tbody tr")).hasSize(8);
-        assertThat(page.text()).doesNotContain("after commit");
     }
 
     @Test
-    void who_may_read_the_review_is_told_what_a_commit_would_make_of_it() {
-        assertThat(visitor(Account.VERA)
-                        .get(BILLING)
-                        .page()
-                        .select("section[aria-labelledby=today] a")
-                        .text())
-                .endsWith("after commit 38");
+    void the_present_count_stands_beside_the_figures_of_all_pages() {
+        Document page = visitor(Account.BILL).get(BILLING).page();
+
+        assertThat(page.select("section[aria-labelledby=today] [data-figure]").eachAttr("data-figure"))
+                .containsExactly(
+                        "billable",
+                        "directory",
+                        "inScope",
+                        "notSynced",
+                        "waiting",
+                        "ready",
+                        "denied",
+                        "roster",
+                        "asleep");
+        assertThat(page.select("section[aria-labelledby=latest] tbody tr")).hasSize(8);
+    }
+
+    @Test
+    void what_is_ready_to_commit_is_said_beside_the_count_and_who_may_read_it_is_led_there() {
+        String foot = "section[aria-labelledby=today] .card-foot";
+
+        assertThat(visitor(Account.VERA).get(BILLING).page().select(foot + " a").attr("href"))
+                .endsWith("/review?filter=READY");
+        Document figuresOnly = visitor(Account.BILL).get(BILLING).page();
+        assertThat(figuresOnly.select(foot).text()).contains("ready to commit");
+        assertThat(figuresOnly.select(foot + " a")).isEmpty();
     }
 
     @Test
