@@ -3,7 +3,6 @@ package dev.rollcall.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -244,38 +243,6 @@ class PagesInABrowserTest {
             window.press("Delete Mistyped Bros for good");
             assertThat(page.locator("#toasts")).containsText("Mistyped Bros is deleted.");
             assertThat(page.locator("tr[data-company-id='" + other + "']")).hasCount(0);
-        }
-    }
-
-    @Test
-    void a_button_of_a_session_that_has_ended_says_so_in_place_and_what_was_chosen_is_back_after_signing_in() {
-        try (Window window = chromium.window()) {
-            new Steps(window).signIn();
-            Page page = window.open("/companies/" + company + "/review?filter=ADDED")
-                    .page();
-            Locator boxes = page.locator("#changes tbody input[type=checkbox]");
-            boxes.nth(0).check();
-            boxes.nth(2).check();
-            page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("rollcall"));
-
-            page.locator("#decide button[value=DENIED]").click();
-
-            Locator dialog = window.find(AriaRole.DIALOG, "Your session has ended");
-            assertThat(dialog).containsText("Nothing was done");
-            window.picture("session-ended");
-            dialog.getByRole(AriaRole.LINK).click();
-            new Steps(window).pick(SampleMsp.ADMIN_ACCOUNT);
-            page.waitForURL("**/companies/" + company + "/review?filter=ADDED");
-
-            assertThat(page.locator("#session-restored")).containsText("Nothing was sent yet");
-            assertThat(boxes.nth(0)).isChecked();
-            assertThat(boxes.nth(1)).not().isChecked();
-            assertThat(boxes.nth(2)).isChecked();
-            window.picture("session-restored");
-            assertThat(system.get("/api/approval/companies/" + company + "/review")
-                            .path("denied")
-                            .asLong())
-                    .isZero();
         }
     }
 
