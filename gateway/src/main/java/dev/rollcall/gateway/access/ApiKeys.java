@@ -11,6 +11,7 @@ import dev.rollcall.gateway.token.OnBehalf;
 import dev.rollcall.tenancy.Role;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ public class ApiKeys implements ApiCredentials {
                 .expireAfterWrite(GrantLookup.REMEMBERED)
                 .maximumSize(MOST)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .buildAsync((key, executor) -> verify(key).toFuture());
+                .buildAsync((key, executor) -> verify(key).toFuture().thenApply(Objects::requireNonNull));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.rollcall.gateway.token.OnBehalf;
 import dev.rollcall.tenancy.Role;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ public class GrantLookup {
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(MOST)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .buildAsync((subject, executor) -> fetch(subject).toFuture());
+                .buildAsync((subject, executor) -> fetch(subject).toFuture().thenApply(Objects::requireNonNull));
     }
 
     /** What a subject may do, at most ten seconds old. */

@@ -98,11 +98,11 @@ record ConsoleCompany(
 
     @Nullable
     Cloud cloud() {
-        Consent.Connection connection = connection();
+        Consent.InOverview connection = connection();
         return connection == null ? null : connection.cloud();
     }
 
-    Consent.@Nullable Connection connection() {
+    Consent.@Nullable InOverview connection() {
         return consent == null ? null : consent.connection();
     }
 

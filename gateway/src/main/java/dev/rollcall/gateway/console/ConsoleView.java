@@ -198,7 +198,7 @@ record ConsoleView(
         String name = w.nameInText(company.company().name());
         Link error = Link.to(path(company) + "/sync", w.text("console.see-error"));
         if (company.state() == CompanyState.PAUSED) {
-            Consent.Connection connection = company.connection();
+            Consent.InOverview connection = company.connection();
             return call(
                     "danger",
                     "error",
@@ -284,7 +284,7 @@ record ConsoleView(
     private static Row row(ConsoleCompany company, Wording w) {
         Sparkline trend = company.trend();
         Cloud cloud = company.cloud();
-        Consent.Connection connection = company.connection();
+        Consent.InOverview connection = company.connection();
         String tenant = connection == null ? null : connection.tenantName();
         Problem problem = connection == null ? null : connection.problem();
         return new Row(

@@ -6,7 +6,7 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.parts.Difference;
 import dev.rollcall.gateway.parts.Reasons;
 import dev.rollcall.gateway.service.Approval.Decision;
-import dev.rollcall.gateway.service.Approval.InGroup;
+import dev.rollcall.gateway.service.Approval.GroupName;
 import dev.rollcall.gateway.service.Reviews.Change;
 import dev.rollcall.gateway.service.Reviews.Item;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ record Row(
     }
 
     private static String groups(Item item, Wording words) {
-        List<InGroup> in = Objects.requireNonNullElse(item.groups(), List.of());
+        List<GroupName> in = Objects.requireNonNullElse(item.groups(), List.of());
         String names = in.stream()
                 .limit(GROUPS_SHOWN)
                 .map(group -> words.nameInText(group.displayName()))

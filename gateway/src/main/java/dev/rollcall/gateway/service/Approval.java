@@ -116,6 +116,12 @@ public class Approval {
             @Nullable UUID changeSetId,
             @Nullable Instant stagedAt) {}
 
+    /** A group by its name. */
+    public record GroupName(UUID groupId, String displayName) {}
+
+    /** What came of putting to sleep or waking: the revision of the review that shows it. */
+    public record Slept(long revision) {}
+
     /** A group that somebody is in. */
     public record InGroup(UUID groupId, String displayName, boolean dynamic, boolean selected, boolean asleep) {}
 
@@ -198,14 +204,14 @@ public class Approval {
     }
 
     /** Puts people or groups to sleep, or includes them again. */
-    public Mono<Map<String, Object>> sleep(
+    public Mono<Slept> sleep(
             OnBehalf caller, UUID companyId, boolean asleep, List<UUID> people, List<UUID> groups) {
         return services.post(
                 Service.APPROVAL,
                 caller,
                 Ask.ofCompany(companyId, "/sleep"),
                 Map.of("asleep", asleep, "people", people, "groups", groups),
-                new ParameterizedTypeReference<>() {});
+                Slept.class);
     }
 
     /** Commits what the review of this revision says; refused as {@code review-moved} when there is a newer one. */

@@ -84,12 +84,19 @@ public class Consent {
     public record OfCompany(
             UUID companyId,
             @Nullable String status,
-            @Nullable Connection connection) {
+            @Nullable InOverview connection) {
 
         public boolean isArchived() {
             return Company.isArchived(status);
         }
     }
+
+    /** A connection at a glance. */
+    public record InOverview(
+            Status status,
+            @Nullable Cloud cloud,
+            @Nullable String tenantName,
+            @Nullable Problem problem) {}
 
     /** A company as it stands. */
     public record Company(
@@ -185,8 +192,8 @@ public class Consent {
                         caller,
                         Ask.ofCompany(companyId, "/connection"),
                         Map.of("cloud", cloud, "sessionBinding", sessionBinding),
-                        Addresses.class)
-                .mapNotNull(Addresses::signInUrl);
+                        SignInPage.class)
+                .map(SignInPage::signInUrl);
     }
 
     /** Brings the code of that sign-in, or none when Microsoft gave none; the answer is where consent is given. */
@@ -199,8 +206,8 @@ public class Consent {
             body.put("code", code);
         }
         return services.post(
-                        Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection/sign-in"), body, Addresses.class)
-                .mapNotNull(Addresses::consentUrl);
+                        Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection/sign-in"), body, ConsentPage.class)
+                .map(ConsentPage::consentUrl);
     }
 
     /** Brings what Microsoft answered to the request for consent, errors included. */
@@ -221,6 +228,7 @@ public class Consent {
                 Service.CONSENT, caller, Ask.ofCompany(companyId, "/audit").with("size", size), AUDIT);
     }
 
-    private record Addresses(
-            @Nullable String signInUrl, @Nullable String consentUrl) {}
+    private record SignInPage(String signInUrl) {}
+
+    private record ConsentPage(String consentUrl) {}
 }

@@ -5,7 +5,7 @@ import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.gateway.service.Approval.Because;
 import dev.rollcall.gateway.service.Approval.Decision;
 import dev.rollcall.gateway.service.Approval.Field;
-import dev.rollcall.gateway.service.Approval.InGroup;
+import dev.rollcall.gateway.service.Approval.GroupName;
 import dev.rollcall.gateway.token.OnBehalf;
 import java.time.Instant;
 import java.util.HashMap;
@@ -112,7 +112,7 @@ public class Reviews {
             @Nullable Eligibility eligibility,
             boolean asleep,
             @Nullable String asleepBecause,
-            @Nullable List<InGroup> groups) {
+            @Nullable List<GroupName> groups) {
 
         public boolean isDoubtful() {
             return eligibility != null && eligibility.verdict() == Eligibility.Verdict.DOUBTFUL;

@@ -101,7 +101,7 @@ final class PublicDocument {
         for (JsonNode parameter : at.json().path("parameters")) {
             String in = parameter.path("in").asString();
             String name = parameter.path("name").asString();
-            if (in.equals("path") || in.equals("query") && operation.parameters().contains(name)) {
+            if (in.equals("path") || (in.equals("query") && operation.parameters().contains(name))) {
                 parameters.add(own(service, parameter));
             } else if (parameter.path("required").asBoolean(false)) {
                 throw new AssertionError(at + " needs the parameter " + name);

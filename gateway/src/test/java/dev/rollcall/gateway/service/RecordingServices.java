@@ -1,0 +1,120 @@
+package dev.rollcall.gateway.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.SigningKeys;
+import dev.rollcall.gateway.token.Tokens;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.lang.reflect.Type;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/** Notes which calls the clients make, and as what they read the answers; nothing is sent. */
+final class RecordingServices extends Services {
+
+    private final List<Call> calls = new ArrayList<>();
+
+    RecordingServices() throws JOSEException {
+        super(
+                WebClient.builder()
+                        .exchangeFunction(request ->
+                                Mono.error(new AssertionError("Not recorded: " + request.method() + request.url()))),
+                new Tokens(
+                        new SigningKeys(
+                                new ByteArrayResource(new JWKSet(new ECKeyGenerator(Curve.P_256)
+                                                .keyID("test")
+                                                .generate())
+                                        .toString(false)
+                                        .getBytes(UTF_8)),
+                                Clock.systemUTC()),
+                        Clock.systemUTC()),
+                new ServiceAddresses("", "", "", "", "", Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                new Breakers(CircuitBreakerRegistry.ofDefaults()));
+    }
+
+    /**
+     * A call that a client makes.
+     *
+     * @param body as the client gives it; null for none
+     * @param answer what the answer is read as; null when it is not read
+     */
+    record Call(
+            Service service,
+            String method,
+            Ask ask,
+            @Nullable Object body,
+            @Nullable Type answer) {}
+
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public <T> Mono<T> get(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
+        return noted(service, "GET", ask, null, type.getType());
+    }
+
+    @Override
+    public <T> Mono<T> getSlow(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
+        return noted(service, "GET", ask, null, type.getType());
+    }
+
+    @Override
+    public <T> Mono<T> query(Service service, OnBehalf caller, Ask ask, Object body, Class<T> type) {
+        return noted(service, "POST", ask, body, type);
+    }
+
+    @Override
+    public <T> Mono<T> post(
+            Service service, OnBehalf caller, Ask ask, Object body, ParameterizedTypeReference<T> answer) {
+        return noted(service, "POST", ask, body, answer.getType());
+    }
+
+    @Override
+    public Mono<Void> put(Service service, OnBehalf caller, Ask ask, Object body) {
+        return noted(service, "PUT", ask, body, null);
+    }
+
+    @Override
+    public <T> Mono<T> put(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
+        return noted(service, "PUT", ask, body, answer);
+    }
+
+    @Override
+    public <T> Mono<T> patch(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
+        return noted(service, "PATCH", ask, body, answer);
+    }
+
+    @Override
+    public Mono<Void> command(Service service, OnBehalf caller, Ask ask) {
+        return noted(service, "POST", ask, null, null);
+    }
+
+    @Override
+    public Mono<Void> delete(Service service, OnBehalf caller, Ask ask) {
+        return noted(service, "DELETE", ask, null, null);
+    }
+
+    @Override
+    public <T> Mono<T> delete(Service service, OnBehalf caller, Ask ask, Class<T> answer) {
+        return noted(service, "DELETE", ask, null, answer);
+    }
+
+    private <T> Mono<T> noted(
+            Service service, String method, Ask ask, @Nullable Object body, @Nullable Type answer) {
+        calls.add(new Call(service, method, ask, body, answer));
+        return Mono.empty();
+    }
+}
