@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.companies.Company;
 import dev.rollcall.events.facts.BillableFact;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.tenancy.CompanyTransactions;
 import java.time.Duration;
 import java.util.ArrayList;

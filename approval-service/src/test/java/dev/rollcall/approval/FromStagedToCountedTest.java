@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.events.facts.BillableFact;
 import dev.rollcall.events.roster.Member;
 import dev.rollcall.events.roster.RosterCommitted;
+import dev.rollcall.events.topics.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.changes.DirectoryChangeEvent;
 import dev.rollcall.events.facts.BillableFact;
 import dev.rollcall.events.roster.Member;
 import dev.rollcall.events.roster.MemberChange;
 import dev.rollcall.events.roster.RosterChanged;
 import dev.rollcall.events.roster.RosterCommitted;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.Cause;
 import dev.rollcall.messaging.Outbox;
 import dev.rollcall.tenancy.CompanyTransactions;

@@ -1,8 +1,8 @@
 package dev.rollcall.billing;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.companies.Company;
 import dev.rollcall.events.facts.BillableFact;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.Inbox;
 import dev.rollcall.messaging.Subscription;
 import java.util.function.Consumer;

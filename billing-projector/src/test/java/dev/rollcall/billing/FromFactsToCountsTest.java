@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.billing.RunningBilling.Installation;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.companies.Company;
 import dev.rollcall.events.counts.BillableCountChanged;
 import dev.rollcall.events.facts.BillableFact;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.testsupport.KafkaTopics;
 import dev.rollcall.testsupport.KafkaTopics.Message;
 import dev.rollcall.testsupport.TestBackends;

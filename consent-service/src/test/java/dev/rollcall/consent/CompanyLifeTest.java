@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.consent.ConsentOverHttp.Answer;
 import dev.rollcall.consent.StandInMicrosoft.Consent;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.companies.Company;
 import dev.rollcall.events.connections.Connection;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.testsupport.KafkaTopics;
 import dev.rollcall.testsupport.TestBackends;
 import java.net.URLEncoder;

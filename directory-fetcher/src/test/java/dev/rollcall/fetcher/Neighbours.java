@@ -1,13 +1,13 @@
 package dev.rollcall.fetcher;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.runs.SyncFinished;
 import dev.rollcall.events.runs.SyncRunEvent;
 import dev.rollcall.events.snapshots.SnapshotCompleted;
 import dev.rollcall.events.snapshots.SnapshotEvent;
 import dev.rollcall.events.snapshots.SnapshotSettled;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.rollcall.backends;
 
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

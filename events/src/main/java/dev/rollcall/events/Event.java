@@ -1,5 +1,6 @@
 package dev.rollcall.events;
 
+import dev.rollcall.events.topics.Topics;
 import java.util.UUID;
 
 /**

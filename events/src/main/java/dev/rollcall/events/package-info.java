@@ -1,4 +1,4 @@
-/** What the services say to one another: the events, and in {@link dev.rollcall.events.Topics} where each of them travels. */
+/** What the services say to one another: the events, and in {@link dev.rollcall.events.topics.Topics} where each of them travels. */
 @NullMarked
 package dev.rollcall.events;
 

@@ -2,6 +2,8 @@ package dev.rollcall.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

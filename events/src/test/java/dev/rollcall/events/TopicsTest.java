@@ -1,14 +1,16 @@
 package dev.rollcall.events;
 
-import static dev.rollcall.events.Topic.Ordering.ID;
-import static dev.rollcall.events.Topic.Ordering.PAGES;
-import static dev.rollcall.events.Topic.Ordering.REVISION;
-import static dev.rollcall.events.Topic.Ordering.SEQUENCE;
+import static dev.rollcall.events.topics.Topic.Ordering.ID;
+import static dev.rollcall.events.topics.Topic.Ordering.PAGES;
+import static dev.rollcall.events.topics.Topic.Ordering.REVISION;
+import static dev.rollcall.events.topics.Topic.Ordering.SEQUENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.events.runs.SyncStarted;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.rollcall.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rollcall.events.topics.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package dev.rollcall.messaging;
 
 import dev.rollcall.database.Columns;
 import dev.rollcall.database.WorkTransactions;
-import dev.rollcall.events.Topic;
+import dev.rollcall.events.topics.Topic;
 import dev.rollcall.messaging.DeadLetter.State;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -30,46 +30,46 @@ final class DeadLetters {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private static final String INSERT = """
-            INSERT INTO work.dead_letter
-                (company_id, topic, sequence, event_id, type, headers, body, state, cause, at, said_at, starts_afresh)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, least($10, $11), $12)
-            ON CONFLICT DO NOTHING
-            """;
+        INSERT INTO work.dead_letter
+            (company_id, topic, sequence, event_id, type, headers, body, state, cause, at, said_at, starts_afresh)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, least($10, $11), $12)
+        ON CONFLICT DO NOTHING
+        """;
 
     private static final String FIRST = """
-            SELECT * FROM work.dead_letter WHERE company_id = $1 AND topic = $2 ORDER BY sequence, id LIMIT 1
-            """;
+        SELECT * FROM work.dead_letter WHERE company_id = $1 AND topic = $2 ORDER BY sequence, id LIMIT 1
+        """;
 
     private static final String FIRST_PARKED = """
-            SELECT * FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND state = 'PARKED' ORDER BY id LIMIT 1
-            """;
+        SELECT * FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND state = 'PARKED' ORDER BY id LIMIT 1
+        """;
 
     private static final String ANY_PARKED = """
-            SELECT EXISTS (SELECT FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND state = 'PARKED') AS parked
-            """;
+        SELECT EXISTS (SELECT FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND state = 'PARKED') AS parked
+        """;
 
     private static final String FIRST_STARTING_AFRESH = """
-            SELECT * FROM work.dead_letter
-            WHERE company_id = $1 AND topic = $2 AND starts_afresh AND state = 'PARKED' ORDER BY sequence LIMIT 1
-            """;
+        SELECT * FROM work.dead_letter
+        WHERE company_id = $1 AND topic = $2 AND starts_afresh AND state = 'PARKED' ORDER BY sequence LIMIT 1
+        """;
 
     /** Those whose first event is parked and has its turn, or was handled elsewhere meanwhile. */
     private static final String RESUMABLE = """
-            SELECT DISTINCT d.company_id, d.topic
-            FROM work.dead_letter d
-            LEFT JOIN work.position p ON p.company_id = d.company_id AND p.topic = d.topic
-            WHERE d.company_id IS NOT NULL
-              AND (d.sequence <= coalesce(p.last, 0)
-                   OR (d.sequence = coalesce(p.last, 0) + 1 AND d.state <> 'POISON')
-                   OR (d.state = 'PARKED' AND (d.sequence IS NULL OR d.starts_afresh)))
-            LIMIT 1000
-            """;
+        SELECT DISTINCT d.company_id, d.topic
+        FROM work.dead_letter d
+        LEFT JOIN work.position p ON p.company_id = d.company_id AND p.topic = d.topic
+        WHERE d.company_id IS NOT NULL
+          AND (d.sequence <= coalesce(p.last, 0)
+               OR (d.sequence = coalesce(p.last, 0) + 1 AND d.state <> 'POISON')
+               OR (d.state = 'PARKED' AND (d.sequence IS NULL OR d.starts_afresh)))
+        LIMIT 1000
+        """;
 
     private static final String OF_COMPANIES = """
-            SELECT * FROM (SELECT d.*, row_number() OVER (PARTITION BY company_id, topic ORDER BY sequence, id) AS place
-                           FROM work.dead_letter d WHERE company_id = ANY ($1)) AS letter
-            WHERE place <= $2 ORDER BY topic, company_id, place
-            """;
+        SELECT * FROM (SELECT d.*, row_number() OVER (PARTITION BY company_id, topic ORDER BY sequence, id) AS place
+                       FROM work.dead_letter d WHERE company_id = ANY ($1)) AS letter
+        WHERE place <= $2 ORDER BY topic, company_id, place
+        """;
 
     private static final String COUNT = "SELECT count(*) AS letters FROM work.dead_letter WHERE company_id = $1";
 
@@ -77,19 +77,19 @@ final class DeadLetters {
             "UPDATE work.dead_letter SET state = 'POISON', cause = $3 WHERE company_id = $1 AND id = $2";
 
     private static final String WITH_OLD = """
-            SELECT DISTINCT company_id FROM work.dead_letter d
-            JOIN unnest($1::text[], $2::timestamptz[]) AS kept (topic, since) ON d.topic = kept.topic AND d.said_at < kept.since
-            WHERE company_id IS NOT NULL AND NOT forgotten LIMIT 1000
-            """;
+        SELECT DISTINCT company_id FROM work.dead_letter d
+        JOIN unnest($1::text[], $2::timestamptz[]) AS kept (topic, since) ON d.topic = kept.topic AND d.said_at < kept.since
+        WHERE company_id IS NOT NULL AND NOT forgotten LIMIT 1000
+        """;
 
     /** The row stays: what is parked behind it must go on waiting. The cause of a poisonous one may quote its content. */
     private static final String DELETE_OLD_CONTENT = """
-            UPDATE work.dead_letter d
-            SET forgotten = true, body = '',
-                cause = CASE state WHEN 'POISON' THEN 'Its content, and why it was refused, have expired' ELSE cause END
-            FROM unnest($2::text[], $3::timestamptz[]) AS kept (topic, since)
-            WHERE company_id = $1 AND d.topic = kept.topic AND d.said_at < kept.since AND NOT forgotten
-            """;
+        UPDATE work.dead_letter d
+        SET forgotten = true, body = '',
+            cause = CASE state WHEN 'POISON' THEN 'Its content, and why it was refused, have expired' ELSE cause END
+        FROM unnest($2::text[], $3::timestamptz[]) AS kept (topic, since)
+        WHERE company_id = $1 AND d.topic = kept.topic AND d.said_at < kept.since AND NOT forgotten
+        """;
 
     private static final String REMOVE_UP_TO =
             "DELETE FROM work.dead_letter WHERE company_id = $1 AND topic = $2 AND sequence <= $3";

@@ -1,7 +1,7 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.audit.AuditEntry;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.web.Problems;

@@ -1,8 +1,8 @@
 package dev.rollcall.messaging;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;

@@ -1,8 +1,8 @@
 package dev.rollcall.messaging;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,17 +23,17 @@ import reactor.core.publisher.Mono;
 final class OutboxR2dbc implements Outbox {
 
     private static final String NEXT = """
-            INSERT INTO work.sequence AS s (company_id, topic, last) VALUES ($1, $2, $3)
-            ON CONFLICT (company_id, topic) DO UPDATE SET last = s.last + $3
-            RETURNING s.last - $3 AS taken
-            """;
+        INSERT INTO work.sequence AS s (company_id, topic, last) VALUES ($1, $2, $3)
+        ON CONFLICT (company_id, topic) DO UPDATE SET last = s.last + $3
+        RETURNING s.last - $3 AS taken
+        """;
 
     private static final String INSERT = """
-            INSERT INTO work.outbox (company_id, topic, sequence, event_id, type, key, time, traceparent, body)
-            SELECT $1, $2, e.sequence, e.event_id, e.type, e.key, e.time, e.traceparent, e.body
-            FROM unnest($3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::text[])
-              AS e (sequence, event_id, type, key, time, traceparent, body)
-            """;
+        INSERT INTO work.outbox (company_id, topic, sequence, event_id, type, key, time, traceparent, body)
+        SELECT $1, $2, e.sequence, e.event_id, e.type, e.key, e.time, e.traceparent, e.body
+        FROM unnest($3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::text[])
+          AS e (sequence, event_id, type, key, time, traceparent, body)
+        """;
 
     private static final String WAKE = "SELECT pg_notify('outbox', '')";
 

@@ -1,7 +1,7 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.tenancy.CompanyTransactions;
 import java.time.Duration;

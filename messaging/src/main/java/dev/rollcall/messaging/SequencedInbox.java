@@ -1,6 +1,6 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.events.Topic;
+import dev.rollcall.events.topics.Topic;
 import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.messaging.UnaddressedMessages.Place;
 import dev.rollcall.tenancy.CompanyBusyException;
@@ -96,7 +96,8 @@ final class SequencedInbox implements Inbox {
         } catch (CannotHandle unreadable) {
             Place place = place(topic, message.getHeaders());
             log.error(
-                    "Stored unreadable message, continuing: topic {}, partition {}, offset {}: {}. See docs/runbooks/unaddressed-messages.md",
+                    "Stored unreadable message, continuing: topic {}, partition {}, offset {}: {}. See"
+                            + " docs/runbooks/unaddressed-messages.md",
                     topic,
                     place.partition(),
                     place.offset(),

@@ -1,7 +1,7 @@
 package dev.rollcall.messaging;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topic;
+import dev.rollcall.events.topics.Topic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;

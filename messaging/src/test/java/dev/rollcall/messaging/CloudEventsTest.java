@@ -2,7 +2,7 @@ package dev.rollcall.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;

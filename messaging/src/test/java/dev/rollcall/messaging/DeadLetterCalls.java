@@ -1,6 +1,6 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.events.Topic;
+import dev.rollcall.events.topics.Topic;
 import dev.rollcall.testsupport.TestBackends;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.database.WorkTransactions;
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.testsupport.TestBackends;

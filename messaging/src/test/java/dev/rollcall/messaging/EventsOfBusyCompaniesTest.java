@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.Completeness;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.testsupport.TestBackends;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.runs.SyncStarted;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.DeadLetter.State;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.tenancy.CompanyTransactions;

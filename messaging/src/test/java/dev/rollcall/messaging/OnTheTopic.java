@@ -2,7 +2,7 @@ package dev.rollcall.messaging;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

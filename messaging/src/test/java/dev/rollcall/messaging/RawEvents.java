@@ -1,6 +1,6 @@
 package dev.rollcall.messaging;
 
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

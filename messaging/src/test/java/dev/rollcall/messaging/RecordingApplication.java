@@ -2,12 +2,12 @@ package dev.rollcall.messaging;
 
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Problem;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.events.runs.SyncFinished;
 import dev.rollcall.events.runs.SyncFinished.Outcome;
 import dev.rollcall.events.runs.SyncStarted;
 import dev.rollcall.events.runs.Trigger;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.tenancy.CompanyTransactions;
 import java.time.Duration;
 import java.time.Instant;

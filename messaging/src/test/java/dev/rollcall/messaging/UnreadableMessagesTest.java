@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.database.WorkTransactions;
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.RecordingApplication.Recorder;
 import dev.rollcall.messaging.UnaddressedMessages.Place;
 import dev.rollcall.tenancy.CompanyTransactions;

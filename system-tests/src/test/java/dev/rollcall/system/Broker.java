@@ -1,6 +1,6 @@
 package dev.rollcall.system;
 
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.rollcall.testsupport;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

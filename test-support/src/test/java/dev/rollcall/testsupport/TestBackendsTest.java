@@ -8,7 +8,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.rollcall.backends.TopicCreation;
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;

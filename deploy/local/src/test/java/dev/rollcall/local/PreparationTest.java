@@ -2,7 +2,7 @@ package dev.rollcall.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.testsupport.TestBackends;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,8 @@ class PreparationTest {
         try (Connection connection = superuser().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT datname || ' ' || pg_get_userbyid(datdba) FROM pg_database WHERE datname LIKE 'rollcall\\_%'")) {
+                        "SELECT datname || ' ' || pg_get_userbyid(datdba) FROM pg_database WHERE datname LIKE"
+                                + " 'rollcall\\_%'")) {
             while (rows.next()) {
                 owned.add(rows.getString(1));
             }

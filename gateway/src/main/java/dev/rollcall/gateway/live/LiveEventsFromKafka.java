@@ -1,8 +1,8 @@
 package dev.rollcall.gateway.live;
 
 import dev.rollcall.events.Event;
-import dev.rollcall.events.Topic;
-import dev.rollcall.events.Topics;
+import dev.rollcall.events.topics.Topic;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.gateway.live.LiveEvent.About;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -5,8 +5,8 @@ import static dev.rollcall.gateway.fakes.FakeWorld.EASTFIELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.runs.SyncProgressed;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.gateway.fakes.Account;
 import dev.rollcall.gateway.fakes.BeforeFakes;
 import dev.rollcall.gateway.fakes.Visitor;

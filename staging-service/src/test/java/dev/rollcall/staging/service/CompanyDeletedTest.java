@@ -7,10 +7,10 @@ import static dev.rollcall.staging.samples.Samples.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.companies.Company;
 import dev.rollcall.events.companies.Company.Closure;
 import dev.rollcall.events.companies.Company.Status;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.staging.samples.Engine;
 import dev.rollcall.staging.samples.Engines;
 import dev.rollcall.staging.samples.Run;

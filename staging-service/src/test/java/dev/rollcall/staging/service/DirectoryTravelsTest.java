@@ -8,12 +8,12 @@ import static dev.rollcall.staging.samples.Samples.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.changes.ChangeReason;
 import dev.rollcall.events.changes.ChangeSetStaged;
 import dev.rollcall.events.snapshots.DirectoryUser;
 import dev.rollcall.events.snapshots.SnapshotEvent;
 import dev.rollcall.events.snapshots.SnapshotSettled;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.Cause;
 import dev.rollcall.messaging.DirectPublisher;
 import dev.rollcall.staging.samples.Receiver;

@@ -1,8 +1,8 @@
 package dev.rollcall.consent.audit.infrastructure;
 
 import dev.rollcall.consent.audit.application.AuditEntries;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.audit.AuditEntry;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.Inbox;
 import dev.rollcall.messaging.Subscription;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
 import dev.rollcall.database.WorkTransactions;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.connections.Connection;
 import dev.rollcall.events.snapshots.SnapshotSettled;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.fetcher.reading.application.ReadingDirectory;
 import dev.rollcall.fetcher.reading.application.Snapshots;
 import dev.rollcall.fetcher.sync.application.ConductingRuns;

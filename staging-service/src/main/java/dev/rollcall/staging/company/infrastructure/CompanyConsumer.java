@@ -1,7 +1,7 @@
 package dev.rollcall.staging.company.infrastructure;
 
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.companies.Company;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.Envelope;
 import dev.rollcall.messaging.Inbox;
 import dev.rollcall.messaging.Subscription;

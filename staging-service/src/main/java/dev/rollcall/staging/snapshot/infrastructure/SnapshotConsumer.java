@@ -1,13 +1,13 @@
 package dev.rollcall.staging.snapshot.infrastructure;
 
 import dev.rollcall.commands.infrastructure.IncomingCommands;
-import dev.rollcall.events.Topics;
 import dev.rollcall.events.snapshots.SnapshotAbandoned;
 import dev.rollcall.events.snapshots.SnapshotCompleted;
 import dev.rollcall.events.snapshots.SnapshotEvent;
 import dev.rollcall.events.snapshots.SnapshotPage;
 import dev.rollcall.events.snapshots.SnapshotSettled;
 import dev.rollcall.events.snapshots.SnapshotStarted;
+import dev.rollcall.events.topics.Topics;
 import dev.rollcall.messaging.Envelope;
 import dev.rollcall.messaging.Inbox;
 import dev.rollcall.messaging.Subscription;

@@ -1,5 +1,6 @@
-package dev.rollcall.events;
+package dev.rollcall.events.topics;
 
+import dev.rollcall.events.Event;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
-package dev.rollcall.events;
+package dev.rollcall.events.topics;
 
-import static dev.rollcall.events.Topic.Ordering.ID;
-import static dev.rollcall.events.Topic.Ordering.PAGES;
-import static dev.rollcall.events.Topic.Ordering.REVISION;
-import static dev.rollcall.events.Topic.Ordering.SEQUENCE;
+import static dev.rollcall.events.topics.Topic.Ordering.ID;
+import static dev.rollcall.events.topics.Topic.Ordering.PAGES;
+import static dev.rollcall.events.topics.Topic.Ordering.REVISION;
+import static dev.rollcall.events.topics.Topic.Ordering.SEQUENCE;
 
-import dev.rollcall.events.Topic.Ordering;
+import dev.rollcall.events.Event;
 import dev.rollcall.events.audit.AuditEntry;
 import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.ChangeSetStaged;
@@ -26,6 +26,7 @@ import dev.rollcall.events.snapshots.SnapshotCompleted;
 import dev.rollcall.events.snapshots.SnapshotPage;
 import dev.rollcall.events.snapshots.SnapshotSettled;
 import dev.rollcall.events.snapshots.SnapshotStarted;
+import dev.rollcall.events.topics.Topic.Ordering;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
