@@ -25,7 +25,7 @@ public final class Launcher {
     static String reason(Exception failure) {
         if (failure instanceof UncheckedIOException unchecked) {
             IOException cause = unchecked.getCause();
-            return unchecked.getMessage() + ": " + FileTrouble.reason(cause) + ".";
+            return unchecked.getMessage() + (cause == null ? "." : ": " + FileTrouble.reason(cause) + ".");
         }
         return String.valueOf(failure.getMessage());
     }
