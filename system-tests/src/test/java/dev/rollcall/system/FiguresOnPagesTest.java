@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,7 +58,8 @@ class FiguresOnPagesTest {
         system.microsoft("POST", TENANT, "users/" + person + "/leave", Map.of());
         Document connected = open("/companies/" + company + "/sync").document();
         String before = connected.select("main").attr("data-last-run");
-        browser.submit(connected.selectFirst("form[action$=/sync]"), Map.of()).ok();
+        browser.submit(Objects.requireNonNull(connected.selectFirst("form[action$=/sync]")), Map.of())
+                .ok();
         system.await("the directory was read again")
                 .until(() -> !open("/companies/" + company + "/sync")
                         .document()
