@@ -1,13 +1,12 @@
 package dev.rollcall.events;
 
-import dev.rollcall.events.topics.Topics;
 import java.util.UUID;
 
 /**
  * Something that happened to one company. Every event stands alone: no handler needs an order across topics.
  *
  * <p>On Kafka an event is a CloudEvents 1.0 message in binary mode; its type is {@code dev.rollcall.<event>.v1}, given by
- * {@link Topics}, never a class name.
+ * {@link dev.rollcall.events.topics.Topics}, never a class name.
  */
 public interface Event {
 
