@@ -9,6 +9,7 @@ import dev.rollcall.events.roster.MemberChange;
 import dev.rollcall.events.snapshots.DirectoryGroup;
 import dev.rollcall.events.snapshots.DirectoryUser;
 import dev.rollcall.events.snapshots.SnapshotPage;
+import dev.rollcall.events.topics.MessageSize;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;

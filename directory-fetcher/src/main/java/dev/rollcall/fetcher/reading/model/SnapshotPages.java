@@ -1,11 +1,11 @@
 package dev.rollcall.fetcher.reading.model;
 
-import dev.rollcall.events.MessageSize;
 import dev.rollcall.events.snapshots.DirectoryGroup;
 import dev.rollcall.events.snapshots.DirectoryUser;
 import dev.rollcall.events.snapshots.Membership;
 import dev.rollcall.events.snapshots.Removal;
 import dev.rollcall.events.snapshots.SnapshotPage;
+import dev.rollcall.events.topics.MessageSize;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -3,7 +3,6 @@ package dev.rollcall.fetcher.reading.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.Cloud;
-import dev.rollcall.events.MessageSize;
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.events.snapshots.DirectoryGroup;
 import dev.rollcall.events.snapshots.DirectoryUser;
@@ -12,6 +11,7 @@ import dev.rollcall.events.snapshots.Membership;
 import dev.rollcall.events.snapshots.Membership.MemberKind;
 import dev.rollcall.events.snapshots.Removal;
 import dev.rollcall.events.snapshots.SnapshotPage;
+import dev.rollcall.events.topics.MessageSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.rollcall.staging.changeset.application;
 
-import dev.rollcall.events.MessageSize;
 import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.GroupChange;
 import dev.rollcall.events.changes.PersonChange;
+import dev.rollcall.events.topics.MessageSize;
 import java.util.ArrayList;
 import java.util.List;
 

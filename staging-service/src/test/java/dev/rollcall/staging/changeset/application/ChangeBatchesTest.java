@@ -3,7 +3,6 @@ package dev.rollcall.staging.changeset.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.commands.model.CommandMetadata;
-import dev.rollcall.events.MessageSize;
 import dev.rollcall.events.changes.ChangeBatch;
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.Eligibility.Verdict;
@@ -14,6 +13,7 @@ import dev.rollcall.events.changes.PersonChange.Because;
 import dev.rollcall.events.changes.StagedGroup;
 import dev.rollcall.events.changes.StagedPerson;
 import dev.rollcall.events.snapshots.DirectoryGroup;
+import dev.rollcall.events.topics.MessageSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

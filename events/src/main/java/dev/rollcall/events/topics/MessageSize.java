@@ -1,4 +1,4 @@
-package dev.rollcall.events;
+package dev.rollcall.events.topics;
 
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.events.changes.PersonAttributes;
