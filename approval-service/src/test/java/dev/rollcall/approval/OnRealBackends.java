@@ -15,7 +15,10 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole service on a real PostgreSQL and a real Kafka; one instance for all tests. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+// Patient: a machine with much to do lets callers wait for one another for longer than a person would.
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "rollcall.database.company-patience=60s")
 @ContextConfiguration(initializers = OnRealBackends.Backends.class)
 public @interface OnRealBackends {
 

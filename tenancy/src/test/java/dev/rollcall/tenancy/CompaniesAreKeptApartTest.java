@@ -131,7 +131,8 @@ class CompaniesAreKeptApartTest {
             int before = notes.begun();
             try (Socket client = new Socket("localhost", port)) {
                 client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                client.setSoTimeout(1 + moments.nextInt(60));
+                // Later and later, so that a machine with much to do has begun before the client hangs up.
+                client.setSoTimeout(1 + moments.nextInt(60 + 10 * i));
                 client.getInputStream().read();
             } catch (SocketTimeoutException notYet) {
                 cut += notes.begun() - before;

@@ -8,8 +8,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import dev.rollcall.gateway.fakes.Account;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Somebody presses a button on a page whose session has ended meanwhile. */
+@EnabledIfEnvironmentVariable(named = "ROLLCALL_CHROMIUM", matches = ".+")
 class ExpiredSessionInABrowserTest extends InABrowser {
 
     private static final String REVIEW = "/companies/" + BRIGHTWATER + "/review?filter=ADDED";

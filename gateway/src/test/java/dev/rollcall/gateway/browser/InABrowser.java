@@ -18,10 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Dana at the gateway, in the Chromium that {@code ROLLCALL_CHROMIUM} names. */
-@EnabledIfEnvironmentVariable(named = "ROLLCALL_CHROMIUM", matches = ".+")
 abstract class InABrowser extends BeforeFakes {
 
     private static @Nullable Playwright playwright;

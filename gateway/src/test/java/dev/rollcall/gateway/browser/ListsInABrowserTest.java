@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@EnabledIfEnvironmentVariable(named = "ROLLCALL_CHROMIUM", matches = ".+")
 class ListsInABrowserTest extends InABrowser {
 
     private static final String BRIGHTWATERS = "/companies/" + BRIGHTWATER;
