@@ -66,7 +66,7 @@ public final class ApiKeyRules implements Decider<ApiKeyCommand, Optional<ApiKey
                     Kind.INVALID,
                     "api-key-expiry-invalid",
                     "A key expires in the future, at most " + LONGEST_LIFE.toDays()
-                            + " days from now. Choose another date, and create a new key when it expires."));
+                            + " days from now (expiresAt). Choose another date, and create a new key when it expires."));
         }
         return Outcome.accepted(new ApiKeyCreated(new ApiKey(
                 command.keyId(),
