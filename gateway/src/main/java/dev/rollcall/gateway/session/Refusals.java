@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -112,7 +113,11 @@ public class Refusals {
 
     /** Whether a script asks, which reads problems instead of pages. */
     public static boolean isApi(ServerWebExchange exchange) {
-        return exchange.getRequest().getPath().value().startsWith("/api/");
+        return isApi(exchange.getRequest());
+    }
+
+    static boolean isApi(ServerHttpRequest request) {
+        return request.getPath().value().startsWith("/api/");
     }
 
     private static Mono<Void> seeOther(ServerWebExchange exchange, String where) {

@@ -1,6 +1,5 @@
 package dev.rollcall.gateway.session;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -38,17 +37,5 @@ class RequestChecks {
                         "The address has " + length + " characters, and at most " + LONGEST_ADDRESS
                                 + " are read. Ask for less at once.")
                 : Mono.error(new ResponseStatusException(HttpStatus.URI_TOO_LONG));
-    }
-
-    /** htmx does not say what it reads, and would get problems for scripts instead of pages. */
-    Mono<Void> htmxReadsHtml(ServerWebExchange exchange, WebFilterChain chain) {
-        ServerHttpRequest request = exchange.getRequest();
-        return request.getHeaders().getFirst("HX-Request") == null || Refusals.isApi(exchange)
-                ? chain.filter(exchange)
-                : chain.filter(exchange.mutate()
-                        .request(request.mutate()
-                                .headers(headers -> headers.set(HttpHeaders.ACCEPT, "text/html"))
-                                .build())
-                        .build());
     }
 }

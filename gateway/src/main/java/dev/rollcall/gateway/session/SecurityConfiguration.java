@@ -42,7 +42,6 @@ class SecurityConfiguration {
         return http.securityContextRepository(sessions)
                 .addFilterBefore(transportSecurity::announce, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
                 .addFilterAfter(publicPort::keepManagementBack, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
-                .addFilterAfter(checks::htmxReadsHtml, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
                 .addFilterAfter(checks::limitAddress, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
                 .addFilterAfter(limits::byAddress, SecurityWebFiltersOrder.HTTPS_REDIRECT)
                 .addFilterAfter(limits::byCaller, SecurityWebFiltersOrder.AUTHENTICATION)

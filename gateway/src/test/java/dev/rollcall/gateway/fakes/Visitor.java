@@ -242,14 +242,19 @@ public final class Visitor {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        request.header("Accept", uri.getPath().startsWith("/api/") ? "application/json" : "text/html");
+        if (always.containsKey("HX-Request")) {
+            // As htmx does it, which leaves the header to the browser.
+            request.header("Accept", "*/*");
+        } else {
+            request.header("Accept", uri.getPath().startsWith("/api/") ? "application/json" : "text/html");
+            request.header("Accept", type.equals("application/json") ? "application/json" : "text/html,*/*");
+        }
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
         }
         if (headers.length > 0) {
             request.headers(headers);
         }
-        request.header("Accept", type.equals("application/json") ? "application/json" : "text/html,*/*");
         always.forEach(request::header);
         return send(client, request.build());
     }
