@@ -108,8 +108,10 @@
   on("click", "[data-pick-matching]", button => matching(button.form, true));
   addEventListener("pageshow", restorePicks);
   document.addEventListener("htmx:afterSettle", restorePicks);
+  // The answer has mostly replaced the form by now, so that the event comes from what is left around it.
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.successful && detail.elt.matches?.("form[data-picks]")) forget(detail.elt);
+    const form = detail.requestConfig.elt;
+    if (detail.successful && form.matches("form[data-picks]")) forget(form);
   });
 
   /* A form that names its effects before it goes; the dialog's own button sends it. */

@@ -42,7 +42,7 @@ class ListsInABrowserTest extends InABrowser {
     @Test
     void everyone_is_asked_about_before_anybody_is_staged() {
         open(BRIGHTWATERS + "/groups");
-        page.getByText("Sync everyone").click();
+        page.locator("#to-everyone").click();
 
         assertThat(page.locator("[data-bill]")).containsText("206 billable people now");
         assertThat(FAKES.commands()).isEmpty();
