@@ -95,7 +95,9 @@ class ApiRouter {
 
     /** A key that got into wrong hands must not leave another one behind. */
     private static Visit allowed(ApiOperation operation, Visit visit) {
-        if (visit.isByApiKey() && operation.method() == HttpMethod.POST && operation.path().endsWith("/api-keys")) {
+        if (visit.isByApiKey()
+                && operation.method().equals(HttpMethod.POST)
+                && operation.path().endsWith("/api-keys")) {
             throw new ApiProblem(
                     HttpStatus.FORBIDDEN,
                     "person-needed",

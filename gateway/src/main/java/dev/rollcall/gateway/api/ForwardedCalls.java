@@ -88,7 +88,7 @@ class ForwardedCalls {
 
     /** Whoever changes companies, grants or keys sees at once what came of it. */
     private void forgetWhatMayHaveChanged(ApiOperation.Forwarded operation, OnBehalf caller) {
-        if (operation.service() == Service.CONSENT && operation.method() != HttpMethod.GET) {
+        if (operation.service() == Service.CONSENT && !operation.method().equals(HttpMethod.GET)) {
             grants.forget(caller.subject());
             keys.forgetAll();
         }
