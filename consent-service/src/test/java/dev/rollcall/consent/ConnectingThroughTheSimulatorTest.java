@@ -128,8 +128,7 @@ class ConnectingThroughTheSimulatorTest {
     @Test
     void an_employee_who_is_given_the_role_connects_the_tenant() {
         UUID company = consent.addCompany();
-        JsonNode employee =
-                control("GET", STONEHAVEN, "/users?kind=PERSON&size=1", null).path(0);
+        JsonNode employee = employeeOf(STONEHAVEN);
         String upn = employee.path("userPrincipalName").asString("");
         assertThat(signIn(company, "GLOBAL", upn).code()).isEqualTo("not-an-administrator");
 

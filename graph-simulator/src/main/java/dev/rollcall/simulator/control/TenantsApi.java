@@ -90,11 +90,11 @@ class TenantsApi {
         return world.perform(new Operation.BehaviourSet(tenantId, next), each -> each.behaviour());
     }
 
-    /** As if an administrator had accepted; without a body, all that the application is registered for. */
+    /** As if an administrator had accepted; without permissions in the body, all that the application is registered for. */
     @PutMapping("/{tenantId}/consent")
     Views.OfTenant consent(@PathVariable UUID tenantId, @RequestBody(required = false) @Nullable Granted granted) {
-        Set<String> permissions =
-                granted == null ? registration.permissions() : new LinkedHashSet<>(granted.permissions);
+        Set<String> named = granted == null ? null : granted.permissions;
+        Set<String> permissions = named == null ? registration.permissions() : new LinkedHashSet<>(named);
         return world.perform(new Operation.Consented(tenantId, clock.instant(), permissions), Views::tenant);
     }
 
@@ -167,5 +167,5 @@ class TenantsApi {
             int users,
             long seed) {}
 
-    record Granted(Set<String> permissions) {}
+    record Granted(@Nullable Set<String> permissions) {}
 }
