@@ -64,7 +64,7 @@ class FiguresResource implements ApiResource {
                     staging.orElse(null),
                     approval.orElse(null),
                     billing.orElse(null),
-                    staging.isPresent() && approval.isPresent()
+                    (staging.isPresent() && approval.isPresent())
                             ? !Objects.equals(
                                     staging.get().changeSetId(), approval.get().changeSetId())
                             : null,

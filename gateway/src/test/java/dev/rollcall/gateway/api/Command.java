@@ -23,7 +23,7 @@ record Command(String method, String path, Role smallest, List<Service> services
     static List<Command> all(List<ApiResource> resources) {
         return resources.stream()
                 .flatMap(resource -> resource.operations().stream())
-                .filter(operation -> operation.method() != HttpMethod.GET)
+                .filter(operation -> !HttpMethod.GET.equals(operation.method()))
                 .map(operation -> new Command(
                         operation.method().name(),
                         ApiRouter.ROOT + operation.path(),

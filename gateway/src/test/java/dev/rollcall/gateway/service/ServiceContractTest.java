@@ -130,9 +130,10 @@ class ServiceContractTest {
             unknown.forEach(name -> differences.add("the parameter " + name + " is sent, but the service has none"));
             JsonNode body = call.body() == null ? JSON.missingNode() : JSON.valueToTree(call.body());
             operation.bodyErrors(body).forEach(error -> differences.add("the body " + body + ": " + error));
-            if (call.answer() != null) {
+            Type answer = call.answer();
+            if (answer != null) {
                 operation.answerSchema().ifPresentOrElse(
-                        schema -> differences.addAll(Schema.differences(document, call.answer(), schema)),
+                        schema -> differences.addAll(Schema.differences(document, answer, schema)),
                         () -> differences.add("the answer is read, but the service gives none"));
             }
         }, () -> differences.add("there is no such operation"));
@@ -263,7 +264,7 @@ class ServiceContractTest {
                     .map(component -> value(component.getGenericType(), everything))
                     .toArray());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("Cannot make a " + type.getName(), e);
         }
     }
 }
