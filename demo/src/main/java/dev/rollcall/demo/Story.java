@@ -147,8 +147,7 @@ final class Story {
         List<JsonNode> doubtful = api.all(companyId, "review/changes?filter=DOUBTFUL").stream()
                 .filter(item -> item.path("decision").asString().equals("PENDING"))
                 .toList();
-        boolean decided =
-                api.get(companyId, "review").path("denied").asLong() > 0;
+        boolean decided = api.get(companyId, "review").path("denied").asLong() > 0;
         if (doubtful.isEmpty() || decided) {
             return "nothing new to decide";
         }
@@ -196,10 +195,7 @@ final class Story {
         administrator.commit(companyId);
         Until.holds(
                 "the commit of " + company.name() + " is done",
-                () -> api.get(companyId, "review")
-                                .path("lastCommit")
-                                .asLong(0)
-                        > before);
+                () -> api.get(companyId, "review").path("lastCommit").asLong(0) > before);
         JsonNode after = api.get(companyId, "check").path("approval");
         return "commit %d: %,d on the roster, %,d asleep, %,d billable"
                 .formatted(
@@ -214,9 +210,7 @@ final class Story {
         List<UUID> groups = scope.path("kind").asString().equals("GROUPS") ? List.of(assignable(scope)) : List.of();
         List<UUID> hired = microsoft.hire(company.tenantId(), HIRED, groups);
         List<UUID> members = Api.ids(
-                api.get(companyId, "members?filter=ACTIVE&page=0&size=100")
-                        .path("items"),
-                "objectId");
+                api.get(companyId, "members?filter=ACTIVE&page=0&size=100").path("items"), "objectId");
         for (int i = 0; i < RENAMED; i++) {
             microsoft.marry(
                     company.tenantId(), members.get(i * 7), "Demo-" + Long.toString(System.nanoTime() % 100_000));
@@ -261,10 +255,7 @@ final class Story {
     }
 
     private UUID lastRun() throws DemoFailure, InterruptedException {
-        String id = api.get(companyId, "sync")
-                .path("lastRun")
-                .path("runId")
-                .asString("");
+        String id = api.get(companyId, "sync").path("lastRun").path("runId").asString("");
         return id.isEmpty() ? new UUID(0, 0) : UUID.fromString(id);
     }
 
@@ -283,7 +274,8 @@ final class Story {
     }
 
     private String billing() throws DemoFailure, InterruptedException {
-        long expected = api.get(companyId, "check").path("approval").path("billable").asLong();
+        long expected =
+                api.get(companyId, "check").path("approval").path("billable").asLong();
         Until.holds(
                 "billing counts " + expected + " people of " + company.name(),
                 () -> api.get(companyId, "count").path("billable").asLong() == expected);
@@ -294,10 +286,12 @@ final class Story {
     private void caughtUp() throws DemoFailure, InterruptedException {
         Until.holds(
                 "the changes of " + company.name() + " can be reviewed",
-                () -> api.get(companyId, "check").path("staging")
+                () -> api.get(companyId, "check")
+                        .path("staging")
                         .path("digest")
                         .asString("-")
-                        .equals(api.get(companyId, "check").path("approval")
+                        .equals(api.get(companyId, "check")
+                                .path("approval")
                                 .path("digest")
                                 .asString("")));
     }
@@ -307,8 +301,7 @@ final class Story {
         JsonNode directory = api.get(companyId, "directory");
         JsonNode approval = api.get(companyId, "check").path("approval");
         JsonNode scope = api.get(companyId, "scope");
-        Set<UUID> doubtful =
-                new HashSet<>(Api.ids(api.all(companyId, "people?verdict=DOUBTFUL"), "objectId"));
+        Set<UUID> doubtful = new HashSet<>(Api.ids(api.all(companyId, "people?verdict=DOUBTFUL"), "objectId"));
         Set<UUID> members = new HashSet<>(Api.ids(api.all(companyId, "members?filter=ACTIVE"), "objectId"));
         doubtful.retainAll(members);
         List<UUID> denied = Api.ids(api.all(companyId, "review/changes?filter=DENIED"), "objectId");
@@ -350,7 +343,9 @@ final class Story {
     /** Whether all services agree; they may need a moment to hear of the last commit. */
     private boolean agrees() throws DemoFailure, InterruptedException {
         for (int asked = 0; asked < MOST_CHECKS; asked++) {
-            if (api.get("/api/v1/companies/" + companyId + "/check").path("holds").asBoolean()) {
+            if (api.get("/api/v1/companies/" + companyId + "/check")
+                    .path("holds")
+                    .asBoolean()) {
                 return true;
             }
             Thread.sleep(BETWEEN_CHECKS);

@@ -32,7 +32,8 @@ class ArchitectureTest extends ArchitectureGuard {
             "live",
             "api");
 
-    private static final List<String> BENEATH = List.of("logging", "token", "service", "session", "access", "page", "parts");
+    private static final List<String> BENEATH =
+            List.of("logging", "token", "service", "session", "access", "page", "parts");
 
     private static final List<String> EVERY_PACKAGE =
             Stream.concat(PAGES.stream(), BENEATH.stream()).toList();

@@ -74,9 +74,10 @@ class FiguresOnPagesTest {
         system.await("every figure has one value").untilAsserted(() -> {
             Map<String, Map<String, Set<String>>> figures = walk();
 
-            assertThat(figures.entrySet()).as("pages by value").allSatisfy(figure -> assertThat(figure.getValue())
-                    .as(figure.getKey())
-                    .hasSize(1));
+            assertThat(figures.entrySet())
+                    .as("pages by value")
+                    .allSatisfy(figure ->
+                            assertThat(figure.getValue()).as(figure.getKey()).hasSize(1));
             assertThat(figures.values().stream()
                             .filter(byValue ->
                                     byValue.values().iterator().next().size() > 1)
@@ -96,8 +97,7 @@ class FiguresOnPagesTest {
         while (!toSee.isEmpty()) {
             String path = toSee.remove();
             Document page = open(path).ok().document();
-            page.select("tr[data-company-id] .name")
-                    .forEach(name -> names.put(companyOf(name, path), name.text()));
+            page.select("tr[data-company-id] .name").forEach(name -> names.put(companyOf(name, path), name.text()));
             for (Element element : page.select("[data-figure]")) {
                 String company = companyOf(element, path);
                 figures.computeIfAbsent(
@@ -108,9 +108,7 @@ class FiguresOnPagesTest {
             }
             for (Element link : page.select("a[href]:not([download])")) {
                 String next = pathOf(link.absUrl("href"));
-                if (isAPage(next)
-                        && seen.add(next)
-                        && seenOfKind.merge(kindOf(next), 1, Integer::sum) <= OF_ONE_KIND) {
+                if (isAPage(next) && seen.add(next) && seenOfKind.merge(kindOf(next), 1, Integer::sum) <= OF_ONE_KIND) {
                     toSee.add(next);
                 }
             }

@@ -102,7 +102,8 @@ class MainJobInABrowserTest {
         assertThat(page.locator("#main[data-connection=VERIFYING]")).isVisible();
         window.picture("verifying");
         assertThat(page.locator("#main[data-reading=true]")).isVisible();
-        assertThat(page.locator("#main")).containsText(Pattern.compile("[1-9][0-9]* people and (no|[0-9]+) groups? so far"));
+        assertThat(page.locator("#main"))
+                .containsText(Pattern.compile("[1-9][0-9]* people and (no|[0-9]+) groups? so far"));
         window.picture("reading");
         tenant.answersAfter(0);
         page.waitForURL("**/groups");

@@ -158,8 +158,11 @@ class PagesInABrowserTest {
             pages().forEach((name, path) -> {
                 window.open(path);
                 for (int width : new int[] {1360, 1100}) {
-                    softly.assertThat(window.overflowAt(width)).as(name + " at " + width).isZero();
-                    for (Locator head : window.page().locator("#main table > thead").all()) {
+                    softly.assertThat(window.overflowAt(width))
+                            .as(name + " at " + width)
+                            .isZero();
+                    for (Locator head :
+                            window.page().locator("#main table > thead").all()) {
                         softly.assertThat(head.boundingBox().height)
                                 .as(name + " at " + width + " has its columns' names")
                                 .isGreaterThan(20);
@@ -279,7 +282,8 @@ class PagesInABrowserTest {
         try (Window window = chromium.window()) {
             new Steps(window).signIn(colleague.path("userPrincipalName").asString());
             pages().forEach((name, path) -> {
-                if (List.of("connect", "groups-everyone", "audit", "settings", "api-keys").contains(name)) {
+                if (List.of("connect", "groups-everyone", "audit", "settings", "api-keys")
+                        .contains(name)) {
                     return;
                 }
                 window.open(path);

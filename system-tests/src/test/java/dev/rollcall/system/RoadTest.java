@@ -181,8 +181,7 @@ class RoadTest {
     void a_page_that_fails_for_good_fails_the_run_in_words_and_removes_nobody() throws Exception {
         UUID company = system.company(COMPANY);
         JsonNode before = system.lastRun(company);
-        JsonNode roster =
-                system.get("/api/v1/companies/" + company + "/check").path("approval");
+        JsonNode roster = system.get("/api/v1/companies/" + company + "/check").path("approval");
         JsonNode directory = system.get("/api/v1/companies/" + company + "/directory");
         // The chain of deltas breaks, so that everything is read anew; and in the middle of that a page fails for good.
         system.microsoft("POST", TENANT, "expire-deltas", Map.of());
@@ -282,8 +281,11 @@ class RoadTest {
                 .isBetween(200, 202);
 
         system.await("approval has taken it over")
-                .until(() ->
-                        !system.get(check).path("approval").path("changeSetId").asString().equals(before));
+                .until(() -> !system.get(check)
+                        .path("approval")
+                        .path("changeSetId")
+                        .asString()
+                        .equals(before));
         assertThat(told(0, "check", "bright")).startsWith("Brightwater Logistics: everything agrees.\n");
     }
 

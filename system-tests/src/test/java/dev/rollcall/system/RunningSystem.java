@@ -198,8 +198,10 @@ final class RunningSystem implements AutoCloseable {
                                 .path("staging")
                                 .path("digest")
                                 .asString("-"),
-                        digest -> digest.equals(
-                                get(company + "/check").path("approval").path("digest").asString("")));
+                        digest -> digest.equals(get(company + "/check")
+                                .path("approval")
+                                .path("digest")
+                                .asString("")));
         JsonNode review = get(company + "/review");
         post(
                 company + "/decisions",

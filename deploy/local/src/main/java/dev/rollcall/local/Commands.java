@@ -49,7 +49,9 @@ final class Commands {
         line.setParameterExceptionHandler((problem, arguments) -> {
             boolean noCommand = problem instanceof CommandLine.UnmatchedArgumentException
                     && problem.getCommandLine().getParent() == null;
-            err.println((noCommand ? "There is no command " + arguments[0] + "." : sentence(String.valueOf(problem.getMessage())))
+            err.println((noCommand
+                            ? "There is no command " + arguments[0] + "."
+                            : sentence(String.valueOf(problem.getMessage())))
                     + " See ./rollcall help.");
             return 1;
         });

@@ -50,8 +50,7 @@ public class ApiKeys implements ApiCredentials {
     /** What a key opens, with the key's own subject; empty when it is unknown, expired or revoked. */
     private Mono<Grants> grants(String key) {
         return KEY.matcher(key).matches()
-                ? Mono.fromFuture(() -> grants.get(key), true)
-                        .onErrorResume(Refused.class, ApiKeys::noGrants)
+                ? Mono.fromFuture(() -> grants.get(key), true).onErrorResume(Refused.class, ApiKeys::noGrants)
                 : Mono.empty();
     }
 

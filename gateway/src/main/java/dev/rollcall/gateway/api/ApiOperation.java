@@ -70,8 +70,7 @@ sealed interface ApiOperation {
      *
      * @param answer what the body holds, as JSON
      */
-    record OfCaller(
-            HttpMethod method, String path, Role role, String summary, Type answer, Handler<Visit> handler)
+    record OfCaller(HttpMethod method, String path, Role role, String summary, Type answer, Handler<Visit> handler)
             implements ApiOperation {
 
         @Override

@@ -40,8 +40,7 @@ class ApiProblems implements WebExceptionHandler, ServerExchangeRejectedHandler 
             return Mono.error(error);
         }
         return switch (error) {
-            case ApiProblem problem ->
-                refusals.problem(exchange, problem.status(), problem.code(), problem.detail());
+            case ApiProblem problem -> refusals.problem(exchange, problem.status(), problem.code(), problem.detail());
             case DataBufferLimitException tooLarge -> handle(exchange, ApiProblem.bodyTooLarge());
             case NotAllowed notAllowed -> {
                 String code = notAllowed.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -51,7 +50,8 @@ class ApiProblems implements WebExceptionHandler, ServerExchangeRejectedHandler 
                 refusals.problem(
                         exchange, HttpStatus.valueOf(refused.status().value()), refused.code(), refused.detail());
             case NotAnswering unavailable -> unavailable(exchange, unavailable);
-            case ResponseStatusException refused when refused.getStatusCode().is4xxClientError() ->
+            case ResponseStatusException refused
+            when refused.getStatusCode().is4xxClientError() ->
                 refusals.problem(
                         exchange,
                         HttpStatus.valueOf(refused.getStatusCode().value()),

@@ -49,9 +49,11 @@ class ApiRouter {
                     RequestPredicates.method(operation.method()).and(at(operation)),
                     request -> answer(operation, request));
         }
-        return routes.GET(ROOT + "/openapi.json", request -> ServerResponse.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(new ClassPathResource("openapi-v1.json")))
+        return routes.GET(
+                        ROOT + "/openapi.json",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue(new ClassPathResource("openapi-v1.json")))
                 .route(RequestPredicates.path("/api/**"), this::notAnOperation)
                 .build();
     }
@@ -73,9 +75,7 @@ class ApiRouter {
                         .flatMap(visit -> own.handler().answer(visit, request))
                         .flatMap(ApiRouter::json);
             case ApiOperation.OfCaller own ->
-                current()
-                        .flatMap(visit -> own.handler().answer(visit, request))
-                        .flatMap(ApiRouter::json);
+                current().flatMap(visit -> own.handler().answer(visit, request)).flatMap(ApiRouter::json);
         };
     }
 
@@ -113,8 +113,7 @@ class ApiRouter {
     }
 
     private Mono<Visit> current() {
-        return visits.current()
-                .switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED)));
+        return visits.current().switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED)));
     }
 
     /** A misspelt filter must not mean "all". */

@@ -34,8 +34,8 @@ import reactor.core.publisher.Mono;
 class ApiKeysPage {
 
     /** None is above that of a company's administrator, who may create all of them. */
-    private static final List<String> COMPANY_ROLES = List.of(
-            Role.COMPANY_ADMIN.name(), Role.APPROVER.name(), Role.VIEWER.name(), Role.BILLING_READER.name());
+    private static final List<String> COMPANY_ROLES =
+            List.of(Role.COMPANY_ADMIN.name(), Role.APPROVER.name(), Role.VIEWER.name(), Role.BILLING_READER.name());
 
     private static final List<String> PARTNER_ROLES = List.of(Role.PARTNER_ADMIN.name());
 
@@ -50,7 +50,10 @@ class ApiKeysPage {
     }
 
     /** A key to create. */
-    record NewKey(@NotNull String name, @NotNull String role, @NotNull Integer days) {}
+    record NewKey(
+            @NotNull String name,
+            @NotNull String role,
+            @NotNull Integer days) {}
 
     @GetMapping("/companies/{companyId}/api-keys")
     Mono<Rendering> ofCompany(ServerWebExchange exchange, CompanyVisit visit) {
@@ -75,10 +78,7 @@ class ApiKeysPage {
 
     @PostMapping("/partners/{partnerId}/api-keys")
     Mono<Rendering> createForPartner(
-            ServerWebExchange exchange,
-            Visit visit,
-            @PathVariable UUID partnerId,
-            @Valid @ModelAttribute NewKey key) {
+            ServerWebExchange exchange, Visit visit, @PathVariable UUID partnerId, @Valid @ModelAttribute NewKey key) {
         return create(exchange, new AtPartner(visit, partnerId, visit.forPartner(partnerId)), key);
     }
 
@@ -162,16 +162,14 @@ class ApiKeysPage {
                                 words.wordOr("api-keys.refused", refused.code(), refused.detail())));
     }
 
-    private Mono<Rendering> again(
-            ServerWebExchange exchange, Whose whose, ApiKeysView.Entered entered, String error) {
+    private Mono<Rendering> again(ServerWebExchange exchange, Whose whose, ApiKeysView.Entered entered, String error) {
         return show(exchange, whose, HttpStatus.UNPROCESSABLE_CONTENT, entered, error, null);
     }
 
     private Mono<Rendering> end(ServerWebExchange exchange, Whose whose, UUID keyId) {
         Wording words = pages.words(exchange);
         return keys.end(caller(whose), owner(whose), keyId)
-                .then(Mono.defer(
-                        () -> pages.onward(exchange, path(whose), Toast.ok(words.text("api-keys.ended")))))
+                .then(Mono.defer(() -> pages.onward(exchange, path(whose), Toast.ok(words.text("api-keys.ended")))))
                 .onErrorResume(
                         Refused.class,
                         refused -> pages.onward(

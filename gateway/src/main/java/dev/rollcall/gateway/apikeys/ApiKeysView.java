@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param form for creating another one
  */
 record ApiKeysView(
-        String owner,
-        String text,
-        String path,
-        @Nullable Created created,
-        List<Row> keys,
-        Form form) {
+        String owner, String text, String path, @Nullable Created created, List<Row> keys, Form form) {
 
     /** How long a key can be good for, in days; consent-service accepts 400. */
     static final List<Integer> DAYS = List.of(30, 90, 180, 365);

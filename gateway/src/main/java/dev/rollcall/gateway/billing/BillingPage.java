@@ -88,8 +88,7 @@ class BillingPage {
                         Silence.tolerated(history(visit, period, now)),
                         Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
                         Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
-                .map(all -> new BillingView.Answers(
-                        all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()))
+                .map(all -> new BillingView.Answers(all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()))
                 .flatMap(answers -> pages.show(
                         exchange,
                         visit,

@@ -67,12 +67,7 @@ record BillingView(
      * @param key of the figure that is the same on all pages; null for those that only the bill has
      * @param sub more about it; empty when there is nothing
      */
-    record Line(
-            @Nullable String key,
-            String label,
-            String sub,
-            String text,
-            boolean total) {}
+    record Line(@Nullable String key, String label, String sub, String text, boolean total) {}
 
     /** The bill of an instant of the past; {@code card} is null when billing does not answer. */
     record Then(String title, @Nullable Card card) {}
@@ -141,7 +136,9 @@ record BillingView(
                 query.at() == null
                         ? null
                         : new Then(
-                                w.text("billing.then", w.exact(query.at().atZone(zone).toInstant())),
+                                w.text(
+                                        "billing.then",
+                                        w.exact(query.at().atZone(zone).toInstant())),
                                 answers.then()
                                         .map(count -> card(count, lines(count, w), w))
                                         .orElse(null)),
@@ -150,8 +147,8 @@ record BillingView(
                         ? null
                         : answers.history().map(history -> history.latest(w)).orElse(null),
                 Arrays.stream(BillingPage.Period.values())
-                        .map(period -> new Period(
-                                period.name(), w.text("billing.period." + period), period == query.period()))
+                        .map(period ->
+                                new Period(period.name(), w.text("billing.period." + period), period == query.period()))
                         .toList(),
                 line == null ? null : chart(line, w));
     }
@@ -188,9 +185,8 @@ record BillingView(
         if (totals == null) {
             return List.of();
         }
-        long excluded = totals.excluded().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        long excluded =
+                totals.excluded().values().stream().mapToLong(Long::longValue).sum();
         return List.of(
                 new Line(
                         null,
@@ -198,8 +194,7 @@ record BillingView(
                         "",
                         w.number(totals.billable() + totals.asleep() + totals.pending() + totals.denied() + excluded),
                         false),
-                new Line(
-                        null, w.text("billing.excluded"), reasons(totals.excluded(), w), w.signed(-excluded), false),
+                new Line(null, w.text("billing.excluded"), reasons(totals.excluded(), w), w.signed(-excluded), false),
                 new Line(null, w.text("billing.pending"), "", w.signed(-totals.pending()), false),
                 new Line(null, w.text("billing.denied"), "", w.signed(-totals.denied()), false),
                 new Line(null, w.text("billing.asleep"), "", w.signed(-totals.asleep()), false),

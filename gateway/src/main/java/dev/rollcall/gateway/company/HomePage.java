@@ -57,12 +57,6 @@ class HomePage {
                         Silence.tolerated(approval.figures(visit.caller(), visit.companyId())),
                         count)
                 .map(all -> new HomeView.Answers(
-                        all.getT1(),
-                        all.getT2(),
-                        all.getT3(),
-                        all.getT4(),
-                        all.getT5(),
-                        all.getT6(),
-                        all.getT7()));
+                        all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5(), all.getT6(), all.getT7()));
     }
 }

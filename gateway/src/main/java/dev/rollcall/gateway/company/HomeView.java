@@ -59,7 +59,11 @@ record HomeView(
      * @param kind {@code done}, {@code now} or {@code later}
      * @param link to take it; null unless it is time and somebody may
      */
-    record Step(String key, String number, String kind, @Nullable Link link) {
+    record Step(
+            String key,
+            String number,
+            String kind,
+            @Nullable Link link) {
 
         public boolean isDone() {
             return kind.equals("done");
@@ -88,7 +92,8 @@ record HomeView(
     record Figure(String key, String label, String text) {}
 
     /** The bill. */
-    record BillingTile(String figure, boolean begun, @Nullable Instant updatedAt) {}
+    record BillingTile(
+            String figure, boolean begun, @Nullable Instant updatedAt) {}
 
     /**
      * What the services say; empty where one does not answer, or the reader may not ask it.
@@ -184,8 +189,7 @@ record HomeView(
 
     private static List<Notice> notices(Answers answers, boolean archived, Wording w) {
         if (archived) {
-            return List.of(
-                    new Notice("note--warn", "lock", w.text("home.archived"), w.text("home.archived-text")));
+            return List.of(new Notice("note--warn", "lock", w.text("home.archived"), w.text("home.archived-text")));
         }
         List<Notice> notices = new ArrayList<>();
         if (isPreparing(answers)) {
@@ -257,9 +261,7 @@ record HomeView(
         String id = connection == null || connection.tenantId() == null
                 ? null
                 : connection.tenantId().toString();
-        String tenant = connection == null || connection.tenantName() == null
-                ? id
-                : w.name(connection.tenantName());
+        String tenant = connection == null || connection.tenantName() == null ? id : w.name(connection.tenantName());
         return new SyncTile(
                 connection == null ? null : w.text("connection." + connection.status()),
                 kind,
@@ -272,8 +274,8 @@ record HomeView(
 
     private static List<Figure> figures(Answers answers, Wording w) {
         Stream<Figure> decisions = answers.roster().stream()
-                .flatMap(figures -> Stream.of(
-                        figure("waiting", figures.waiting(), w), figure("ready", figures.ready(), w)));
+                .flatMap(figures ->
+                        Stream.of(figure("waiting", figures.waiting(), w), figure("ready", figures.ready(), w)));
         Stream<Figure> directory = answers.staged().stream()
                 .flatMap(figures -> Stream.of(
                         figure("directory", figures.directory(), w),

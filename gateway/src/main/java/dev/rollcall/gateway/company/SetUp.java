@@ -23,9 +23,7 @@ enum SetUp {
     }
 
     static SetUp of(
-            Consent.@Nullable Connection connection,
-            Staging.@Nullable Scope scope,
-            Approval.@Nullable Figures roster) {
+            Consent.@Nullable Connection connection, Staging.@Nullable Scope scope, Approval.@Nullable Figures roster) {
         if (roster != null && roster.commit() != null && roster.commit() > 0) {
             return DONE;
         }

@@ -106,8 +106,8 @@ class SettingsPage {
                 exchange,
                 visit,
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                company -> new SettingsView.Form(
-                        changed.name(), changed.timeZone(), TimeZones.ofPlaces(), wrong, error),
+                company ->
+                        new SettingsView.Form(changed.name(), changed.timeZone(), TimeZones.ofPlaces(), wrong, error),
                 null);
     }
 

@@ -71,8 +71,7 @@ record SettingsView(
         return new Form(company.name(), company.timeZone(), TimeZones.ofPlaces(), null, null);
     }
 
-    static SettingsView of(
-            Answers answers, Form form, boolean mayEnd, @Nullable String deletionRefused, Wording w) {
+    static SettingsView of(Answers answers, Form form, boolean mayEnd, @Nullable String deletionRefused, Wording w) {
         boolean archived = answers.company().isArchived();
         return new SettingsView(
                 w.name(answers.company().name()),
@@ -81,25 +80,23 @@ record SettingsView(
                 mayEnd && archived ? new Step(reactivating(answers, w)) : null,
                 mayEnd
                         ? new Deletion(
-                                answers.isDeletable(),
-                                answers.company().name(),
-                                deleting(answers, w),
-                                deletionRefused)
+                                answers.isDeletable(), answers.company().name(), deleting(answers, w), deletionRefused)
                         : null);
     }
 
     private static List<String> archiving(Answers answers, Wording w) {
         List<String> effects = new ArrayList<>();
         effects.add(w.text("settings.archive.sync"));
-        answers.roster().ifPresentOrElse(
-                figures -> {
-                    effects.add(w.text("settings.archive.billing", figures.billable()));
-                    effects.add(w.text("settings.archive.roster", figures.roster()));
-                    if (figures.waiting() + figures.ready() > 0) {
-                        effects.add(w.text("settings.archive.open", figures.waiting(), figures.ready()));
-                    }
-                },
-                () -> effects.add(w.text("settings.archive.unknown")));
+        answers.roster()
+                .ifPresentOrElse(
+                        figures -> {
+                            effects.add(w.text("settings.archive.billing", figures.billable()));
+                            effects.add(w.text("settings.archive.roster", figures.roster()));
+                            if (figures.waiting() + figures.ready() > 0) {
+                                effects.add(w.text("settings.archive.open", figures.waiting(), figures.ready()));
+                            }
+                        },
+                        () -> effects.add(w.text("settings.archive.unknown")));
         effects.add(w.text("settings.archive.back"));
         return effects;
     }
@@ -108,8 +105,8 @@ record SettingsView(
         List<String> effects = new ArrayList<>();
         effects.add(w.text("settings.reactivate.sync"));
         answers.roster()
-                .ifPresent(figures -> effects.add(
-                        w.text("settings.reactivate.billing", figures.roster() - figures.asleep())));
+                .ifPresent(figures ->
+                        effects.add(w.text("settings.reactivate.billing", figures.roster() - figures.asleep())));
         return effects;
     }
 
@@ -118,8 +115,7 @@ record SettingsView(
         answers.staged()
                 .filter(figures -> figures.directory() > 0)
                 .ifPresent(figures -> effects.add(w.text("settings.delete.directory", figures.directory())));
-        answers.roster()
-                .ifPresent(figures -> effects.add(w.text("settings.delete.roster", figures.roster())));
+        answers.roster().ifPresent(figures -> effects.add(w.text("settings.delete.roster", figures.roster())));
         effects.add(w.text("settings.delete.kept"));
         effects.add(w.text("settings.delete.final"));
         return effects;

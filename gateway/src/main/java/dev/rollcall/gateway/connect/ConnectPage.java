@@ -125,8 +125,10 @@ class ConnectPage {
         return bindings.of(exchange)
                 .flatMap(binding -> consent.connect(visit.caller(), visit.companyId(), chosen.cloud(), binding))
                 .flatMap(pages::onward)
-                .onErrorResume(Refused.class, refused -> pages.onward(
-                        "/companies/" + visit.companyId() + "/connect/refused?code=" + refused.code()));
+                .onErrorResume(
+                        Refused.class,
+                        refused -> pages.onward(
+                                "/companies/" + visit.companyId() + "/connect/refused?code=" + refused.code()));
     }
 
     /** Why connecting was refused. Microsoft's answers redirect here, so that a reload does not repeat them. */

@@ -28,11 +28,7 @@ record ConnectView(
     record Notice(String kind, String icon, String title, String text) {}
 
     static ConnectView of(
-            Connection connection,
-            String company,
-            @Nullable String link,
-            @Nullable Instant linkGoodUntil,
-            Wording w) {
+            Connection connection, String company, @Nullable String link, @Nullable Instant linkGoodUntil, Wording w) {
         return new ConnectView(
                 connection.status(),
                 w.nameInText(company),
@@ -57,10 +53,7 @@ record ConnectView(
         }
         if (connection.status() == Consent.Status.CONSENT_AWAITED) {
             notices.add(new Notice(
-                    "note--warn",
-                    "clock",
-                    w.text("connect.consent-awaited"),
-                    w.text("connect.consent-awaited-text")));
+                    "note--warn", "clock", w.text("connect.consent-awaited"), w.text("connect.consent-awaited-text")));
         }
         return notices;
     }

@@ -95,11 +95,7 @@ class InvitationPages {
                         "invitation-refused",
                         HttpStatus.OK,
                         RefusalView.of(
-                                code,
-                                invitation.companyName(),
-                                "/invitations/" + link,
-                                null,
-                                pages.words(exchange))));
+                                code, invitation.companyName(), "/invitations/" + link, null, pages.words(exchange))));
     }
 
     /** The cloud to connect in. */

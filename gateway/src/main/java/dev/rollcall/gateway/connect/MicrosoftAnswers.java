@@ -65,7 +65,8 @@ class MicrosoftAnswers {
                             guest.caller(), guest.companyId(), state, answer.getFirst("code"), binding))
                     .doOnError(Refused.class, refused -> log(guest, refused.code()))
                     .flatMap(pages::onward)
-                    .onErrorResume(Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
+                    .onErrorResume(
+                            Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
         });
     }
 
@@ -85,7 +86,8 @@ class MicrosoftAnswers {
                     .doOnNext(connection -> log(guest, "granted"))
                     .doOnError(Refused.class, refused -> log(guest, refused.code()))
                     .flatMap(connection -> pages.onward(guest.back()))
-                    .onErrorResume(Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
+                    .onErrorResume(
+                            Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
         });
     }
 

@@ -128,8 +128,8 @@ record CompanyList(List<ConsoleCompany> all, Query query) {
         return switch (query.sort()) {
             case NEED ->
                 Comparator.comparingInt(ConsoleCompany::need)
-                        .thenComparing(
-                                Comparator.comparingLong(ConsoleCompany::waiting).reversed())
+                        .thenComparing(Comparator.comparingLong(ConsoleCompany::waiting)
+                                .reversed())
                         .thenComparing(
                                 Comparator.comparingLong(ConsoleCompany::ready).reversed())
                         .thenComparing(byName);

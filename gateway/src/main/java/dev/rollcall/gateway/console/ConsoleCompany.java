@@ -108,10 +108,7 @@ record ConsoleCompany(
 
     @Nullable
     Sparkline trend() {
-        return count == null
-                        || count.trend() == null
-                        || count.trend().size() < 2
-                        || billable() == null
+        return count == null || count.trend() == null || count.trend().size() < 2 || billable() == null
                 ? null
                 : Sparkline.of(
                         count.trend().stream().map(Billing.Point::billable).toList());

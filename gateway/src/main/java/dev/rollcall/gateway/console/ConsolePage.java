@@ -68,8 +68,7 @@ class ConsolePage {
         return show(exchange, visit, new Query(show, sort, search), form(visit, null, "", USUAL_ZONE, null, null));
     }
 
-    private Mono<Rendering> show(
-            ServerWebExchange exchange, Visit visit, Query query, @Nullable AddCompanyForm form) {
+    private Mono<Rendering> show(ServerWebExchange exchange, Visit visit, Query query, @Nullable AddCompanyForm form) {
         Wording words = pages.words(exchange);
         HttpStatus status = form == null || form.error() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
         return companies.of(visit).flatMap(known -> {

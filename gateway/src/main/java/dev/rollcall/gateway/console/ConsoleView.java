@@ -44,10 +44,7 @@ record ConsoleView(
 
     /** The bill of all companies. */
     record Billable(
-            String sum,
-            @Nullable String change,
-            @Nullable Trend trend,
-            String text) {}
+            String sum, @Nullable String change, @Nullable Trend trend, String text) {}
 
     /** A line of figures with its words. */
     record Trend(Sparkline line, String label) {

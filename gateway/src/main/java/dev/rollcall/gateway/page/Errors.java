@@ -121,10 +121,8 @@ class Errors extends DefaultErrorAttributes {
 
         static RepeatedForm of(ServerRequest request) {
             // Whoever handled the form has read it, so that it is there without waiting.
-            MultiValueMap<String, String> sent = request.exchange()
-                    .getFormData()
-                    .toFuture()
-                    .getNow(new LinkedMultiValueMap<>());
+            MultiValueMap<String, String> sent =
+                    request.exchange().getFormData().toFuture().getNow(new LinkedMultiValueMap<>());
             return new RepeatedForm(
                     request.uri().getRawPath(),
                     sent.entrySet().stream()

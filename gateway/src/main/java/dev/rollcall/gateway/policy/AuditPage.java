@@ -33,9 +33,6 @@ class AuditPage {
                         visit,
                         Place.AUDIT,
                         "audit",
-                        AuditView.of(
-                                entries,
-                                visit.visit().person().subject(),
-                                pages.words(exchange, visit))));
+                        AuditView.of(entries, visit.visit().person().subject(), pages.words(exchange, visit))));
     }
 }

@@ -53,9 +53,7 @@ record Section(String title, boolean held, @Nullable String release, List<Row> r
                 Long all = all(kind, items, changes, criteria, review);
                 boolean held = kind == Kind.HELD;
                 sections.add(new Section(
-                        all == null
-                                ? words.text("review.band.some." + kind)
-                                : words.text("review.band." + kind, all),
+                        all == null ? words.text("review.band.some." + kind) : words.text("review.band." + kind, all),
                         held,
                         held && items.size() > 1 && visit.role().mayDecide() ? release(items.size(), all, words) : null,
                         rows(items, visit, words)));

@@ -204,8 +204,7 @@ public class Approval {
     }
 
     /** Puts people or groups to sleep, or includes them again. */
-    public Mono<Slept> sleep(
-            OnBehalf caller, UUID companyId, boolean asleep, List<UUID> people, List<UUID> groups) {
+    public Mono<Slept> sleep(OnBehalf caller, UUID companyId, boolean asleep, List<UUID> people, List<UUID> groups) {
         return services.post(
                 Service.APPROVAL,
                 caller,

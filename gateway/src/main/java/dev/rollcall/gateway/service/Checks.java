@@ -34,8 +34,7 @@ public class Checks {
             String digest,
             long staged,
             long doubtful,
-            @Nullable UUID changeSetId)
-            implements Found {}
+            @Nullable UUID changeSetId) implements Found {}
 
     /** What approval-service found. */
     public record Roster(
@@ -54,12 +53,7 @@ public class Checks {
             implements Found {}
 
     /** What billing-projector found. */
-    public record Count(
-            boolean holds,
-            List<String> problems,
-            long billable,
-            long commit,
-            long revision)
+    public record Count(boolean holds, List<String> problems, long billable, long commit, long revision)
             implements Found {}
 
     public Mono<Staged> staging(OnBehalf caller, UUID companyId) {

@@ -206,7 +206,11 @@ public class Consent {
             body.put("code", code);
         }
         return services.post(
-                        Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection/sign-in"), body, ConsentPage.class)
+                        Service.CONSENT,
+                        caller,
+                        Ask.ofCompany(companyId, "/connection/sign-in"),
+                        body,
+                        ConsentPage.class)
                 .map(ConsentPage::consentUrl);
     }
 

@@ -54,11 +54,7 @@ public class DeadLetters {
     /** Tries a company's events again, in order. */
     public Mono<Outcome> replay(Service service, OnBehalf caller, UUID companyId) {
         return services.post(
-                service,
-                caller,
-                Ask.ofCompany(companyId, "/dead-letters/replay"),
-                Map.of(),
-                Outcome.class);
+                service, caller, Ask.ofCompany(companyId, "/dead-letters/replay"), Map.of(), Outcome.class);
     }
 
     /** Gives up the first event of a topic, and tries those behind it. */

@@ -83,7 +83,8 @@ public class Services {
         boolean reads = method.equals(HttpMethod.GET);
         Duration limit = reads ? addresses.forwarding() : addresses.writing();
         Mono<ResponseEntity<byte[]>> limited = call.timeout(limit);
-        return reportingUnavailable(service, reads ? breakers.question(service, limited) : breakers.command(service, limited));
+        return reportingUnavailable(
+                service, reads ? breakers.question(service, limited) : breakers.command(service, limited));
     }
 
     /** Reads something that takes its time, as a check that counts everybody again. */

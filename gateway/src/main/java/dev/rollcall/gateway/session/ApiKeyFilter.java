@@ -32,9 +32,7 @@ final class ApiKeyFilter implements WebFilter {
 
     /** No browser sends a key by itself, so a call with one cannot be another site's doing. */
     static Mono<MatchResult> needsCsrfToken(ServerWebExchange exchange) {
-        return bearer(exchange) == null
-                ? CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange)
-                : MatchResult.notMatch();
+        return bearer(exchange) == null ? CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange) : MatchResult.notMatch();
     }
 
     @Override

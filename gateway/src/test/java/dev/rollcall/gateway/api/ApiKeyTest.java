@@ -26,8 +26,7 @@ class ApiKeyTest extends BeforeFakes {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(FAKES.lastToken("approval").getSubject()).isEqualTo(Account.RUTH.apiKeySubject());
         assertThat(FAKES.lastToken("approval").getStringClaim("role")).isEqualTo("COMPANY_ADMIN");
-        assertThat(FAKES.lastToken("approval").getStringListClaim("companies"))
-                .containsExactly(BRIGHTWATER.toString());
+        assertThat(FAKES.lastToken("approval").getStringListClaim("companies")).containsExactly(BRIGHTWATER.toString());
         assertThat(script.cookies()).isEmpty();
     }
 
@@ -97,7 +96,9 @@ class ApiKeyTest extends BeforeFakes {
             thief.get("/api/v1/companies");
         }
 
-        assertThat(FAKES.calls()).filteredOn(call -> call.endsWith("/api-keys/verify")).hasSize(4);
+        assertThat(FAKES.calls())
+                .filteredOn(call -> call.endsWith("/api-keys/verify"))
+                .hasSize(4);
     }
 
     @Test

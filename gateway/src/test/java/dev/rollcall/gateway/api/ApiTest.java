@@ -62,8 +62,7 @@ class ApiTest extends BeforeFakes {
         Answer answer = viewer.get("/api/v1/companies/" + EASTFIELD + "/scope");
 
         assertProblem(answer, 403, "company-not-granted");
-        assertProblem(
-                viewer.get("/api/v1/companies/" + SOMEBODY_ELSES + "/scope"), 403, "company-not-granted");
+        assertProblem(viewer.get("/api/v1/companies/" + SOMEBODY_ELSES + "/scope"), 403, "company-not-granted");
         assertProblem(viewer.get("/api/v1/companies/nonsense/scope"), 403, "company-not-granted");
         assertProblem(viewer.get("/api/v1/companies/" + EASTFIELD + "/check"), 403, "company-not-granted");
     }
@@ -101,8 +100,7 @@ class ApiTest extends BeforeFakes {
         Visitor viewer = visitor(Account.VERA);
         String company = "/companies/" + BRIGHTWATER;
 
-        assertThat(viewer.get("/api/v1" + company + "/members?page=0&size=5")
-                        .status())
+        assertThat(viewer.get("/api/v1" + company + "/members?page=0&size=5").status())
                 .isEqualTo(200);
         assertThat(viewer.write("POST", "/api/v1" + company + "/scope/preview", Map.of("kind", "EVERYONE"))
                         .status())

@@ -43,7 +43,11 @@ final class PublicDocument {
                         "Fields and operations may be added to this version; nothing is removed or changes its meaning. Send an API key as bearer token, or the session's cookie and, for writing, the header that GET /csrf names.");
         document.putArray("security").add(JSON.createObjectNode().set("apiKey", JSON.createArrayNode()));
         ObjectNode components = document.putObject("components");
-        components.putObject("securitySchemes").putObject("apiKey").put("type", "http").put("scheme", "bearer");
+        components
+                .putObject("securitySchemes")
+                .putObject("apiKey")
+                .put("type", "http")
+                .put("scheme", "bearer");
         schemas = components.putObject("schemas");
         schemas.set("Problem", JSON.readTree("""
                 {"type": "object", "required": ["status", "code", "detail"], "properties": {
@@ -101,7 +105,8 @@ final class PublicDocument {
         for (JsonNode parameter : at.json().path("parameters")) {
             String in = parameter.path("in").asString();
             String name = parameter.path("name").asString();
-            if (in.equals("path") || (in.equals("query") && operation.parameters().contains(name))) {
+            if (in.equals("path")
+                    || (in.equals("query") && operation.parameters().contains(name))) {
                 parameters.add(own(service, parameter));
             } else if (parameter.path("required").asBoolean(false)) {
                 throw new AssertionError(at + " needs the parameter " + name);
@@ -114,7 +119,8 @@ final class PublicDocument {
         ObjectNode responses = described.putObject("responses");
         at.json().path("responses").forEachEntry((status, response) -> {
             ObjectNode answer = responses.putObject(status).put("description", "Done");
-            JsonNode schema = response.at("/content").valueStream()
+            JsonNode schema = response.at("/content")
+                    .valueStream()
                     .map(content -> content.path("schema"))
                     .findFirst()
                     .orElse(JSON.missingNode());
@@ -167,12 +173,14 @@ final class PublicDocument {
                     .put("required", true)
                     .set("schema", text("uuid"));
         }
-        operation.parameters().forEach(name -> parameters
-                .addObject()
-                .put("name", name)
-                .put("in", "query")
-                .put("required", false)
-                .set("schema", text(null)));
+        operation
+                .parameters()
+                .forEach(name -> parameters
+                        .addObject()
+                        .put("name", name)
+                        .put("in", "query")
+                        .put("required", false)
+                        .set("schema", text(null)));
         described
                 .putObject("responses")
                 .putObject("200")

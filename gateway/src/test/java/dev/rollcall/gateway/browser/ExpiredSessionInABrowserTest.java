@@ -50,7 +50,8 @@ class ExpiredSessionInABrowserTest extends InABrowser {
     @Test
     void who_stays_keeps_the_page_as_it_is() {
         open(REVIEW);
-        Locator box = page.locator("#changes tbody input[type=checkbox][name=item]").first();
+        Locator box =
+                page.locator("#changes tbody input[type=checkbox][name=item]").first();
         box.check();
         theSessionEnds();
         page.locator("#decide button[value=APPROVED]").click();

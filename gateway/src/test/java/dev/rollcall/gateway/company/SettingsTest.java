@@ -59,7 +59,10 @@ class SettingsTest extends BeforeFakes {
                 .text();
 
         assertThat(form(settings, "archive-company").text())
-                .contains("Syncing stops at once", billable + " people stop being billable at once", "can be reactivated");
+                .contains(
+                        "Syncing stops at once",
+                        billable + " people stop being billable at once",
+                        "can be reactivated");
         Answer archived = dana.submit(form(settings, "archive-company"));
         assertThat(FAKES.commands()).containsExactly("POST consent/companies/" + BRIGHTWATER + "/archive");
         assertThat(archived.text()).doesNotContain("id=\"archive-company\"");

@@ -89,7 +89,10 @@ class ConnectingTest extends BeforeFakes {
         Answer unknown = dana.get(WESTBROOKS + "/refused?code=not-written-yet");
         assertThat(unknown.page().select("h1").text()).isEqualTo("Nothing was connected");
         assertThat(unknown.page().select("code").text()).isEqualTo("not-written-yet");
-        assertThat(dana.get(WESTBROOKS + "/refused?code=%3Cb%3Ehello").page().select("main").text())
+        assertThat(dana.get(WESTBROOKS + "/refused?code=%3Cb%3Ehello")
+                        .page()
+                        .select("main")
+                        .text())
                 .doesNotContain("hello");
     }
 
@@ -103,7 +106,9 @@ class ConnectingTest extends BeforeFakes {
         Answer refused = administrator.get("/connect/signed-in?code=abc&state=" + STATE);
 
         assertThat(refused.page().select("h1").text()).isEqualTo("This account is no administrator");
-        assertThat(refused.page().getElementById("invite")).as("only those with an account make links").isNull();
+        assertThat(refused.page().getElementById("invite"))
+                .as("only those with an account make links")
+                .isNull();
     }
 
     @Test

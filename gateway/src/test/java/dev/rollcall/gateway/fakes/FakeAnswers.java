@@ -195,8 +195,7 @@ final class FakeAnswers {
     }
 
     /** The keys of one owner, as consent-service keeps them. */
-    private static void keys(Exchange exchange, Map<String, Map<String, Object>> keys, String rest)
-            throws IOException {
+    private static void keys(Exchange exchange, Map<String, Map<String, Object>> keys, String rest) throws IOException {
         switch (exchange.method()) {
             case "GET" -> exchange.answer(200, List.copyOf(keys.values()));
             case "DELETE" -> {
@@ -234,7 +233,8 @@ final class FakeAnswers {
             case "PATCH " -> {
                 String name = String.valueOf(exchange.json().getOrDefault("name", company.name));
                 if (world.ofNorthgate().stream().anyMatch(one -> one != company && one.name.equals(name))) {
-                    exchange.problem(409, "company-name-taken", "You look after a company called " + name + " already.");
+                    exchange.problem(
+                            409, "company-name-taken", "You look after a company called " + name + " already.");
                     return;
                 }
                 company.name = name;

@@ -29,8 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ServiceDocument {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Map<Service, ServiceDocument> ALL = new EnumMap<>(Service.class);
 
     private final Service service;
@@ -50,14 +49,13 @@ public final class ServiceDocument {
     }
 
     private static Path file(Service service) {
-        String module =
-                switch (service) {
-                    case CONSENT -> "consent-service";
-                    case FETCHER -> "directory-fetcher";
-                    case STAGING -> "staging-service";
-                    case APPROVAL -> "approval-service";
-                    case BILLING -> "billing-projector";
-                };
+        String module = switch (service) {
+            case CONSENT -> "consent-service";
+            case FETCHER -> "directory-fetcher";
+            case STAGING -> "staging-service";
+            case APPROVAL -> "approval-service";
+            case BILLING -> "billing-projector";
+        };
         return Path.of("..", module, "openapi.json");
     }
 
@@ -135,7 +133,8 @@ public final class ServiceDocument {
 
         /** The schema of its answer with a status of success, if it has one. */
         public Optional<JsonNode> answerSchema() {
-            return json.path("responses").propertyStream()
+            return json.path("responses")
+                    .propertyStream()
                     .filter(response -> response.getKey().startsWith("2"))
                     .flatMap(response -> response.getValue().path("content").valueStream())
                     .map(content -> content.path("schema"))
@@ -144,9 +143,9 @@ public final class ServiceDocument {
 
         /** What is wrong with a body; a field that is not described is. */
         public List<String> bodyErrors(JsonNode body) {
-            return bodySchema().map(schema -> errors(schema, body)).orElseGet(() -> body.isEmpty() || body.isMissingNode()
-                    ? List.of()
-                    : List.of("takes no body"));
+            return bodySchema()
+                    .map(schema -> errors(schema, body))
+                    .orElseGet(() -> body.isEmpty() || body.isMissingNode() ? List.of() : List.of("takes no body"));
         }
 
         /** What is wrong with an answer; a field that is not described is. */
@@ -154,9 +153,9 @@ public final class ServiceDocument {
             if (json.path("responses").path(String.valueOf(status)).isMissingNode()) {
                 return List.of("answers " + json.path("responses").propertyNames() + " and not " + status);
             }
-            return answerSchema().map(schema -> errors(schema, answer)).orElseGet(() -> answer.isMissingNode()
-                    ? List.of()
-                    : List.of("answers without a body"));
+            return answerSchema()
+                    .map(schema -> errors(schema, answer))
+                    .orElseGet(() -> answer.isMissingNode() ? List.of() : List.of("answers without a body"));
         }
 
         @Override
@@ -173,8 +172,9 @@ public final class ServiceDocument {
     /** All operations, by method and path, as {@code GET /overview}. */
     public Set<String> operations() {
         Set<String> operations = new TreeSet<>();
-        document.path("paths").forEachEntry((path, methods) -> methods.propertyNames()
-                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        document.path("paths")
+                .forEachEntry((path, methods) -> methods.propertyNames()
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         return operations;
     }
 
@@ -204,7 +204,8 @@ public final class ServiceDocument {
     }
 
     private List<String> errors(JsonNode schema, JsonNode json) {
-        return compiled.computeIfAbsent(schema, this::closedSchema)
+        return compiled
+                .computeIfAbsent(schema, this::closedSchema)
                 .validate(json, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
                 .map(Error::toString)

@@ -81,8 +81,7 @@ class BadInputTest extends BeforeFakes {
     private void survives(RequestMethod method, String path, HandlerMethod handler) {
         Visitor dana = visitor(Account.DANA);
         JsonNode secret = dana.get("/api/v1/csrf").json();
-        String csrf = "_csrf="
-                + encoded(secret.path("token").asString());
+        String csrf = "_csrf=" + encoded(secret.path("token").asString());
         String good = path.replace("{companyId}", FakeWorld.BRIGHTWATER.toString())
                 .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
         FAKES.reset();

@@ -23,12 +23,15 @@ class FailedCommandsTest extends BeforeFakes {
         Element form = policy(dana.get(POLICIES));
         FAKES.silence("approval");
 
-        Document failed = dana.with("Referer", dana.get("/").uri().resolve(POLICIES).toString())
+        Document failed = dana.with(
+                        "Referer", dana.get("/").uri().resolve(POLICIES).toString())
                 .submit(form, "preset=INCLUDE_EVERYONE")
                 .page();
 
         assertThat(failed.select("h1").text()).isEqualTo("We could not confirm what you did");
-        assertThat(failed.select("main").text()).contains("may have been done or not").doesNotContain("saved", "lost");
+        assertThat(failed.select("main").text())
+                .contains("may have been done or not")
+                .doesNotContain("saved", "lost");
         assertThat(failed.select("#look").attr("href")).isEqualTo(POLICIES);
     }
 

@@ -46,7 +46,9 @@ class FiguresTest extends BeforeFakes {
             Document page = dana.get(path).page();
             for (Element element : page.select("[data-figure]")) {
                 Element company = element.closest("[data-company-id]");
-                assertThat(company).as(path + ": of which company is " + element).isNotNull();
+                assertThat(company)
+                        .as(path + ": of which company is " + element)
+                        .isNotNull();
                 String figure = element.attr("data-figure");
                 assertThat(NAMES).as(path).contains(figure);
                 String key = (company == null ? "" : company.attr("data-company-id")) + " " + figure;
@@ -58,8 +60,9 @@ class FiguresTest extends BeforeFakes {
             }
         });
 
-        assertThat(pages.values()).as("each has one value").allSatisfy(value -> assertThat(value)
-                .hasSize(1));
+        assertThat(pages.values())
+                .as("each has one value")
+                .allSatisfy(value -> assertThat(value).hasSize(1));
         assertThat(pages.values().stream()
                         .filter(value -> value.values().iterator().next().size() > 1)
                         .count())

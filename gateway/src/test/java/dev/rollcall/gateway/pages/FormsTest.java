@@ -43,9 +43,7 @@ class FormsTest extends BeforeFakes {
                     new Form(GrantedRole.COMPANY_ADMIN, "name=Brightwater&timeZone=Europe%2FBerlin")),
             entry("/companies/{companyId}/archive", new Form(GrantedRole.PARTNER_ADMIN, "")),
             entry("/companies/{companyId}/reactivate", new Form(GrantedRole.PARTNER_ADMIN, "")),
-            entry(
-                    "/companies/{companyId}/delete",
-                    new Form(GrantedRole.PARTNER_ADMIN, "name=Brightwater+Logistics")),
+            entry("/companies/{companyId}/delete", new Form(GrantedRole.PARTNER_ADMIN, "name=Brightwater+Logistics")),
             entry(
                     "/companies/{companyId}/api-keys",
                     new Form(GrantedRole.COMPANY_ADMIN, "name=Export&role=VIEWER&days=90")),

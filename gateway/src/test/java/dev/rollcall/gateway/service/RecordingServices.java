@@ -112,8 +112,7 @@ final class RecordingServices extends Services {
         return noted(service, "DELETE", ask, null, answer);
     }
 
-    private <T> Mono<T> noted(
-            Service service, String method, Ask ask, @Nullable Object body, @Nullable Type answer) {
+    private <T> Mono<T> noted(Service service, String method, Ask ask, @Nullable Object body, @Nullable Type answer) {
         calls.add(new Call(service, method, ask, body, answer));
         return Mono.empty();
     }

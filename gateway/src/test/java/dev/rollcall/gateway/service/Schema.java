@@ -35,8 +35,7 @@ final class Schema {
         return comparison.differences;
     }
 
-    private void compare(
-            String at, Type type, JsonNode described, Map<TypeVariable<?>, Type> bound, Set<Type> within) {
+    private void compare(String at, Type type, JsonNode described, Map<TypeVariable<?>, Type> bound, Set<Type> within) {
         JsonNode schema = document.resolved(described);
         if (type instanceof TypeVariable<?> variable) {
             compare(at, known(bound.get(variable)), schema, bound, within);
@@ -79,10 +78,8 @@ final class Schema {
     private void compareRecord(
             String at, Class<?> record, JsonNode schema, Map<TypeVariable<?>, Type> bound, Set<Type> within) {
         mustBe(at, schema, "object", null);
-        List<String> required = schema.path("required")
-                .valueStream()
-                .map(JsonNode::asString)
-                .toList();
+        List<String> required =
+                schema.path("required").valueStream().map(JsonNode::asString).toList();
         for (RecordComponent component : record.getRecordComponents()) {
             String name = component.getName();
             JsonNode property = schema.path("properties").path(name);

@@ -124,30 +124,43 @@ class ServiceContractTest {
     private static List<String> differences(Call call) {
         ServiceDocument document = ServiceDocument.of(call.service());
         List<String> differences = new ArrayList<>();
-        document.operation(call.method(), call.ask().path()).ifPresentOrElse(operation -> {
-            Set<String> unknown = new TreeSet<>(call.ask().parameters().keySet());
-            unknown.removeAll(operation.queryParameters());
-            unknown.forEach(name -> differences.add("the parameter " + name + " is sent, but the service has none"));
-            JsonNode body = call.body() == null ? JSON.missingNode() : JSON.valueToTree(call.body());
-            operation.bodyErrors(body).forEach(error -> differences.add("the body " + body + ": " + error));
-            Type answer = call.answer();
-            if (answer != null) {
-                operation.answerSchema().ifPresentOrElse(
-                        schema -> differences.addAll(Schema.differences(document, answer, schema)),
-                        () -> differences.add("the answer is read, but the service gives none"));
-            }
-        }, () -> differences.add("there is no such operation"));
+        document.operation(call.method(), call.ask().path())
+                .ifPresentOrElse(
+                        operation -> {
+                            Set<String> unknown =
+                                    new TreeSet<>(call.ask().parameters().keySet());
+                            unknown.removeAll(operation.queryParameters());
+                            unknown.forEach(name ->
+                                    differences.add("the parameter " + name + " is sent, but the service has none"));
+                            JsonNode body = call.body() == null ? JSON.missingNode() : JSON.valueToTree(call.body());
+                            operation
+                                    .bodyErrors(body)
+                                    .forEach(error -> differences.add("the body " + body + ": " + error));
+                            Type answer = call.answer();
+                            if (answer != null) {
+                                operation
+                                        .answerSchema()
+                                        .ifPresentOrElse(
+                                                schema -> differences.addAll(
+                                                        Schema.differences(document, answer, schema)),
+                                                () -> differences.add(
+                                                        "the answer is read, but the service gives none"));
+                            }
+                        },
+                        () -> differences.add("there is no such operation"));
         return differences;
     }
 
     /** Every class that has the services' calls at hand. */
     private static List<Class<?>> clients() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.rollcall.gateway").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.rollcall.gateway")
+                        .stream()
                         .filter(type -> !type.isEquivalentTo(Services.class))
                         .filter(type -> type.getDirectDependenciesFromSelf().stream()
-                                .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(Services.class)))
+                                .anyMatch(dependency ->
+                                        dependency.getTargetClass().isEquivalentTo(Services.class)))
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> !NO_CLIENTS.contains(type.getSimpleName()))
                         .<Class<?>>map(JavaClass::reflect)

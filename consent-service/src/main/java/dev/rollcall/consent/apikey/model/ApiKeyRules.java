@@ -62,11 +62,12 @@ public final class ApiKeyRules implements Decider<ApiKeyCommand, Optional<ApiKey
         }
         Instant now = command.metadata().at();
         if (!command.expiresAt().isAfter(now) || command.expiresAt().isAfter(now.plus(LONGEST_LIFE))) {
-            return Outcome.refused(new Refusal(
-                    Kind.INVALID,
-                    "api-key-expiry-invalid",
-                    "A key expires in the future, at most " + LONGEST_LIFE.toDays()
-                            + " days from now (expiresAt). Choose another date, and create a new key when it expires."));
+            return Outcome.refused(
+                    new Refusal(
+                            Kind.INVALID,
+                            "api-key-expiry-invalid",
+                            "A key expires in the future, at most " + LONGEST_LIFE.toDays()
+                                    + " days from now (expiresAt). Choose another date, and create a new key when it expires."));
         }
         return Outcome.accepted(new ApiKeyCreated(new ApiKey(
                 command.keyId(),
