@@ -28,7 +28,7 @@ import org.w3c.dom.NodeList;
  *
  * @param modules by name, in the order of the build
  */
-record Modules(List<Module> modules) {
+record Modules(List<MavenModule> modules) {
 
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern FIRST_SENTENCE = Pattern.compile("/\\*\\*(.*?[.?!])(?:\\s|\\*/)", Pattern.DOTALL);
@@ -41,13 +41,13 @@ record Modules(List<Module> modules) {
      * @param needs our own modules that its product code depends on
      * @param forTests our own modules that only its tests depend on
      */
-    record Module(
+    record MavenModule(
             String name,
             String path,
             String sentence,
             SortedSet<String> needs,
             SortedSet<String> forTests,
-            List<Package> packages) {}
+            List<JavaPackage> packages) {}
 
     /**
      * A package of product code.
@@ -56,26 +56,26 @@ record Modules(List<Module> modules) {
      * @param uses our own packages that it imports from
      * @param imports everything that it imports
      */
-    record Package(String name, String sentence, SortedSet<String> uses, SortedSet<String> imports) {}
+    record JavaPackage(String name, String sentence, SortedSet<String> uses, SortedSet<String> imports) {}
 
     static Modules read(Path repository) throws Exception {
-        List<Module> bare = new ArrayList<>();
+        List<MavenModule> bare = new ArrayList<>();
         for (Element module : elements(pom(repository), "module")) {
             bare.add(module(repository, module.getTextContent().strip()));
         }
         Set<String> known = bare.stream()
                 .flatMap(module -> module.packages().stream())
-                .map(Package::name)
+                .map(JavaPackage::name)
                 .collect(Collectors.toSet());
         return new Modules(bare.stream()
-                .map(module -> new Module(
+                .map(module -> new MavenModule(
                         module.name(),
                         module.path(),
                         module.sentence(),
                         module.needs(),
                         module.forTests(),
                         module.packages().stream()
-                                .map(one -> new Package(one.name(), one.sentence(), uses(one, known), one.imports()))
+                                .map(one -> new JavaPackage(one.name(), one.sentence(), uses(one, known), one.imports()))
                                 .toList()))
                 .toList());
     }
@@ -112,22 +112,22 @@ record Modules(List<Module> modules) {
             ```mermaid
             graph BT
             """);
-        for (Module module : modules) {
+        for (MavenModule module : modules) {
             module.needs().forEach(needed -> page.append("    %s --> %s%n".formatted(module.name(), needed)));
         }
         page.append("```\n\n| Module | What it is for | Its tests also use |\n|---|---|---|\n");
-        for (Module module : modules) {
+        for (MavenModule module : modules) {
             page.append("| [`%s`](../%s) | %s | %s |%n"
                     .formatted(module.name(), module.path(), module.sentence(), String.join(", ", module.forTests())));
         }
-        for (Module module : modules) {
+        for (MavenModule module : modules) {
             if (module.packages().isEmpty()) {
                 continue;
             }
             page.append(
                     "%n## %s%n%n| Package | What is in it | Uses, of ours |%n|---|---|---|%n".formatted(module.name()));
             String common = prefix(module);
-            for (Package one : module.packages()) {
+            for (JavaPackage one : module.packages()) {
                 page.append("| `%s` | %s | %s |%n"
                         .formatted(
                                 shortened(one.name(), common),
@@ -152,9 +152,9 @@ record Modules(List<Module> modules) {
         return reached;
     }
 
-    private static String prefix(Module module) {
+    private static String prefix(MavenModule module) {
         return module.packages().stream()
-                .map(Package::name)
+                .map(JavaPackage::name)
                 .min(Comparator.comparingInt(String::length))
                 .orElse("");
     }
@@ -167,7 +167,7 @@ record Modules(List<Module> modules) {
         return name.startsWith(common + ".") ? name.substring(common.length() + 1) : name.replace("dev.rollcall.", "");
     }
 
-    private static Module module(Path repository, String path) throws Exception {
+    private static MavenModule module(Path repository, String path) throws Exception {
         Path directory = repository.resolve(path);
         Element pom = pom(directory);
         SortedSet<String> needs = new TreeSet<>();
@@ -177,7 +177,7 @@ record Modules(List<Module> modules) {
                 (text(dependency, "scope").equals("test") ? forTests : needs).add(text(dependency, "artifactId"));
             }
         }
-        return new Module(
+        return new MavenModule(
                 directText(pom, "artifactId"),
                 path,
                 directText(pom, "description"),
@@ -186,7 +186,7 @@ record Modules(List<Module> modules) {
                 packages(directory.resolve("src/main/java")));
     }
 
-    private static List<Package> packages(Path sources) throws IOException {
+    private static List<JavaPackage> packages(Path sources) throws IOException {
         if (!Files.isDirectory(sources)) {
             return List.of();
         }
@@ -201,11 +201,11 @@ record Modules(List<Module> modules) {
         return byDirectory.entrySet().stream()
                 .map(entry -> aPackage(sources, entry.getKey(), entry.getValue()))
                 .filter(one -> !one.name().contains(".fixtures"))
-                .sorted(Comparator.comparing(Package::name))
+                .sorted(Comparator.comparing(JavaPackage::name))
                 .toList();
     }
 
-    private static Package aPackage(Path sources, Path directory, List<Path> files) {
+    private static JavaPackage aPackage(Path sources, Path directory, List<Path> files) {
         SortedSet<String> imports = new TreeSet<>();
         String sentence = "";
         for (Path file : files) {
@@ -223,10 +223,10 @@ record Modules(List<Module> modules) {
             }
         }
         String name = sources.relativize(directory).toString().replace('/', '.').replace('\\', '.');
-        return new Package(name, sentence, new TreeSet<>(), imports);
+        return new JavaPackage(name, sentence, new TreeSet<>(), imports);
     }
 
-    private static SortedSet<String> uses(Package one, Set<String> known) {
+    private static SortedSet<String> uses(JavaPackage one, Set<String> known) {
         return one.imports().stream()
                 .flatMap(imported -> known.stream()
                         .filter(name -> imported.startsWith(name + "."))

@@ -62,7 +62,7 @@ class ModulesTest {
 
     @Test
     void a_circle_would_be_seen() {
-        Modules circle = new Modules(List.of(new Modules.Module(
+        Modules circle = new Modules(List.of(new Modules.MavenModule(
                 "one",
                 "one",
                 "Is wrong.",
@@ -98,7 +98,7 @@ class ModulesTest {
     void tests_reach_into_the_launcher_only_where_it_is_what_they_test() {
         assertThat(modules.modules())
                 .filteredOn(module -> module.forTests().contains("local"))
-                .extracting(Modules.Module::name)
+                .extracting(Modules.MavenModule::name)
                 .containsOnly("system-tests");
     }
 
@@ -113,8 +113,8 @@ class ModulesTest {
                 .allSatisfy(one -> assertThat(one.sentence()).as(one.name()).isNotBlank());
     }
 
-    private static Modules.Package uses(String name, String... used) {
-        return new Modules.Package(name, "Is there.", new TreeSet<>(Arrays.asList(used)), none());
+    private static Modules.JavaPackage uses(String name, String... used) {
+        return new Modules.JavaPackage(name, "Is there.", new TreeSet<>(Arrays.asList(used)), none());
     }
 
     private static SortedSet<String> none() {
