@@ -75,7 +75,8 @@ record Modules(List<MavenModule> modules) {
                         module.needs(),
                         module.forTests(),
                         module.packages().stream()
-                                .map(one -> new JavaPackage(one.name(), one.sentence(), uses(one, known), one.imports()))
+                                .map(one ->
+                                        new JavaPackage(one.name(), one.sentence(), uses(one, known), one.imports()))
                                 .toList()))
                 .toList());
     }
