@@ -1,6 +1,5 @@
 package dev.rollcall.tenancy;
 
-import com.nimbusds.jose.JWSHeader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ final class GatewayTokens {
      */
     static ReactiveJwtDecoder decoder(GatewayKeys keys, String audience, Clock clock) {
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(
-                        token -> Flux.fromIterable(keys.of(((JWSHeader) token.getHeader()).getKeyID())))
+                        token -> Flux.fromIterable(keys.of(token.getHeader().getKeyID())))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
