@@ -57,7 +57,7 @@ final class BuildableRepository implements AutoCloseable {
 
     private static final String ESSENTIAL =
             "sh env sed grep find basename dirname readlink cat tr cut head paste ls cp mv rm"
-                    + " mkdir rmdir touch date sleep id true";
+                    + " mkdir rmdir touch date sleep id true cksum tail xargs";
 
     private static final Path PROGRAMS = Path.of("deploy/local/src/main/resources/dev/rollcall/local/programs.txt");
 

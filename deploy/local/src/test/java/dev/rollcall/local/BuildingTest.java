@@ -48,6 +48,39 @@ class BuildingTest {
         assertThat(repository.path("target")).isDirectoryNotContaining("glob:**/{building,starting}*");
     }
 
+    @Test
+    void every_module_is_tested_once_it_is_built_and_one_that_fails_keeps_none_from_being_tested() throws Exception {
+        BuildableRepository repository = repository("""
+                case "$*" in
+                  *"-DskipTests install"*) echo built >>lines ;;
+                  *"-pl second "*surefire:test*) echo "[ERROR] It broke."; exit 1 ;;
+                  *surefire:test*) echo "[WARNING] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0" ;;
+                  *coverage-of-all*) echo covered >>lines ;;
+                esac
+                """);
+        repository.write("pom.xml", """
+                <project>
+                    <modules>
+                        <module>first</module>
+                        <module>second</module>
+                        <module>deep/third</module>
+                        <module>reports</module>
+                    </modules>
+                </project>
+                """);
+
+        Ended ended = repository.run("test");
+
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(Files.readAllLines(repository.path("lines"))).containsExactly("built", "covered");
+        assertThat(ended.text())
+                .containsPattern("first: 3 tests in \\d+ s\\.")
+                .containsPattern("deep/third: 3 tests in \\d+ s\\.")
+                .containsPattern("second: FAILED after \\d+ s; .*/target/tests/second.log tells: \\[ERROR] It broke\\.")
+                .doesNotContain("reports:");
+        assertThat(repository.path("target/building")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143, false", "INT, 130, true"})
     void told_to_stop_while_it_builds_it_ends_maven_and_all_that_maven_started(
