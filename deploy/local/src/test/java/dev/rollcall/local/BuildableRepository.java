@@ -59,6 +59,8 @@ final class BuildableRepository implements AutoCloseable {
             "sh env sed grep find basename dirname readlink cat tr cut head paste ls cp mv rm"
                     + " mkdir rmdir touch date sleep id true cksum tail xargs";
 
+    private static final Path ONE_BUILD = Path.of("deploy/local/src/main/java/dev/rollcall/local/build/OneBuild.java");
+
     private static final Path PROGRAMS = Path.of("deploy/local/src/main/resources/dev/rollcall/local/programs.txt");
 
     private final Path root;
@@ -77,6 +79,7 @@ final class BuildableRepository implements AutoCloseable {
         Path mvnw = write("mvnw", "#!/bin/sh\necho begin >>builds\n" + maven + "\n");
         assertThat(mvnw.toFile().setExecutable(true)).isTrue();
         Files.copy(SCRIPT, root.resolve("rollcall"));
+        write(ONE_BUILD.toString(), Files.readString(SCRIPT.resolveSibling(ONE_BUILD)));
     }
 
     /** What a build is made of, but for the benchmarks. */
@@ -140,12 +143,6 @@ final class BuildableRepository implements AutoCloseable {
             builder.environment().put("PATH", pathWithoutPs().toString());
         }
         Process process = builder.start();
-        begun.add(process);
-        return process;
-    }
-
-    Process beginSomethingElse() throws IOException {
-        Process process = new ProcessBuilder("sleep", "600").start();
         begun.add(process);
         return process;
     }

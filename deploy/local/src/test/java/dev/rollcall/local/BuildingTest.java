@@ -45,7 +45,6 @@ class BuildingTest {
             assertThat(ended.text()).endsWith("\nThe build failed; what Maven says stands above.\n");
         }
         assertThat(repository.path("target/built")).doesNotExist();
-        assertThat(repository.path("target")).isDirectoryNotContaining("glob:**/{building,starting}*");
     }
 
     @Test
@@ -78,7 +77,6 @@ class BuildingTest {
                 .containsPattern("deep/third: 3 tests in \\d+ s\\.")
                 .containsPattern("second: FAILED after \\d+ s; .*/target/tests/second.log tells: \\[ERROR] It broke\\.")
                 .doesNotContain("reports:");
-        assertThat(repository.path("target/building")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -101,7 +99,6 @@ class BuildingTest {
         assertThat(ended.text()).endsWith("\nStopped.\n");
         awaitEnd(child);
         assertThat(repository.path("target/built")).doesNotExist();
-        assertThat(repository.path("target")).isDirectoryNotContaining("glob:**/{building,starting}*");
     }
 
     @Test
@@ -119,7 +116,6 @@ class BuildingTest {
         assertThat(first).startsWith("Another ./rollcall is building (process ").endsWith("; waiting for it.");
         assertThat(ProcessIdentity.of(maven.pid())).isEmpty();
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(repository.path("target/building")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -140,7 +136,7 @@ class BuildingTest {
         String told = BuildableRepository.end(second).text();
         BuildableRepository.end(first);
 
-        assertThat(told).startsWith("Another ./rollcall is building (process " + first.pid() + " ");
+        assertThat(told).startsWith("Another ./rollcall is building (process " + first.pid() + ");");
         assertThat(repository.builds()).containsExactly("begin", "end", "begin", "end");
     }
 
@@ -148,9 +144,8 @@ class BuildingTest {
     void what_nobody_holds_any_longer_is_taken_by_one_of_all_who_wait() throws Exception {
         BuildableRepository repository = repository(BuildableRepository.TAKES_ITS_TIME + "echo end >>builds; exit 1");
         Files.createFile(repository.path("go"));
-        ProcessHandle gone = gone();
-        Files.createDirectory(repository.path("target"));
-        repository.write("target/building", gone.pid() + " " + gone.pid() + "\n");
+        // Of somebody who has gone.
+        repository.write(".building", "1");
 
         List<Process> all = new ArrayList<>();
         for (int number = 0; number < 6; number++) {
@@ -161,6 +156,23 @@ class BuildingTest {
         }
 
         assertThat(String.join(" ", repository.builds())).matches("(begin end ?){6}");
+    }
+
+    @Test
+    void maven_s_clean_does_not_let_a_second_build_in() throws Exception {
+        BuildableRepository repository =
+                repository("rm -rf target\n" + BuildableRepository.TAKES_ITS_TIME + "echo end >>builds; exit 1");
+        Process first = repository.begin("test", "clean");
+        repository.awaitProcess("maven");
+
+        Process second = repository.begin("build");
+
+        assertThat(second.inputReader(StandardCharsets.UTF_8).readLine())
+                .isEqualTo("Another ./rollcall is building (process " + first.pid() + "); waiting for it.");
+        Files.createFile(repository.path("go"));
+        BuildableRepository.end(first);
+        BuildableRepository.end(second);
+        assertThat(repository.builds()).containsExactly("begin", "end", "begin", "end");
     }
 
     @Test
@@ -188,7 +200,6 @@ class BuildingTest {
                         .filter(line -> line.contains(" up "))
                         .findFirst())
                 .contains(up.pid() + " up --data /some where --port-base 9400");
-        assertThat(repository.path("target")).isDirectoryNotContaining("glob:**/{building,starting}*");
 
         up.destroy();
         assertThat(up.waitFor()).isEqualTo(143);
@@ -263,7 +274,6 @@ class BuildingTest {
         assertThat(BuildableRepository.end(other).exitCode()).isEqualTo(143);
         awaitEnd(maven);
         assertThat(repository.builds()).containsExactly("begin");
-        assertThat(repository.path("target")).isDirectoryNotContaining("glob:**/{building,starting}*");
     }
 
     @Test
@@ -288,16 +298,10 @@ class BuildingTest {
     @Test
     void nothing_is_built_to_find_out_that_nothing_runs() throws Exception {
         BuildableRepository repository = repository("exit 1");
-        // Whoever had this number has gone, and somebody else has it now.
-        Process somebodyElse = repository.beginSomethingElse();
-        repository.write("target/starting." + somebodyElse.pid(), "once\n" + repository.path(".rollcall") + "\n");
-
         Ended down = repository.run("down");
 
         assertThat(down).isEqualTo(new Ended(1, "Rollcall does not run on " + repository.path(".rollcall") + ".\n"));
-        assertThat(somebodyElse.isAlive()).isTrue();
         assertThat(repository.builds()).isEmpty();
-        assertThat(repository.path("target")).isEmptyDirectory();
     }
 
     private BuildableRepository repository(String maven) throws Exception {
@@ -309,12 +313,5 @@ class BuildingTest {
     private static void awaitEnd(ProcessHandle process) {
         await().atMost(BuildableRepository.PATIENCE)
                 .until(() -> ProcessIdentity.of(process.pid()).isEmpty());
-    }
-
-    private static ProcessHandle gone() throws Exception {
-        Process process = new ProcessBuilder("true").start();
-        ProcessHandle handle = process.toHandle();
-        process.waitFor();
-        return handle;
     }
 }
