@@ -65,10 +65,17 @@ class CommandsTest extends BeforeFakes {
                 .map(command -> dynamicTest(command.name(), () -> {
                     String someone = UUID.randomUUID().toString();
                     FAKES.reset();
-                    for (Visitor visitor : List.of(dana, thief, neighbour, stranger())) {
-                        Answer answer =
-                                visitor.writeBlindly(command.method(), command.address(someone), good(command, dana));
-                        assertProblem(answer, 403, "csrf-token-missing");
+                    for (Visitor visitor : List.of(dana, neighbour)) {
+                        assertProblem(
+                                visitor.writeBlindly(command.method(), command.address(someone), good(command, dana)),
+                                403,
+                                "csrf-token-missing");
+                    }
+                    for (Visitor visitor : List.of(thief, stranger())) {
+                        assertProblem(
+                                visitor.writeBlindly(command.method(), command.address(someone), good(command, dana)),
+                                401,
+                                "sign-in-first");
                     }
                     assertThat(FAKES.calls()).allMatch(call -> call.startsWith("GET "));
                 }));
