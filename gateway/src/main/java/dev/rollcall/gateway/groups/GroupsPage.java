@@ -86,7 +86,10 @@ class GroupsPage {
         }
 
         Set<UUID> groups() {
-            return groupId == null ? Set.of() : new LinkedHashSet<>(groupId);
+            Set<UUID> ticked = groupId == null ? new LinkedHashSet<>() : new LinkedHashSet<>(groupId);
+            // An empty field of that name.
+            ticked.remove(null);
+            return ticked;
         }
 
         /** Another list begins at its first page. */
