@@ -24,6 +24,9 @@ import org.springframework.context.ApplicationContext;
 @RunningConsent
 class EveryEndpointTest extends ApiGuard {
 
+    /** The same in every body: bodies that differ are taken to name another company's ids. */
+    private static final String IN_A_MONTH = Instant.now().plus(Duration.ofDays(30)).toString();
+
     private final ConsentOverHttp consent;
     private final Map<UUID, String> states = new HashMap<>();
     private final Map<UUID, String> codes = new HashMap<>();
@@ -74,12 +77,8 @@ class EveryEndpointTest extends ApiGuard {
         return new Tenant(company, Map.of("partnerId", TestIds.PARTNER, "keyId", UUID.fromString(key.text("keyId"))));
     }
 
-    private static String inAMonth() {
-        return Instant.now().plus(Duration.ofDays(30)).toString();
-    }
-
     private static Map<String, String> newKey(String role) {
-        return Map.of("name", "nightly export", "role", role, "expiresAt", inAMonth());
+        return Map.of("name", "nightly export", "role", role, "expiresAt", IN_A_MONTH);
     }
 
     /** Of another partner. */
