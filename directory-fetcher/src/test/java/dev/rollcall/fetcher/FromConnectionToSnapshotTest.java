@@ -94,7 +94,11 @@ class FromConnectionToSnapshotTest {
                 .exists()
                 .jsonPath("$.intervalMinutes")
                 .isEqualTo(360);
-        get("/overview").jsonPath("$[0].lastOutcome").isEqualTo("APPLIED");
+        get("/overview")
+                .jsonPath("$[0].lastOutcome")
+                .isEqualTo("APPLIED")
+                .jsonPath("$[0].intervalMinutes")
+                .isEqualTo(360);
         get("/companies/" + companyId + "/runs").jsonPath("$.length()").isEqualTo(1);
     }
 

@@ -5,6 +5,7 @@ import dev.rollcall.events.runs.Mode;
 import dev.rollcall.events.runs.SyncFinished;
 import dev.rollcall.events.runs.SyncProgressed;
 import dev.rollcall.events.runs.Trigger;
+import dev.rollcall.fetcher.sync.model.Sync;
 import dev.rollcall.tenancy.CompanyTransactions;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class SyncViews {
             """;
 
     private static final String OVERVIEW = """
-            SELECT s.company_id, s.link, t.due_at,
+            SELECT s.company_id, s.link, s.interval_minutes, t.due_at,
                    EXISTS (SELECT FROM run r WHERE r.company_id = s.company_id AND r.finished_at IS NULL) AS running,
                    (SELECT max(r.finished_at) FROM run r WHERE r.company_id = s.company_id AND r.status = 'APPLIED')
                      AS last_applied_at,
@@ -58,6 +59,8 @@ final class SyncViews {
             WHERE s.company_id = ANY ($1)
             ORDER BY s.company_id
             """;
+
+    private static final int DEFAULT_INTERVAL_MINUTES = Math.toIntExact(Sync.USUAL_INTERVAL.toMinutes());
 
     private final CompanyTransactions transactions;
     private final DatabaseClient database;
@@ -105,7 +108,8 @@ final class SyncViews {
             @Nullable Instant lastAppliedAt,
             SyncFinished.@Nullable Outcome lastOutcome,
             @Nullable Problem problem,
-            @Nullable Instant nextAt) {}
+            @Nullable Instant nextAt,
+            int intervalMinutes) {}
 
     /** The last runs, the latest first. */
     Mono<List<RunView>> runs(UUID companyId, int size) {
@@ -140,7 +144,7 @@ final class SyncViews {
                                                 required(row, "interval_minutes", Integer.class)))
                                         .one()))
                 .next()
-                .defaultIfEmpty(new SyncView(Status.NOT_CONNECTED, null, null, null, 360));
+                .defaultIfEmpty(new SyncView(Status.NOT_CONNECTED, null, null, null, DEFAULT_INTERVAL_MINUTES));
     }
 
     private Mono<List<RunView>> one(String sql, UUID companyId) {
@@ -160,7 +164,8 @@ final class SyncViews {
                                         row.get("last_applied_at", Instant.class),
                                         outcome(row.get("last_outcome", String.class)),
                                         problem(row),
-                                        row.get("due_at", Instant.class)))
+                                        row.get("due_at", Instant.class),
+                                        required(row, "interval_minutes", Integer.class)))
                                 .all())
                 .collectList()
                 .map(known -> withUnknown(known, companyIds));
@@ -173,7 +178,7 @@ final class SyncViews {
         return all.stream()
                 .sorted()
                 .map(companyId -> byCompany.getOrDefault(
-                        companyId, new OverviewView(companyId, Status.NOT_CONNECTED, null, null, null, null)))
+                        companyId, new OverviewView(companyId, Status.NOT_CONNECTED, null, null, null, null, DEFAULT_INTERVAL_MINUTES)))
                 .toList();
     }
 
