@@ -1,4 +1,4 @@
-/** Reads companies' directories from Microsoft Graph, on schedule and on demand, and says page by page what it read. */
+/** Reads companies' directories from Microsoft Graph, on schedule and on demand, and publishes them page by page. */
 @NullMarked
 package dev.rollcall.fetcher;
 

@@ -17,7 +17,7 @@ class ArchitectureTest extends ArchitectureGuard {
                         "only the reading of Graph knows Microsoft's SDK",
                         root -> noClasses()
                                 .that()
-                                .resideOutsideOfPackage("..reading.infrastructure")
+                                .resideOutsideOfPackage("..snapshot.infrastructure")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAnyPackage("com.microsoft..", "okhttp3.."),
@@ -26,7 +26,7 @@ class ArchitectureTest extends ArchitectureGuard {
                         "reading knows nothing of runs",
                         root -> noClasses()
                                 .that()
-                                .resideInAPackage(root + ".reading..")
+                                .resideInAPackage(root + ".snapshot..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("dev.rollcall.fetcher.sync.."),

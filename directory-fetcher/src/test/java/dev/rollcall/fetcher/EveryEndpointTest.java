@@ -1,14 +1,16 @@
 package dev.rollcall.fetcher;
 
+import static dev.rollcall.fetcher.sync.application.CommandsInMemory.given;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.commands.CommandRunner;
 import dev.rollcall.events.Cloud;
-import dev.rollcall.fetcher.sync.application.KeepingSchedules;
 import dev.rollcall.fetcher.sync.application.Syncs;
-import dev.rollcall.fetcher.sync.model.Activity;
-import dev.rollcall.fetcher.sync.model.Command;
-import dev.rollcall.fetcher.sync.model.Link;
+import dev.rollcall.fetcher.sync.model.ConnectionState;
+import dev.rollcall.fetcher.sync.model.RunState;
 import dev.rollcall.fetcher.sync.model.Sync;
+import dev.rollcall.fetcher.sync.model.SyncCommand;
+import dev.rollcall.fetcher.sync.model.SyncEvent;
 import dev.rollcall.guards.ApiGuard;
 import dev.rollcall.guards.Tenant;
 import java.time.Duration;
@@ -27,20 +29,21 @@ class EveryEndpointTest extends ApiGuard {
 
     private static final String SYNC_NOW = "POST /companies/{companyId}/sync";
 
-    private final KeepingSchedules schedules;
+    private final CommandRunner<SyncCommand, Sync, SyncEvent> commands;
     private final Syncs syncs;
 
     @Autowired
-    EveryEndpointTest(ApplicationContext service, KeepingSchedules schedules, Syncs syncs) {
+    EveryEndpointTest(ApplicationContext service, CommandRunner<SyncCommand, Sync, SyncEvent> commands, Syncs syncs) {
         super(service);
-        this.schedules = schedules;
+        this.commands = commands;
         this.syncs = syncs;
     }
 
     @Override
     protected Tenant tenant() {
         Tenant company = new Tenant(UUID.randomUUID());
-        schedules.setInterval(company.companyId(), Duration.ofMinutes(30)).block();
+        commands.run(company.companyId(), new SyncCommand.SetInterval(given(Instant.now()), Duration.ofMinutes(30)))
+                .block();
         return company;
     }
 
@@ -49,11 +52,11 @@ class EveryEndpointTest extends ApiGuard {
     protected Tenant tenantFor(String operation) {
         Tenant company = tenant();
         if (operation.equals(SYNC_NOW)) {
-            Link link = new Link.Connected(
+            ConnectionState link = new ConnectionState.Connected(
                     UUID.randomUUID(),
-                    new dev.rollcall.fetcher.reading.model.Tenant(Cloud.GLOBAL, UUID.randomUUID()),
+                    new dev.rollcall.fetcher.snapshot.model.Tenant(Cloud.GLOBAL, UUID.randomUUID()),
                     Set.of());
-            syncs.handle(company.companyId(), new Command.FollowConnection(UUID.randomUUID(), Instant.now(), 1, link))
+            commands.run(company.companyId(), new SyncCommand.RecordConnection(given(Instant.now()), 1, link))
                     .block();
             await().atMost(Duration.ofSeconds(30)).until(() -> hasFailed(company.companyId()));
         }
@@ -61,8 +64,8 @@ class EveryEndpointTest extends ApiGuard {
     }
 
     private boolean hasFailed(UUID companyId) {
-        Sync sync = Objects.requireNonNull(syncs.find(companyId).block());
-        return sync.failures() == 1 && sync.activity() instanceof Activity.Idle;
+        Sync sync = Objects.requireNonNull(syncs.of(companyId).block());
+        return sync.failures() == 1 && sync.runState() instanceof RunState.Idle;
     }
 
     @Override

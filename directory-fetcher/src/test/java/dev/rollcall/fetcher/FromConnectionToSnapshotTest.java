@@ -42,7 +42,7 @@ class FromConnectionToSnapshotTest {
     private static final SimulatedMicrosoft MICROSOFT = RunningFetcher.Installation.MICROSOFT;
     private static final int PEOPLE = 500;
 
-    private static Neighbours neighbours;
+    private static OtherServices others;
 
     private final UUID companyId = UUID.randomUUID();
     private final UUID connectionId = UUID.randomUUID();
@@ -59,16 +59,16 @@ class FromConnectionToSnapshotTest {
 
     @BeforeAll
     static void listen() {
-        neighbours = new Neighbours(RunningFetcher.Installation.PROPERTIES);
+        others = new OtherServices(RunningFetcher.Installation.PROPERTIES);
     }
 
     @AfterAll
-    static void hangUp() throws InterruptedException {
-        neighbours.hangUp();
+    static void close() {
+        others.close();
     }
 
     @Test
-    void a_connected_tenant_is_read_whole_and_staged_as_it_is() {
+    void a_connected_tenant_is_read_in_full_and_staged_as_it_is() {
         connect(PEOPLE);
         SyncFinished finished = finished(1);
 
@@ -77,8 +77,8 @@ class FromConnectionToSnapshotTest {
         assertThat(finished.trigger()).isEqualTo(Trigger.INITIAL);
         assertThat(finished.users()).isEqualTo(MICROSOFT.users(tenantId).size());
         assertStagedAsItIs();
-        assertThat(neighbours.runs(companyId).getFirst()).isInstanceOf(SyncStarted.class);
-        assertThat(neighbours.directory(companyId).users().values())
+        assertThat(others.runs(companyId).getFirst()).isInstanceOf(SyncStarted.class);
+        assertThat(others.directory(companyId).users().values())
                 .anySatisfy(user -> assertThat(user.mailboxPurpose()).isEqualTo(MailboxPurpose.SHARED))
                 .anySatisfy(user -> assertThat(user.managerId()).isNotNull())
                 .anySatisfy(user -> assertThat(user.userType()).isEqualTo("Guest"));
@@ -119,10 +119,10 @@ class FromConnectionToSnapshotTest {
         SyncFinished delta = finished(2);
         assertThat(delta.mode()).isEqualTo(Mode.DELTA);
         assertThat(delta.trigger()).isEqualTo(Trigger.MANUAL);
-        assertThat(neighbours.snapshots(delta.runId(), SnapshotStarted.class))
+        assertThat(others.snapshots(delta.runId(), SnapshotStarted.class))
                 .extracting(SnapshotStarted::baseRunId)
                 .containsExactly(first);
-        assertThat(neighbours.directory(companyId).users()).containsKeys(hired.toArray(UUID[]::new));
+        assertThat(others.directory(companyId).users()).containsKeys(hired.toArray(UUID[]::new));
         assertStagedAsItIs();
 
         double before = requests();
@@ -133,14 +133,14 @@ class FromConnectionToSnapshotTest {
     }
 
     @Test
-    void what_happens_during_the_crawl_is_caught_up_with() {
+    void changes_during_the_crawl_are_caught_up_with() {
         tenantId = MICROSOFT.tenant(PEOPLE);
         MICROSOFT.fail(tenantId, Map.of("path-regex", "/groups\\?", "times", 1, "latencyMs", 3000));
         connectTenant();
         await("users are crawled")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> neighbours.directory(companyId).users().isEmpty()
-                        && !neighbours.runs(companyId).isEmpty()
+                .until(() -> others.directory(companyId).users().isEmpty()
+                        && !others.runs(companyId).isEmpty()
                         && usersRead() > 0);
         List<UUID> someone = List.copyOf(MICROSOFT.users(tenantId).keySet());
         MICROSOFT.hire(tenantId, 3);
@@ -151,7 +151,7 @@ class FromConnectionToSnapshotTest {
     }
 
     @Test
-    void awkward_deltas_come_to_the_same() {
+    void deltas_with_replays_and_empty_pages_lead_to_the_same_directory() {
         connect(60);
         finished(1);
         MICROSOFT.behave(
@@ -176,7 +176,7 @@ class FromConnectionToSnapshotTest {
     }
 
     @Test
-    void a_hundred_who_press_sync_now_at_once_get_one_run() {
+    void a_hundred_concurrent_presses_of_sync_now_are_one_run() {
         connect(PEOPLE);
         finished(1);
         String token = token();
@@ -195,16 +195,16 @@ class FromConnectionToSnapshotTest {
 
         assertThat(answers).hasSize(100).extracting(Accepted::runId).containsOnly(runId);
         assertThat(answers).filteredOn(answer -> !answer.joined()).hasSize(1);
-        assertThat(neighbours.runs(companyId))
+        assertThat(others.runs(companyId))
                 .filteredOn(SyncStarted.class::isInstance)
                 .hasSize(2);
     }
 
     @Test
-    void a_page_that_fails_for_good_fails_the_run_in_words_and_removes_nobody() {
+    void a_page_that_keeps_failing_fails_the_run_with_a_problem_and_removes_nobody() {
         connect(PEOPLE);
         finished(1);
-        Set<UUID> staged = neighbours.directory(companyId).users().keySet();
+        Set<UUID> staged = others.directory(companyId).users().keySet();
         MICROSOFT.expireDeltas(tenantId);
         MICROSOFT.fail(
                 tenantId, Map.of("path-regex", "/groups/.*/members", "status", 500, "times", -1, "afterPages", 5));
@@ -218,12 +218,11 @@ class FromConnectionToSnapshotTest {
                 .contains("the members of a group")
                 .contains("nobody was removed")
                 .contains("service health");
-        await("staging is told to forget it")
-                .untilAsserted(() -> assertThat(neighbours.snapshots(failed.runId(), SnapshotAbandoned.class))
+        await("staging is told to discard it")
+                .untilAsserted(() -> assertThat(others.snapshots(failed.runId(), SnapshotAbandoned.class))
                         .hasSize(1));
-        assertThat(neighbours.snapshots(failed.runId(), SnapshotCompleted.class))
-                .isEmpty();
-        assertThat(neighbours.directory(companyId).users().keySet()).isEqualTo(staged);
+        assertThat(others.snapshots(failed.runId(), SnapshotCompleted.class)).isEmpty();
+        assertThat(others.directory(companyId).users().keySet()).isEqualTo(staged);
         get("/companies/" + companyId + "/sync")
                 .jsonPath("$.lastRun.problem.code")
                 .isEqualTo("page-failed")
@@ -237,7 +236,7 @@ class FromConnectionToSnapshotTest {
     }
 
     @Test
-    void links_that_microsoft_forgot_lead_to_a_full_reading_by_itself() {
+    void expired_delta_links_lead_to_a_full_run_automatically() {
         connect(60);
         finished(1);
         MICROSOFT.hire(tenantId, 2);
@@ -247,29 +246,29 @@ class FromConnectionToSnapshotTest {
         SyncFinished lost = finished(2);
         assertThat(lost.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(Objects.requireNonNull(lost.problem()).code()).isEqualTo("resync-required");
-        SyncFinished anew = finished(3);
-        assertThat(anew.mode()).isEqualTo(Mode.FULL);
-        assertThat(anew.trigger()).isEqualTo(Trigger.RESYNC);
-        assertThat(anew.outcome()).isEqualTo(Outcome.APPLIED);
+        SyncFinished full = finished(3);
+        assertThat(full.mode()).isEqualTo(Mode.FULL);
+        assertThat(full.trigger()).isEqualTo(Trigger.RESYNC);
+        assertThat(full.outcome()).isEqualTo(Outcome.APPLIED);
         assertStagedAsItIs();
     }
 
     @Test
-    void a_snapshot_that_staging_refuses_leads_to_a_full_reading_by_itself() {
+    void a_snapshot_that_staging_refuses_leads_to_a_full_run_automatically() {
         connect(60);
         finished(1);
-        neighbours.refuse(companyId, Reason.WRONG_BASE);
+        others.refuse(companyId, Reason.WRONG_BASE);
         syncNow();
         assertThat(finished(2).outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(finished(3).mode()).isEqualTo(Mode.FULL);
-        neighbours.apply(companyId);
+        others.apply(companyId);
         syncNow();
         assertThat(finished(4).mode()).isEqualTo(Mode.FULL);
         assertThat(finished(4).outcome()).isEqualTo(Outcome.APPLIED);
     }
 
     @Test
-    void a_consent_that_was_withdrawn_is_told_as_such_and_removes_nobody() {
+    void a_withdrawn_consent_is_reported_as_such_and_removes_nobody() {
         connect(60);
         finished(1);
         MICROSOFT.withdrawConsent(tenantId);
@@ -279,11 +278,11 @@ class FromConnectionToSnapshotTest {
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(Objects.requireNonNull(failed.problem()).code()).isEqualTo("consent-withdrawn");
         assertThat(failed.problem().message()).contains("Global Administrator");
-        assertThat(neighbours.directory(companyId).users()).isNotEmpty();
+        assertThat(others.directory(companyId).users()).isNotEmpty();
     }
 
     @Test
-    void a_permission_that_is_missing_is_told_by_its_name() {
+    void a_missing_permission_is_reported_by_its_name() {
         tenantId = MICROSOFT.tenant(60);
         MICROSOFT.consentTo(tenantId, "User.Read.All");
         connectTenant();
@@ -298,15 +297,15 @@ class FromConnectionToSnapshotTest {
         MICROSOFT.consentTo(tenantId, "User.Read.All", "GroupMember.Read.All");
         connectTenant();
         assertThat(finished(1).outcome()).isEqualTo(Outcome.APPLIED);
-        assertThat(neighbours.directory(companyId).users().keySet())
+        assertThat(others.directory(companyId).users().keySet())
                 .isEqualTo(MICROSOFT.users(tenantId).keySet());
-        assertThat(neighbours.directory(companyId).users().values())
+        assertThat(others.directory(companyId).users().values())
                 .extracting(DirectoryUser::mailboxPurpose)
                 .containsOnlyNulls();
     }
 
     @Test
-    void throttling_and_passing_errors_are_sat_out() {
+    void throttling_and_passing_errors_are_retried() {
         tenantId = MICROSOFT.tenant(PEOPLE);
         MICROSOFT.fail(tenantId, Map.of("path-regex", "/users\\?", "status", 429, "times", 2, "retryAfter", 1));
         MICROSOFT.fail(tenantId, Map.of("path-regex", "/members", "status", 503, "times", 3));
@@ -336,7 +335,7 @@ class FromConnectionToSnapshotTest {
     void a_paused_connection_stops_the_schedule() {
         connect(60);
         finished(1);
-        say(Connection.Status.PAUSED);
+        announce(Connection.Status.PAUSED);
         await().untilAsserted(() -> get("/companies/" + companyId + "/sync")
                 .jsonPath("$.status")
                 .isEqualTo("PAUSED")
@@ -363,11 +362,11 @@ class FromConnectionToSnapshotTest {
     }
 
     private void connectTenant() {
-        say(Connection.Status.CONNECTED);
+        announce(Connection.Status.CONNECTED);
     }
 
-    private void say(Connection.Status status) {
-        neighbours.say(new Connection(
+    private void announce(Connection.Status status) {
+        others.publish(new Connection(
                 companyId, ++revision, connectionId, Cloud.GLOBAL, tenantId, status, Set.of("User.Read.All"), null));
     }
 
@@ -381,18 +380,18 @@ class FromConnectionToSnapshotTest {
     private SyncFinished finished(int number) {
         return await("run " + number + " ends")
                 .atMost(Duration.ofSeconds(90))
-                .until(() -> neighbours.finished(companyId), finished -> finished.size() >= number)
+                .until(() -> others.finished(companyId), finished -> finished.size() >= number)
                 .get(number - 1);
     }
 
     private void assertStagedAsItIs() {
         Map<UUID, JsonNode> users = MICROSOFT.users(tenantId);
-        Map<UUID, DirectoryUser> staged = neighbours.directory(companyId).users();
+        Map<UUID, DirectoryUser> staged = others.directory(companyId).users();
         assertThat(staged.keySet()).isEqualTo(users.keySet());
         users.forEach(
                 (id, user) -> assertThat(Objects.requireNonNull(staged.get(id)).userPrincipalName())
                         .isEqualTo(user.path("userPrincipalName").asString()));
-        assertThat(neighbours.directory(companyId).memberships()).isEqualTo(MICROSOFT.memberships(tenantId));
+        assertThat(others.directory(companyId).memberships()).isEqualTo(MICROSOFT.memberships(tenantId));
     }
 
     private long usersRead() {

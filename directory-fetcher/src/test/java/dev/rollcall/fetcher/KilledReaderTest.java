@@ -23,23 +23,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service as a process of its own, killed without a word. */
+/** The service as a process of its own, killed without a shutdown. */
 class KilledReaderTest {
 
     private static final SimulatedMicrosoft MICROSOFT = RunningFetcher.Installation.MICROSOFT;
     private static final Duration LONG = Duration.ofMinutes(3);
 
     private final Map<String, String> installation = RunningFetcher.Installation.BACKENDS.propertiesFor("fetcher");
-    private final Neighbours neighbours = new Neighbours(installation);
+    private final OtherServices others = new OtherServices(installation);
     private final List<Process> processes = new ArrayList<>();
 
     @TempDir
     private Path logs;
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         processes.forEach(Process::destroyForcibly);
-        neighbours.hangUp();
+        others.close();
     }
 
     @Test
@@ -47,7 +47,7 @@ class KilledReaderTest {
         UUID companyId = UUID.randomUUID();
         UUID tenantId = MICROSOFT.tenant(500);
         MICROSOFT.behave(tenantId, Map.of("latencyMinMs", 300, "latencyMaxMs", 300));
-        neighbours.say(new Connection(
+        others.publish(new Connection(
                 companyId, 1, UUID.randomUUID(), Cloud.GLOBAL, tenantId, Connection.Status.CONNECTED, Set.of(), null));
 
         Process first = start("first");
@@ -56,27 +56,27 @@ class KilledReaderTest {
         start("second");
         SyncFinished finished = await("the run ends")
                 .atMost(LONG)
-                .until(() -> neighbours.finished(companyId), all -> !all.isEmpty())
+                .until(() -> others.finished(companyId), all -> !all.isEmpty())
                 .getFirst();
 
         assertThat(finished.outcome()).isEqualTo(Outcome.APPLIED);
-        assertThat(neighbours.runs(companyId))
+        assertThat(others.runs(companyId))
                 .filteredOn(SyncStarted.class::isInstance)
                 .hasSize(1);
-        assertThat(neighbours.runs(companyId)).extracting(SyncRunEvent::runId).containsOnly(finished.runId());
-        assertThat(neighbours.snapshots(finished.runId(), SnapshotPage.class))
+        assertThat(others.runs(companyId)).extracting(SyncRunEvent::runId).containsOnly(finished.runId());
+        assertThat(others.snapshots(finished.runId(), SnapshotPage.class))
                 .extracting(SnapshotPage::epoch)
                 .contains(1L, 2L);
-        assertThat(neighbours.directory(companyId).users().keySet())
+        assertThat(others.directory(companyId).users().keySet())
                 .isEqualTo(MICROSOFT.users(tenantId).keySet());
-        assertThat(neighbours.directory(companyId).memberships()).isEqualTo(MICROSOFT.memberships(tenantId));
+        assertThat(others.directory(companyId).memberships()).isEqualTo(MICROSOFT.memberships(tenantId));
     }
 
     private long memberships(UUID companyId) {
-        return neighbours.runs(companyId).stream()
+        return others.runs(companyId).stream()
                 .map(SyncRunEvent::runId)
                 .distinct()
-                .flatMap(runId -> neighbours.snapshots(runId, SnapshotPage.class))
+                .flatMap(runId -> others.snapshots(runId, SnapshotPage.class))
                 .mapToLong(page -> page.memberships().size())
                 .sum();
     }

@@ -1,19 +1,23 @@
 package dev.rollcall.fetcher;
 
+import static dev.rollcall.fetcher.sync.application.CommandsInMemory.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.commands.CommandRunner;
 import dev.rollcall.events.Cloud;
 import dev.rollcall.events.connections.Connection;
 import dev.rollcall.events.runs.SyncFinished;
 import dev.rollcall.events.runs.SyncFinished.Outcome;
 import dev.rollcall.events.snapshots.SnapshotAbandoned;
-import dev.rollcall.fetcher.sync.application.FollowingConnections;
 import dev.rollcall.fetcher.sync.application.Syncs;
-import dev.rollcall.fetcher.sync.model.Activity;
+import dev.rollcall.fetcher.sync.model.ConnectionState;
 import dev.rollcall.fetcher.sync.model.Run;
+import dev.rollcall.fetcher.sync.model.RunState;
 import dev.rollcall.fetcher.sync.model.Sync;
+import dev.rollcall.fetcher.sync.model.SyncCommand;
+import dev.rollcall.fetcher.sync.model.SyncEvent;
 import dev.rollcall.tenancy.CompanyTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -29,18 +33,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 
-/** What is rolled back was never said. */
+/** What is rolled back is never announced. */
 @RunningFetcher
 class RolledBackTest {
 
     private static final SimulatedMicrosoft MICROSOFT = RunningFetcher.Installation.MICROSOFT;
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private static Neighbours neighbours;
+    private static OtherServices others;
 
     private final UUID companyId = UUID.randomUUID();
     private final UUID connectionId = UUID.randomUUID();
     private final UUID tenantId = MICROSOFT.tenant(60);
+
+    @Autowired
+    private CommandRunner<SyncCommand, Sync, SyncEvent> commands;
 
     @Autowired
     private Syncs syncs;
@@ -53,29 +60,27 @@ class RolledBackTest {
 
     @BeforeAll
     static void listen() {
-        neighbours = new Neighbours(RunningFetcher.Installation.PROPERTIES);
+        others = new OtherServices(RunningFetcher.Installation.PROPERTIES);
     }
 
     @AfterAll
-    static void hangUp() throws InterruptedException {
-        neighbours.hangUp();
+    static void close() {
+        others.close();
     }
 
     @Test
-    void a_run_whose_ending_is_rolled_back_is_not_abandoned_and_goes_on_to_its_end() {
+    void a_run_whose_end_is_rolled_back_is_not_abandoned_and_continues() {
         Run run = readingAtItsGroups();
         long failed = counted(Outcome.FAILED);
         long applied = counted(Outcome.APPLIED);
-        FollowingConnections following = new FollowingConnections(syncs);
 
         assertThatThrownBy(() -> transactions
                         .writing(
                                 companyId,
-                                () -> following
-                                        .follow(
-                                                UUID.randomUUID(),
-                                                Instant.now(),
-                                                connection(2, Connection.Status.PAUSED))
+                                () -> commands.run(
+                                                companyId,
+                                                new SyncCommand.RecordConnection(
+                                                        given(Instant.now()), 2, new ConnectionState.Paused()))
                                         .then(Mono.error(new IllegalStateException("The database went away"))))
                         .block(SOON))
                 .hasMessageContaining("The database went away");
@@ -83,47 +88,47 @@ class RolledBackTest {
         SyncFinished ended = ended();
         assertThat(ended.runId()).isEqualTo(run.runId());
         assertThat(ended.outcome()).isEqualTo(Outcome.APPLIED);
-        await("operators are told").until(() -> counted(Outcome.APPLIED) > applied);
+        await("the end is counted").until(() -> counted(Outcome.APPLIED) > applied);
         assertThat(counted(Outcome.FAILED)).isEqualTo(failed);
-        // What had been published before its completion would have been heard before: they share a partition.
-        assertThat(neighbours.snapshots(run.runId(), SnapshotAbandoned.class)).isEmpty();
+        // Had it been published, it would have arrived before: they share a partition.
+        assertThat(others.snapshots(run.runId(), SnapshotAbandoned.class)).isEmpty();
     }
 
     @Test
     void a_run_that_loses_its_connection_is_abandoned_once() {
         Run run = readingAtItsGroups();
 
-        neighbours.say(connection(2, Connection.Status.PAUSED));
+        others.publish(connection(2, Connection.Status.PAUSED));
 
         assertThat(ended().outcome()).isEqualTo(Outcome.FAILED);
-        await("staging is told to forget it")
-                .untilAsserted(() -> assertThat(neighbours.snapshots(run.runId(), SnapshotAbandoned.class))
+        await("staging is told to discard it")
+                .untilAsserted(() -> assertThat(others.snapshots(run.runId(), SnapshotAbandoned.class))
                         .containsExactly(new SnapshotAbandoned(companyId, run.runId(), 1, "connection-changed")));
     }
 
     /** A run that waits for Microsoft's answer about groups, for long enough to do something meanwhile. */
     private Run readingAtItsGroups() {
         MICROSOFT.fail(tenantId, Map.of("path-regex", "/groups\\?", "times", 1, "latencyMs", 3000));
-        neighbours.say(connection(1, Connection.Status.CONNECTED));
+        others.publish(connection(1, Connection.Status.CONNECTED));
         return Objects.requireNonNull(await("users are read")
                 .atMost(SOON)
-                .until(() -> Objects.requireNonNull(syncs.find(companyId).block(SOON)), RolledBackTest::usersAreRead)
+                .until(() -> Objects.requireNonNull(syncs.of(companyId).block(SOON)), RolledBackTest::usersAreRead)
                 .run());
     }
 
     private static boolean usersAreRead(Sync sync) {
-        return sync.activity() instanceof Activity.Reading reading
+        return sync.runState() instanceof RunState.Reading reading
                 && reading.progress().users() > 0;
     }
 
     private SyncFinished ended() {
         return await("the run ends")
                 .atMost(SOON)
-                .until(() -> neighbours.finished(companyId), runs -> !runs.isEmpty())
+                .until(() -> others.finished(companyId), runs -> !runs.isEmpty())
                 .getFirst();
     }
 
-    /** Runs that ended so, as operators see it. */
+    /** Runs that ended so, by the meters. */
     private long counted(Outcome outcome) {
         return meters.find("rollcall.runs").tag("outcome", outcome.name()).timers().stream()
                 .mapToLong(Timer::count)

@@ -19,8 +19,8 @@ import org.springframework.test.context.ContextConfiguration;
         classes = FetcherApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "rollcall.fetcher.sweep-every=100ms",
-            "rollcall.graph.first-wait=20ms",
+            "rollcall.fetcher.poll=100ms",
+            "rollcall.graph.initial-retry-delay=20ms",
             "rollcall.clouds.GLOBAL.client-id=6f1f6a52-9c1b-4d1e-8a43-2f6f5d6a7b01",
             "rollcall.clouds.GLOBAL.client-secret=rollcall-demo-secret"
         })

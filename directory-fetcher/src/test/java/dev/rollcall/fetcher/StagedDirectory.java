@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** A directory as the contract's rules make it of pages: for an index the highest epoch wins, for an object the last page. */
+/** A directory as staging assembles it from pages by the contract's rules: for an index the highest epoch wins, for an object the last page. */
 final class StagedDirectory {
 
     private final Map<UUID, SnapshotStarted> started = new HashMap<>();
@@ -25,7 +25,7 @@ final class StagedDirectory {
     private final Map<UUID, DirectoryGroup> groups = new HashMap<>();
     private final Map<UUID, Set<UUID>> members = new HashMap<>();
 
-    synchronized void hear(SnapshotEvent event) {
+    synchronized void receive(SnapshotEvent event) {
         if (event instanceof SnapshotStarted start) {
             started.put(start.runId(), start);
         }
@@ -51,11 +51,11 @@ final class StagedDirectory {
         page.users().forEach(user -> users.put(user.id(), user));
         page.groups().forEach(group -> groups.put(group.id(), group));
         for (Membership membership : page.memberships()) {
-            Set<UUID> its = members.computeIfAbsent(membership.groupId(), group -> new HashSet<>());
+            Set<UUID> present = members.computeIfAbsent(membership.groupId(), group -> new HashSet<>());
             if (membership.present()) {
-                its.add(membership.memberId());
+                present.add(membership.memberId());
             } else {
-                its.remove(membership.memberId());
+                present.remove(membership.memberId());
             }
         }
         for (Removal removal : page.removals()) {
@@ -78,9 +78,9 @@ final class StagedDirectory {
     synchronized Map<UUID, Set<UUID>> memberships() {
         Map<UUID, Set<UUID>> all = new HashMap<>();
         for (UUID group : groups.keySet()) {
-            Set<UUID> its = new HashSet<>(members.getOrDefault(group, Set.of()));
-            its.removeIf(member -> !users.containsKey(member) && !groups.containsKey(member));
-            all.put(group, its);
+            Set<UUID> present = new HashSet<>(members.getOrDefault(group, Set.of()));
+            present.removeIf(member -> !users.containsKey(member) && !groups.containsKey(member));
+            all.put(group, present);
         }
         return all;
     }

@@ -1,4 +1,4 @@
-/** When a company's directory is read, by whom, and what became of each run. */
+/** When a company's directory is read, by which reader, and how each run ends. */
 @NullMarked
 package dev.rollcall.fetcher.sync;
 

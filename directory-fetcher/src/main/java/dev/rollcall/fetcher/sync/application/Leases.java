@@ -4,19 +4,20 @@ import java.time.Instant;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who reads for which run. A run whose reader has died is taken up by whoever comes. */
+/** Which reader reads for which run. A run whose reader has died is continued by the next one. */
 public interface Leases {
 
     /**
-     * Takes leases that nobody holds, the longest waiting first. No lease is given twice.
+     * Claims leases that nobody holds, the longest free first. No two callers get the same lease.
      *
-     * @param until when they end unless renewed
+     * @param limit how many at most
+     * @param until when they expire unless renewed
      */
-    Flux<Lease> claim(int atMost, Instant now, Instant until);
+    Flux<Lease> claim(int limit, Instant now, Instant until);
 
-    /** Keeps a lease. False when it is lost, or the run is read. */
+    /** Renews a lease. False when it is lost, or its run is not being read any more. */
     Mono<Boolean> renew(Lease lease, Instant until);
 
-    /** Lets another reader have it from an instant on; does nothing when it is lost already. */
+    /** Frees a lease for another reader from an instant on; does nothing when it is lost already. */
     Mono<Void> release(Lease lease, Instant from);
 }

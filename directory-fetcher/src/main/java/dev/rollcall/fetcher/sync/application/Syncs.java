@@ -1,19 +1,19 @@
 package dev.rollcall.fetcher.sync.application;
 
-import dev.rollcall.fetcher.sync.model.Command;
+import dev.rollcall.commands.States;
 import dev.rollcall.fetcher.sync.model.Sync;
+import dev.rollcall.fetcher.sync.model.SyncCommand;
+import dev.rollcall.fetcher.sync.model.SyncEvent;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** What is known of each company's readings. */
-public interface Syncs {
+/**
+ * The sync of each company. Leases and timers are saved with it.
+ *
+ * <p>Once a sync is loaded, no reader can claim the company's lease until it is saved.
+ */
+public interface Syncs extends States<SyncCommand, Sync, SyncEvent> {
 
-    /**
-     * Decides on a command, and keeps and tells what happened, all or nothing. Commands on one company are handled one after
-     * another.
-     */
-    Mono<Decided> handle(UUID companyId, Command command);
-
-    /** As it is now; {@link Sync#unknown} for a company that was never heard of. */
-    Mono<Sync> find(UUID companyId);
+    /** One company's sync as it is now; {@link Sync#initial} for a company of which nothing is known. */
+    Mono<Sync> of(UUID companyId);
 }

@@ -1,4 +1,4 @@
-/** What makes runs start, go on and end. */
+/** Use cases that start, continue and end runs, and their ports. */
 @NullMarked
 package dev.rollcall.fetcher.sync.application;
 

@@ -1,9 +1,9 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
 import dev.rollcall.events.Problem;
-import dev.rollcall.fetcher.reading.model.Progress;
-import dev.rollcall.fetcher.sync.model.Happening;
+import dev.rollcall.fetcher.snapshot.model.Progress;
 import dev.rollcall.fetcher.sync.model.Run;
+import dev.rollcall.fetcher.sync.model.SyncEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Tells operators how runs go: in the log, with company and run, and as meters. */
+/** Shows operators how runs go: in the log, with company and run, and as meters. */
 final class RunLog {
 
     private static final Logger log = LoggerFactory.getLogger(RunLog.class);
@@ -25,59 +25,60 @@ final class RunLog {
         this.meters = meters;
     }
 
-    void tell(UUID companyId, List<Happening> happened) {
-        happened.forEach(happening -> tell(companyId, happening));
+    void log(UUID companyId, List<SyncEvent> events) {
+        events.forEach(event -> log(companyId, event));
     }
 
-    private void tell(UUID companyId, Happening happening) {
-        switch (happening) {
-            case Happening.RunStarted(Run run, var from) ->
-                about(companyId, run, () -> log.info("Run started: {} {}", run.mode(), run.trigger()));
-            case Happening.ReadWhole whole -> about(companyId, whole.run(), () -> readWhole(whole.progress()));
-            case Happening.RunEnded ended -> about(companyId, ended.run(), () -> ended(ended));
-            case Happening.RunProgressed _,
-                    Happening.LinkChanged _,
-                    Happening.BaseMoved _,
-                    Happening.BaseLost _,
-                    Happening.Planned _,
-                    Happening.Unplanned _,
-                    Happening.IntervalSet _ -> {}
+    private void log(UUID companyId, SyncEvent event) {
+        switch (event) {
+            case SyncEvent.RunStarted(Run run, var position) ->
+                withContext(companyId, run, () -> log.info("Run started: {} {}", run.mode(), run.trigger()));
+            case SyncEvent.ReadingCompleted completed ->
+                withContext(companyId, completed.run(), () -> readingCompleted(completed.progress()));
+            case SyncEvent.RunEnded ended -> withContext(companyId, ended.run(), () -> ended(ended));
+            case SyncEvent.RunProgressed _,
+                    SyncEvent.ConnectionChanged _,
+                    SyncEvent.BaseChanged _,
+                    SyncEvent.BaseCleared _,
+                    SyncEvent.RunScheduled _,
+                    SyncEvent.ScheduleCleared _,
+                    SyncEvent.IntervalChanged _ -> {}
         }
     }
 
-    private static void readWhole(Progress progress) {
+    private static void readingCompleted(Progress progress) {
         log.info(
-                "Run read whole: {} pages, {} users, {} groups, {} memberships",
+                "Reading completed: {} pages, {} users, {} groups, {} memberships",
                 progress.pages(),
                 progress.users(),
                 progress.groups(),
                 progress.memberships());
     }
 
-    private void ended(Happening.RunEnded ended) {
-        Duration took = Duration.between(ended.run().startedAt(), ended.at());
+    private void ended(SyncEvent.RunEnded ended) {
+        Duration duration = Duration.between(ended.run().startedAt(), ended.at());
         meters.timer(
                         "rollcall.runs",
                         "mode",
                         ended.run().mode().name(),
                         "outcome",
-                        ended.ending().outcome().name())
-                .record(took);
-        Problem problem = ended.ending().problem();
+                        ended.result().outcome().name())
+                .record(duration);
+        Problem problem = ended.result().problem();
         if (problem == null) {
-            log.info("Run ended: {} after {}", ended.ending().outcome(), took);
+            log.info("Run ended: {} after {}", ended.result().outcome(), duration);
         } else {
-            log.warn("Run ended: {} after {}: {}", ended.ending().outcome(), took, problem.code());
+            log.warn("Run ended: {} after {}: {}", ended.result().outcome(), duration, problem.code());
         }
     }
 
-    /** Whatever the thread was about before, it is about again afterwards. */
-    private static void about(UUID companyId, Run run, Runnable telling) {
+    /** Logs with the ids of company and run, and restores the thread's context afterwards. */
+    private static void withContext(UUID companyId, Run run, Runnable logging) {
         @Nullable Map<String, String> before = MDC.getCopyOfContextMap();
         MDC.put("company", companyId.toString());
         MDC.put("run", run.runId().toString());
         try {
-            telling.run();
+            logging.run();
         } finally {
             if (before == null) {
                 MDC.clear();

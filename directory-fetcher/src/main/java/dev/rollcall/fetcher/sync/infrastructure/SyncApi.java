@@ -1,12 +1,14 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
-import dev.rollcall.fetcher.sync.application.KeepingSchedules;
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.infrastructure.IncomingCommands;
+import dev.rollcall.commands.model.Outcome;
 import dev.rollcall.fetcher.sync.application.SyncingNow;
-import dev.rollcall.fetcher.sync.model.Link;
 import dev.rollcall.fetcher.sync.model.Sync;
+import dev.rollcall.fetcher.sync.model.SyncCommand;
+import dev.rollcall.fetcher.sync.model.SyncEvent;
 import dev.rollcall.tenancy.Caller;
 import dev.rollcall.tenancy.CompanyTransactions;
-import dev.rollcall.web.Problems;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -24,27 +26,30 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What the gateway asks and wants of runs. */
+/** Syncs and runs over HTTP. */
 @RestController
 class SyncApi {
 
-    private static final int MOST_RUNS = 500;
+    private static final int MAX_RUNS = 500;
 
     private final SyncViews views;
     private final SyncingNow syncingNow;
-    private final KeepingSchedules keepingSchedules;
+    private final CommandRunner<SyncCommand, Sync, SyncEvent> commands;
+    private final IncomingCommands incoming;
 
     SyncApi(
             CompanyTransactions transactions,
             DatabaseClient database,
             SyncingNow syncingNow,
-            KeepingSchedules keepingSchedules) {
+            CommandRunner<SyncCommand, Sync, SyncEvent> commands,
+            IncomingCommands incoming) {
         this.views = new SyncViews(transactions, database);
         this.syncingNow = syncingNow;
-        this.keepingSchedules = keepingSchedules;
+        this.commands = commands;
+        this.incoming = incoming;
     }
 
-    /** A run that goes on; {@code joined} when it did before. */
+    /** The run in progress; {@code joined} when it was before. */
     record Accepted(UUID runId, boolean joined) {}
 
     /** The time between runs. */
@@ -59,7 +64,7 @@ class SyncApi {
     @GetMapping("/companies/{companyId}/runs")
     Mono<List<SyncViews.RunView>> runs(
             @PathVariable UUID companyId,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(MOST_RUNS) int size,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(MAX_RUNS) int size,
             Caller caller) {
         caller.mustReadPeople();
         return views.runs(companyId, size);
@@ -74,42 +79,21 @@ class SyncApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Accepted> syncNow(@PathVariable UUID companyId, Caller caller) {
         caller.mustAdminister();
-        return syncingNow.sync(companyId, caller.subject()).map(answer -> switch (answer) {
-            case SyncingNow.Answer.Running running -> new Accepted(running.runId(), running.joined());
-            case SyncingNow.Answer.NotReadable notReadable -> throw notReadable(notReadable.link());
+        return syncingNow.sync(incoming.of(caller), companyId).map(result -> switch (result) {
+            case SyncingNow.Result.Running running -> new Accepted(running.runId(), running.joined());
+            case SyncingNow.Result.Refused refused -> throw Refused.problem(refused.refusal());
         });
     }
 
     @PutMapping("/companies/{companyId}/sync/interval")
     Mono<Interval> setInterval(@PathVariable UUID companyId, @RequestBody Interval interval, Caller caller) {
         caller.mustAdminister();
-        return keepingSchedules
-                .setInterval(companyId, Duration.ofMinutes(interval.minutes()))
-                .map(set -> {
-                    if (!set) {
-                        throw Problems.of(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "interval-out-of-range",
-                                "The time between two syncs can be from " + Sync.SHORTEST_INTERVAL.toMinutes()
-                                        + " minutes to " + Sync.LONGEST_INTERVAL.toHours()
-                                        + " hours. Choose one of those.");
-                    }
-                    return interval;
+        return commands.run(
+                        companyId,
+                        new SyncCommand.SetInterval(incoming.of(caller), Duration.ofMinutes(interval.minutes())))
+                .map(handled -> switch (handled.outcome()) {
+                    case Outcome.Refused<SyncEvent> refused -> throw Refused.problem(refused.refusal());
+                    case Outcome.Accepted<SyncEvent> _ -> interval;
                 });
-    }
-
-    private static RuntimeException notReadable(Link link) {
-        return switch (link) {
-            case Link.Paused _ ->
-                Problems.of(
-                        HttpStatus.CONFLICT,
-                        "connection-paused",
-                        "The connection to this company's directory is paused. Connect it again, then press Sync Now.");
-            case Link.NotConnected _, Link.Connected _ ->
-                Problems.of(
-                        HttpStatus.CONFLICT,
-                        "not-connected",
-                        "This company is not connected to a directory. Connect it, under Integrations, User Sync.");
-        };
     }
 }

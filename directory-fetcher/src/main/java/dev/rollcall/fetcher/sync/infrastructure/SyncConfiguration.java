@@ -1,60 +1,44 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
+import dev.rollcall.commands.Announcements;
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.Transactions;
+import dev.rollcall.commands.infrastructure.IncomingCommands;
 import dev.rollcall.database.WorkTransactions;
-import dev.rollcall.events.connections.Connection;
-import dev.rollcall.events.snapshots.SnapshotSettled;
-import dev.rollcall.events.topics.Topics;
-import dev.rollcall.fetcher.reading.application.ReadingDirectory;
-import dev.rollcall.fetcher.reading.application.Snapshots;
-import dev.rollcall.fetcher.sync.application.ConductingRuns;
-import dev.rollcall.fetcher.sync.application.FollowingConnections;
-import dev.rollcall.fetcher.sync.application.KeepingSchedules;
-import dev.rollcall.fetcher.sync.application.SettlingRuns;
+import dev.rollcall.fetcher.snapshot.application.ReadingDirectory;
+import dev.rollcall.fetcher.snapshot.application.Snapshots;
+import dev.rollcall.fetcher.sync.application.ExecutingRuns;
+import dev.rollcall.fetcher.sync.application.SchedulingRuns;
 import dev.rollcall.fetcher.sync.application.SyncingNow;
 import dev.rollcall.fetcher.sync.application.Syncs;
-import dev.rollcall.fetcher.sync.model.Deciding;
-import dev.rollcall.messaging.Inbox;
-import dev.rollcall.messaging.Outbox;
-import dev.rollcall.messaging.Subscription;
+import dev.rollcall.fetcher.sync.model.Sync;
+import dev.rollcall.fetcher.sync.model.SyncCommand;
+import dev.rollcall.fetcher.sync.model.SyncDecider;
+import dev.rollcall.fetcher.sync.model.SyncEvent;
+import dev.rollcall.fetcher.sync.model.SyncEventMapper;
 import dev.rollcall.tenancy.CompanyTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.Message;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** Puts runs and schedules together, and lets events in. */
+/** Assembles the use cases and their adapters. */
 @Configuration(proxyBeanMethods = false)
 class SyncConfiguration {
 
-    /** In milliseconds, as PostgreSQL and JSON keep it without loss. */
+    /** In milliseconds, which PostgreSQL and JSON keep without loss. */
     @Bean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean
-    Deciding deciding(
-            @Value("${rollcall.fetcher.settling}") Duration settling,
-            @Value("${rollcall.fetcher.whole-every}") Duration wholeEvery,
-            @Value("${rollcall.fetcher.first-retry}") Duration firstRetry) {
-        return new Deciding(settling, wholeEvery, firstRetry);
-    }
-
-    @Bean
-    SyncsR2dbc syncs(
-            CompanyTransactions transactions,
-            DatabaseClient database,
-            Outbox outbox,
-            Deciding deciding,
-            MeterRegistry meters) {
-        return new SyncsR2dbc(transactions, database, outbox, deciding, new RunLog(meters));
+    SyncsR2dbc syncs(CompanyTransactions transactions, DatabaseClient database, MeterRegistry meters) {
+        return new SyncsR2dbc(transactions, database, new RunLog(meters));
     }
 
     @Bean
@@ -63,50 +47,52 @@ class SyncConfiguration {
     }
 
     @Bean
-    SyncingNow syncingNow(Syncs syncs, Clock clock) {
-        return new SyncingNow(syncs, clock, UUID::randomUUID);
-    }
-
-    @Bean
-    KeepingSchedules keepingSchedules(Syncs syncs, LeasesR2dbc leases, Clock clock) {
-        return new KeepingSchedules(syncs, leases, clock, UUID::randomUUID);
-    }
-
-    @Bean
-    ConductingRuns conductingRuns(
+    CommandRunner<SyncCommand, Sync, SyncEvent> syncCommands(
+            Transactions transactions,
+            Announcements announcements,
             Syncs syncs,
+            @Value("${rollcall.fetcher.settlement-timeout}") Duration settlementTimeout,
+            @Value("${rollcall.fetcher.full-read-interval}") Duration fullReadInterval,
+            @Value("${rollcall.fetcher.first-retry-delay}") Duration firstRetryDelay) {
+        return new CommandRunner<>(
+                transactions,
+                announcements,
+                syncs,
+                new SyncDecider(settlementTimeout, fullReadInterval, firstRetryDelay),
+                SyncEventMapper::map);
+    }
+
+    @Bean
+    SyncingNow syncingNow(CommandRunner<SyncCommand, Sync, SyncEvent> commands) {
+        return new SyncingNow(commands);
+    }
+
+    @Bean
+    SchedulingRuns schedulingRuns(
+            CommandRunner<SyncCommand, Sync, SyncEvent> commands, LeasesR2dbc timers, IncomingCommands incoming) {
+        return new SchedulingRuns(commands, timers, () -> incoming.of("system:schedule"));
+    }
+
+    @Bean
+    ExecutingRuns executingRuns(
+            Syncs syncs,
+            CommandRunner<SyncCommand, Sync, SyncEvent> commands,
             LeasesR2dbc leases,
             ReadingDirectory readingDirectory,
             Snapshots snapshots,
             @Value("${rollcall.fetcher.lease}") Duration lease,
-            Clock clock) {
-        return new ConductingRuns(syncs, leases, readingDirectory, snapshots, lease, clock, UUID::randomUUID);
+            Clock clock,
+            IncomingCommands incoming) {
+        return new ExecutingRuns(
+                syncs, commands, leases, readingDirectory, snapshots, lease, clock, () -> incoming.of("system:reader"));
     }
 
     @Bean
-    Sweep sweep(
-            KeepingSchedules keepingSchedules,
-            ConductingRuns conductingRuns,
-            @Value("${rollcall.fetcher.sweep-every}") Duration every,
-            @Value("${rollcall.fetcher.runs-side-by-side}") int sideBySide) {
-        return new Sweep(keepingSchedules, conductingRuns, every, sideBySide);
-    }
-
-    @Bean
-    Consumer<Message<byte[]>> connections(Inbox inbox, Syncs syncs) {
-        FollowingConnections following = new FollowingConnections(syncs);
-        return inbox.consumer(Subscription.to(Topics.CONNECTIONS)
-                .on(
-                        Connection.class,
-                        (connection, envelope) -> following.follow(envelope.id(), envelope.time(), connection)));
-    }
-
-    @Bean
-    Consumer<Message<byte[]>> snapshotOutcomes(Inbox inbox, Syncs syncs) {
-        SettlingRuns settling = new SettlingRuns(syncs);
-        return inbox.consumer(Subscription.to(Topics.SNAPSHOT_OUTCOMES)
-                .on(
-                        SnapshotSettled.class,
-                        (settled, envelope) -> settling.settle(envelope.id(), envelope.time(), settled)));
+    RunSweep runSweep(
+            SchedulingRuns schedulingRuns,
+            ExecutingRuns executingRuns,
+            @Value("${rollcall.fetcher.poll}") Duration poll,
+            @Value("${rollcall.fetcher.concurrent-runs}") int concurrentRuns) {
+        return new RunSweep(schedulingRuns, executingRuns, poll, concurrentRuns);
     }
 }

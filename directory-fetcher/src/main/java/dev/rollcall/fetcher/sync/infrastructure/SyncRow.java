@@ -1,25 +1,24 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.Cloud;
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.events.runs.Trigger;
-import dev.rollcall.fetcher.reading.model.DeltaLinks;
-import dev.rollcall.fetcher.reading.model.Progress;
-import dev.rollcall.fetcher.reading.model.Tenant;
-import dev.rollcall.fetcher.sync.model.Activity;
-import dev.rollcall.fetcher.sync.model.Base;
-import dev.rollcall.fetcher.sync.model.Link;
+import dev.rollcall.fetcher.snapshot.model.DeltaLinks;
+import dev.rollcall.fetcher.snapshot.model.Progress;
+import dev.rollcall.fetcher.snapshot.model.Tenant;
+import dev.rollcall.fetcher.sync.model.ConnectionState;
+import dev.rollcall.fetcher.sync.model.DeltaBase;
 import dev.rollcall.fetcher.sync.model.Run;
+import dev.rollcall.fetcher.sync.model.RunState;
 import dev.rollcall.fetcher.sync.model.Sync;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A company's readings as one row of a query. */
+/** A company's sync as one row of a query. */
 record SyncRow(Readable row) {
 
     static final String SELECT = """
@@ -40,82 +39,77 @@ record SyncRow(Readable row) {
 
     Sync sync() {
         return new Sync(
-                required("company_id", UUID.class),
-                required("revision", Long.class),
-                link(),
-                Duration.ofMinutes(required("interval_minutes", Integer.class)),
-                required("failures", Integer.class),
+                Columns.uuid(row, "company_id"),
+                Columns.number(row, "revision"),
+                connection(),
+                Duration.ofMinutes(Columns.required(row, "interval_minutes", Integer.class)),
+                Columns.required(row, "failures", Integer.class),
                 base(),
-                activity(),
-                row.get("next_at", Instant.class));
+                runState(),
+                Columns.instantOrNull(row, "next_at"));
     }
 
-    private Link link() {
-        String link = required("link", String.class);
-        return switch (link) {
-            case "NOT_CONNECTED" -> new Link.NotConnected();
-            case "PAUSED" -> new Link.Paused();
+    private ConnectionState connection() {
+        String state = Columns.text(row, "link");
+        return switch (state) {
+            case "NOT_CONNECTED" -> new ConnectionState.NotConnected();
+            case "PAUSED" -> new ConnectionState.Paused();
             case "READABLE" ->
-                new Link.Connected(
-                        required("connection_id", UUID.class),
-                        new Tenant(Cloud.valueOf(required("cloud", String.class)), required("tenant_id", UUID.class)),
-                        Set.of(required("permissions", String[].class)));
-            default -> throw new IllegalStateException("No link is called " + link);
+                new ConnectionState.Connected(
+                        Columns.uuid(row, "connection_id"),
+                        new Tenant(Cloud.valueOf(Columns.text(row, "cloud")), Columns.uuid(row, "tenant_id")),
+                        Set.of(Columns.required(row, "permissions", String[].class)));
+            default -> throw new IllegalStateException("Unknown state of a connection: " + state);
         };
     }
 
-    private @Nullable Base base() {
-        UUID runId = row.get("base_run_id", UUID.class);
+    private @Nullable DeltaBase base() {
+        UUID runId = Columns.uuidOrNull(row, "base_run_id");
         return runId == null
                 ? null
-                : new Base(
+                : new DeltaBase(
                         runId,
-                        required("base_connection_id", UUID.class),
-                        new DeltaLinks(
-                                required("base_users_link", String.class), required("base_groups_link", String.class)),
-                        required("base_read_whole_at", Instant.class));
+                        Columns.uuid(row, "base_connection_id"),
+                        new DeltaLinks(Columns.text(row, "base_users_link"), Columns.text(row, "base_groups_link")),
+                        Columns.instant(row, "base_read_whole_at"));
     }
 
-    private Activity activity() {
-        String status = row.get("status", String.class);
+    private RunState runState() {
+        String status = Columns.textOrNull(row, "status");
         return switch (status) {
-            case null -> new Activity.Idle();
+            case null -> new RunState.Idle();
             case "READING" ->
-                new Activity.Reading(
-                        run(), required("epoch", Long.class), progress(), row.get("told_at", Instant.class));
-            case "SETTLING" -> new Activity.Settling(run(), progress(), required("settle_by", Instant.class));
-            default -> throw new IllegalStateException("A run that is " + status + " does not go on");
+                new RunState.Reading(
+                        run(), Columns.number(row, "epoch"), progress(), Columns.instantOrNull(row, "told_at"));
+            case "SETTLING" -> new RunState.Settling(run(), progress(), Columns.instant(row, "settle_by"));
+            default -> throw new IllegalStateException("A run with status " + status + " is not in progress");
         };
     }
 
     private Run run() {
         return new Run(
-                required("run_id", UUID.class),
-                Mode.valueOf(required("mode", String.class)),
-                Trigger.valueOf(required("trigger", String.class)),
-                required("run_connection_id", UUID.class),
-                new Tenant(Cloud.valueOf(required("run_cloud", String.class)), required("run_tenant_id", UUID.class)),
-                row.get("run_base_run_id", UUID.class),
-                required("started_at", Instant.class),
-                row.get("requested_by", String.class));
+                Columns.uuid(row, "run_id"),
+                Mode.valueOf(Columns.text(row, "mode")),
+                Trigger.valueOf(Columns.text(row, "trigger")),
+                Columns.uuid(row, "run_connection_id"),
+                new Tenant(Cloud.valueOf(Columns.text(row, "run_cloud")), Columns.uuid(row, "run_tenant_id")),
+                Columns.uuidOrNull(row, "run_base_run_id"),
+                Columns.instant(row, "started_at"),
+                Columns.textOrNull(row, "requested_by"));
     }
 
     private Progress progress() {
         return new Progress(
-                new Place(
-                                required("position", String.class),
-                                row.get("users_link", String.class),
-                                row.get("groups_link", String.class),
-                                row.get("next_link", String.class))
-                        .asPosition(),
-                required("pages", Integer.class),
-                required("users", Long.class),
-                required("groups", Long.class),
-                required("memberships", Long.class),
-                required("purposes_refused", Boolean.class));
-    }
-
-    private <T> T required(String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+                new PositionColumns(
+                                Columns.text(row, "position"),
+                                Columns.textOrNull(row, "users_link"),
+                                Columns.textOrNull(row, "groups_link"),
+                                Columns.textOrNull(row, "next_link"))
+                        .toPosition(),
+                Columns.required(row, "pages", Integer.class),
+                Columns.number(row, "users"),
+                Columns.number(row, "groups"),
+                Columns.number(row, "memberships"),
+                Columns.flag(row, "purposes_refused"));
     }
 }

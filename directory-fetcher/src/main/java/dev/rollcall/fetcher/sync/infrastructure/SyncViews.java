@@ -1,5 +1,6 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
+import dev.rollcall.database.Columns;
 import dev.rollcall.events.Problem;
 import dev.rollcall.events.runs.Mode;
 import dev.rollcall.events.runs.SyncFinished;
@@ -14,14 +15,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** What pages show of runs. */
+/** Syncs and runs as pages show them. */
 final class SyncViews {
 
     private static final String RUN = """
@@ -60,7 +60,7 @@ final class SyncViews {
             ORDER BY s.company_id
             """;
 
-    private static final int DEFAULT_INTERVAL_MINUTES = Math.toIntExact(Sync.USUAL_INTERVAL.toMinutes());
+    private static final int DEFAULT_INTERVAL_MINUTES = Math.toIntExact(Sync.DEFAULT_INTERVAL.toMinutes());
 
     private final CompanyTransactions transactions;
     private final DatabaseClient database;
@@ -70,7 +70,7 @@ final class SyncViews {
         this.database = database;
     }
 
-    /** Where a company's readings stand. */
+    /** The status of a company's sync. */
     enum Status {
         NOT_CONNECTED,
         IDLE,
@@ -78,7 +78,7 @@ final class SyncViews {
         PAUSED
     }
 
-    /** A run; it has a phase while it goes on, and an outcome afterwards. */
+    /** A run; it has a phase while it is in progress, and an outcome afterwards. */
     record RunView(
             UUID runId,
             Mode mode,
@@ -93,7 +93,7 @@ final class SyncViews {
             @Nullable Problem problem,
             @Nullable Instant finishedAt) {}
 
-    /** A company's readings at a glance. */
+    /** A company's sync at a glance. */
     record SyncView(
             Status status,
             @Nullable RunView run,
@@ -101,7 +101,7 @@ final class SyncViews {
             @Nullable Instant nextAt,
             int intervalMinutes) {}
 
-    /** A company's line in a console. */
+    /** A company's row in a console. */
     record OverviewView(
             UUID companyId,
             Status status,
@@ -111,7 +111,7 @@ final class SyncViews {
             @Nullable Instant nextAt,
             int intervalMinutes) {}
 
-    /** The last runs, the latest first. */
+    /** A company's last runs, the latest first. */
     Mono<List<RunView>> runs(UUID companyId, int size) {
         return transactions
                 .reading(
@@ -124,7 +124,7 @@ final class SyncViews {
                 .collectList();
     }
 
-    /** A company's readings at a glance. */
+    /** A company's sync at a glance. */
     Mono<SyncView> sync(UUID companyId) {
         return transactions
                 .reading(
@@ -140,8 +140,8 @@ final class SyncViews {
                                                 runs.getT2().stream()
                                                         .findFirst()
                                                         .orElse(null),
-                                                row.get("due_at", Instant.class),
-                                                required(row, "interval_minutes", Integer.class)))
+                                                Columns.instantOrNull(row, "due_at"),
+                                                Columns.required(row, "interval_minutes", Integer.class)))
                                         .one()))
                 .next()
                 .defaultIfEmpty(new SyncView(Status.NOT_CONNECTED, null, null, null, DEFAULT_INTERVAL_MINUTES));
@@ -151,7 +151,7 @@ final class SyncViews {
         return database.sql(sql).bind(0, companyId).map(SyncViews::run).all().collectList();
     }
 
-    /** A line for each of the companies, also for those that were never heard of. */
+    /** A row for each of the companies, also for those of which nothing is known. */
     Mono<List<OverviewView>> overview(Collection<UUID> companyIds) {
         return transactions
                 .reading(
@@ -159,13 +159,13 @@ final class SyncViews {
                         () -> database.sql(OVERVIEW)
                                 .bind(0, companyIds.toArray(UUID[]::new))
                                 .map(row -> new OverviewView(
-                                        required(row, "company_id", UUID.class),
-                                        status(row, required(row, "running", Boolean.class)),
-                                        row.get("last_applied_at", Instant.class),
-                                        outcome(row.get("last_outcome", String.class)),
+                                        Columns.uuid(row, "company_id"),
+                                        status(row, Columns.flag(row, "running")),
+                                        Columns.instantOrNull(row, "last_applied_at"),
+                                        outcome(Columns.textOrNull(row, "last_outcome")),
                                         problem(row),
-                                        row.get("due_at", Instant.class),
-                                        required(row, "interval_minutes", Integer.class)))
+                                        Columns.instantOrNull(row, "due_at"),
+                                        Columns.required(row, "interval_minutes", Integer.class)))
                                 .all())
                 .collectList()
                 .map(known -> withUnknown(known, companyIds));
@@ -178,16 +178,18 @@ final class SyncViews {
         return all.stream()
                 .sorted()
                 .map(companyId -> byCompany.getOrDefault(
-                        companyId, new OverviewView(companyId, Status.NOT_CONNECTED, null, null, null, null, DEFAULT_INTERVAL_MINUTES)))
+                        companyId,
+                        new OverviewView(
+                                companyId, Status.NOT_CONNECTED, null, null, null, null, DEFAULT_INTERVAL_MINUTES)))
                 .toList();
     }
 
     private static Status status(Readable row, boolean running) {
-        String link = required(row, "link", String.class);
+        String connection = Columns.text(row, "link");
         if (running) {
             return Status.RUNNING;
         }
-        return switch (link) {
+        return switch (connection) {
             case "READABLE" -> Status.IDLE;
             case "PAUSED" -> Status.PAUSED;
             default -> Status.NOT_CONNECTED;
@@ -195,20 +197,20 @@ final class SyncViews {
     }
 
     private static RunView run(Readable row) {
-        boolean goesOn = row.get("finished_at", Instant.class) == null;
+        boolean inProgress = Columns.instantOrNull(row, "finished_at") == null;
         return new RunView(
-                required(row, "run_id", UUID.class),
-                Mode.valueOf(required(row, "mode", String.class)),
-                Trigger.valueOf(required(row, "trigger", String.class)),
-                row.get("requested_by", String.class),
-                required(row, "started_at", Instant.class),
-                goesOn ? Place.phase(required(row, "position", String.class)) : null,
-                required(row, "users", Long.class),
-                required(row, "groups", Long.class),
-                required(row, "memberships", Long.class),
-                goesOn ? null : outcome(row.get("status", String.class)),
+                Columns.uuid(row, "run_id"),
+                Mode.valueOf(Columns.text(row, "mode")),
+                Trigger.valueOf(Columns.text(row, "trigger")),
+                Columns.textOrNull(row, "requested_by"),
+                Columns.instant(row, "started_at"),
+                inProgress ? PositionColumns.phaseOf(Columns.text(row, "position")) : null,
+                Columns.number(row, "users"),
+                Columns.number(row, "groups"),
+                Columns.number(row, "memberships"),
+                inProgress ? null : outcome(Columns.textOrNull(row, "status")),
                 problem(row),
-                row.get("finished_at", Instant.class));
+                Columns.instantOrNull(row, "finished_at"));
     }
 
     private static SyncFinished.@Nullable Outcome outcome(@Nullable String status) {
@@ -216,11 +218,7 @@ final class SyncViews {
     }
 
     private static @Nullable Problem problem(Readable row) {
-        String code = row.get("problem_code", String.class);
-        return code == null ? null : new Problem(code, required(row, "problem_message", String.class));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+        String code = Columns.textOrNull(row, "problem_code");
+        return code == null ? null : new Problem(code, Columns.text(row, "problem_message"));
     }
 }

@@ -1,4 +1,4 @@
-/** Consumers, HTTP, PostgreSQL and the sweep that keeps runs going. */
+/** Consumers, HTTP, PostgreSQL, and the sweep that starts and continues runs. */
 @NullMarked
 package dev.rollcall.fetcher.sync.infrastructure;
 

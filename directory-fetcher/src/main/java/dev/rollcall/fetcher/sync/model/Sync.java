@@ -1,94 +1,104 @@
 package dev.rollcall.fetcher.sync.model;
 
-import dev.rollcall.fetcher.reading.model.Progress;
+import dev.rollcall.fetcher.snapshot.model.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a company's readings.
+ * The state of a company's sync.
  *
- * @param revision of the connection that was heard of last; 0 when none was
+ * @param revision of the connection as last announced; 0 before that
  * @param interval between runs, before jitter
  * @param failures runs in a row that were not applied
- * @param base null when only a full reading is possible
- * @param nextAt when the next run is due; null when none is planned
+ * @param base null when only a full run is possible
+ * @param nextAt when the next run is due; null when none is scheduled
  */
 public record Sync(
         UUID companyId,
         long revision,
-        Link link,
+        ConnectionState connection,
         Duration interval,
         int failures,
-        @Nullable Base base,
-        Activity activity,
+        @Nullable DeltaBase base,
+        RunState runState,
         @Nullable Instant nextAt) {
 
     /** Until somebody chooses another. */
-    public static final Duration USUAL_INTERVAL = Duration.ofHours(6);
+    public static final Duration DEFAULT_INTERVAL = Duration.ofHours(6);
     /** The shortest that can be chosen. */
-    public static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(15);
+    public static final Duration MIN_INTERVAL = Duration.ofMinutes(15);
     /** The longest that can be chosen. */
-    public static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
+    public static final Duration MAX_INTERVAL = Duration.ofHours(24);
 
-    /** Of a company that was never heard of. */
-    public static Sync unknown(UUID companyId) {
-        return new Sync(companyId, 0, new Link.NotConnected(), USUAL_INTERVAL, 0, null, new Activity.Idle(), null);
+    /** The state of a company of which nothing is known. */
+    public static Sync initial(UUID companyId) {
+        return new Sync(
+                companyId, 0, new ConnectionState.NotConnected(), DEFAULT_INTERVAL, 0, null, new RunState.Idle(), null);
     }
 
-    /** The run that goes on; null when none does. */
+    /** The run in progress; null when there is none. */
     public @Nullable Run run() {
-        return switch (activity) {
-            case Activity.Idle _ -> null;
-            case Activity.Reading reading -> reading.run();
-            case Activity.Settling settling -> settling.run();
+        return switch (runState) {
+            case RunState.Idle _ -> null;
+            case RunState.Reading reading -> reading.run();
+            case RunState.Settling settling -> settling.run();
         };
     }
 
-    /** What is known after something happened. */
-    public Sync after(Happening happening) {
-        return switch (happening) {
-            case Happening.LinkChanged changed ->
-                new Sync(companyId, changed.revision(), changed.link(), interval, failures, base, activity, nextAt);
-            case Happening.RunStarted started ->
-                busyWith(new Activity.Reading(started.run(), 0, Progress.at(started.from()), null));
-            case Happening.RunProgressed progressed -> busyWith(readingAfter(progressed));
-            case Happening.ReadWhole whole ->
-                busyWith(new Activity.Settling(whole.run(), whole.progress(), whole.settleBy()));
-            case Happening.RunEnded ended ->
-                new Sync(companyId, revision, link, interval, ended.failures(), base, new Activity.Idle(), nextAt);
-            case Happening.BaseMoved moved -> basedOn(moved.base());
-            case Happening.BaseLost _ -> basedOn(null);
-            case Happening.Planned planned -> dueAt(planned.at());
-            case Happening.Unplanned _ -> dueAt(null);
-            case Happening.IntervalSet set ->
-                new Sync(companyId, revision, link, set.interval(), failures, base, activity, nextAt);
+    /** The state after an event. */
+    public Sync apply(SyncEvent event) {
+        return switch (event) {
+            case SyncEvent.ConnectionChanged changed ->
+                new Sync(
+                        companyId,
+                        changed.revision(),
+                        changed.connection(),
+                        interval,
+                        failures,
+                        base,
+                        runState,
+                        nextAt);
+            case SyncEvent.RunStarted started ->
+                with(new RunState.Reading(started.run(), 0, Progress.at(started.position()), null));
+            case SyncEvent.RunProgressed progressed -> with(readingAfter(progressed));
+            case SyncEvent.ReadingCompleted completed ->
+                with(new RunState.Settling(completed.run(), completed.progress(), completed.settleBy()));
+            case SyncEvent.RunEnded ended ->
+                new Sync(
+                        companyId, revision, connection, interval, ended.failures(), base, new RunState.Idle(), nextAt);
+            case SyncEvent.BaseChanged changed -> withBase(changed.base());
+            case SyncEvent.BaseCleared _ -> withBase(null);
+            case SyncEvent.RunScheduled scheduled -> dueAt(scheduled.at());
+            case SyncEvent.ScheduleCleared _ -> dueAt(null);
+            case SyncEvent.IntervalChanged changed ->
+                new Sync(companyId, revision, connection, changed.interval(), failures, base, runState, nextAt);
         };
     }
 
-    private Activity readingAfter(Happening.RunProgressed progressed) {
-        return switch (activity) {
-            case Activity.Reading reading ->
-                new Activity.Reading(
+    private RunState readingAfter(SyncEvent.RunProgressed progressed) {
+        return switch (runState) {
+            case RunState.Reading reading ->
+                new RunState.Reading(
                         reading.run(),
                         reading.epoch(),
                         progressed.progress(),
-                        progressed.told() ? progressed.at() : reading.toldAt());
-            case Activity.Idle _, Activity.Settling _ ->
-                throw new IllegalStateException("Run " + progressed.run().runId() + " is not read any more");
+                        progressed.announced() ? progressed.at() : reading.announcedAt());
+            case RunState.Idle _, RunState.Settling _ ->
+                throw new IllegalStateException("Run " + progressed.run().runId() + " is not being read any more");
         };
     }
 
-    private Sync busyWith(Activity other) {
-        return new Sync(companyId, revision, link, interval, failures, base, other, nextAt);
+    private Sync with(RunState other) {
+        return new Sync(companyId, revision, connection, interval, failures, base, other, nextAt);
     }
 
-    private Sync basedOn(@Nullable Base other) {
-        return new Sync(companyId, revision, link, interval, failures, other, activity, nextAt);
+    private Sync withBase(@Nullable DeltaBase other) {
+        return new Sync(companyId, revision, connection, interval, failures, other, runState, nextAt);
     }
 
     private Sync dueAt(@Nullable Instant other) {
-        return new Sync(companyId, revision, link, interval, failures, base, activity, other);
+        return new Sync(companyId, revision, connection, interval, failures, base, runState, other);
     }
 }

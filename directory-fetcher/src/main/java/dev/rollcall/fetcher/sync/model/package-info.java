@@ -1,4 +1,4 @@
-/** What is known of a company's readings, and every decision about them. */
+/** The state of a company's sync, and every decision about it. */
 @NullMarked
 package dev.rollcall.fetcher.sync.model;
 

@@ -1,21 +1,24 @@
 package dev.rollcall.fetcher.sync.application;
 
+import static dev.rollcall.fetcher.sync.application.CommandsInMemory.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.commands.CommandRunner;
+import dev.rollcall.commands.CommandRunner.Handled;
 import dev.rollcall.events.Cloud;
 import dev.rollcall.events.Problem;
 import dev.rollcall.events.runs.Trigger;
-import dev.rollcall.fetcher.reading.model.DeltaLinks;
-import dev.rollcall.fetcher.reading.model.Diagnosis;
-import dev.rollcall.fetcher.reading.model.Position;
-import dev.rollcall.fetcher.reading.model.Progress;
-import dev.rollcall.fetcher.reading.model.Tenant;
-import dev.rollcall.fetcher.sync.model.Activity;
-import dev.rollcall.fetcher.sync.model.Command;
-import dev.rollcall.fetcher.sync.model.Happening;
-import dev.rollcall.fetcher.sync.model.Link;
+import dev.rollcall.fetcher.snapshot.model.DeltaLinks;
+import dev.rollcall.fetcher.snapshot.model.Diagnosis;
+import dev.rollcall.fetcher.snapshot.model.Position;
+import dev.rollcall.fetcher.snapshot.model.Progress;
+import dev.rollcall.fetcher.snapshot.model.Tenant;
+import dev.rollcall.fetcher.sync.model.ConnectionState;
 import dev.rollcall.fetcher.sync.model.Run;
+import dev.rollcall.fetcher.sync.model.RunState;
 import dev.rollcall.fetcher.sync.model.Sync;
+import dev.rollcall.fetcher.sync.model.SyncCommand;
+import dev.rollcall.fetcher.sync.model.SyncEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +30,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What every keeper of runs, leases and schedules promises. */
+/** What every adapter of {@link Syncs}, {@link Leases} and {@link RunTimers} promises. */
 public abstract class SyncsContract {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -38,22 +41,24 @@ public abstract class SyncsContract {
     private static final Instant LATER = NOON.plus(Duration.ofMinutes(1));
 
     private final UUID companyId = UUID.randomUUID();
-    private final Link connected = new Link.Connected(
+    private final ConnectionState connected = new ConnectionState.Connected(
             UUID.randomUUID(),
             new Tenant(Cloud.US_GOV, UUID.randomUUID()),
             Set.of("User.Read.All", "Member.Read.Hidden"));
 
     protected abstract Syncs syncs();
 
+    protected abstract CommandRunner<SyncCommand, Sync, SyncEvent> commands();
+
     protected abstract Leases leases();
 
-    protected abstract Timers timers();
+    protected abstract RunTimers timers();
 
     @Test
-    void what_happened_is_found_again() {
-        Decided begun = connect();
-        assertThat(begun.happened()).hasAtLeastOneElementOfType(Happening.RunStarted.class);
-        assertThat(found()).isEqualTo(begun.after());
+    void what_was_saved_is_found() {
+        Handled<Sync, SyncEvent> begun = connect();
+        assertThat(begun.outcome().events()).hasAtLeastOneElementOfType(SyncEvent.RunStarted.class);
+        assertThat(found()).isEqualTo(begun.state());
 
         Lease lease = claimed(NOON, LATER);
         for (Position position : List.of(
@@ -62,32 +67,31 @@ public abstract class SyncsContract {
                 new Position.Groups(LINKS, "next"),
                 new Position.CatchingUpUsers(LINKS),
                 new Position.CatchingUpGroups(LINKS),
-                new Position.Whole(LINKS))) {
+                new Position.Complete(LINKS))) {
             Progress progress = new Progress(position, 7, 500, 40, 900, true);
-            Decided saved = save(lease, progress);
-            assertThat(saved.after().activity())
+            Handled<Sync, SyncEvent> saved = save(lease, progress);
+            assertThat(saved.state().runState())
                     .isInstanceOfSatisfying(
-                            Activity.Reading.class,
+                            RunState.Reading.class,
                             reading -> assertThat(reading.progress()).isEqualTo(progress));
-            assertThat(found()).isEqualTo(saved.after());
+            assertThat(found()).isEqualTo(saved.state());
         }
-        assertKept(whole(lease));
-        assertKept(settle(lease.runId()));
+        assertSaved(complete(lease));
+        assertSaved(settle(lease.runId()));
         assertThat(found().base()).isNotNull();
-        assertKept(handle(new Command.SetInterval(UUID.randomUUID(), NOON, Duration.ofMinutes(15))));
-        assertKept(syncNow());
+        assertSaved(handle(new SyncCommand.SetInterval(given(NOON), Duration.ofMinutes(15))));
+        assertSaved(syncNow());
         assertThat(found().run()).isNotNull();
     }
 
     @Test
-    void a_hundred_who_sync_at_once_get_one_run() {
+    void a_hundred_concurrent_sync_nows_are_one_run() {
         connect();
-        settleWhatGoesOn();
+        settleCurrentRun();
 
-        List<Decided> answers = Objects.requireNonNull(Flux.range(0, 100)
+        List<Handled<Sync, SyncEvent>> answers = Objects.requireNonNull(Flux.range(0, 100)
                 .flatMap(
-                        i -> Mono.defer(() ->
-                                        syncs().handle(companyId, new Command.SyncNow(UUID.randomUUID(), NOON, "dana")))
+                        i -> Mono.defer(() -> commands().run(companyId, new SyncCommand.SyncNow(given(NOON))))
                                 .subscribeOn(Schedulers.boundedElastic()),
                         100)
                 .collectList()
@@ -95,12 +99,12 @@ public abstract class SyncsContract {
 
         assertThat(answers)
                 .extracting(
-                        answer -> Objects.requireNonNull(answer.after().run()).runId())
+                        answer -> Objects.requireNonNull(answer.state().run()).runId())
                 .hasSize(100)
                 .containsOnly(run().runId());
         assertThat(answers)
                 .filteredOn(answer ->
-                        answer.happened().stream().anyMatch(happening -> happening instanceof Happening.RunStarted))
+                        answer.outcome().events().stream().anyMatch(event -> event instanceof SyncEvent.RunStarted))
                 .hasSize(1);
     }
 
@@ -119,7 +123,7 @@ public abstract class SyncsContract {
     }
 
     @Test
-    void a_run_whose_reader_died_is_taken_up_by_whoever_comes_and_the_revived_one_is_not_heard() {
+    void a_run_whose_reader_died_is_continued_by_the_next_and_the_revived_one_is_ignored() {
         connect();
         Lease dead = claimed(NOON, LATER);
         save(dead, new Progress(new Position.Users(LINKS, "next"), 5, 999, 0, 0, false));
@@ -127,14 +131,15 @@ public abstract class SyncsContract {
 
         Lease next = claimed(LATER, LATER.plusSeconds(60));
         assertThat(next).isEqualTo(new Lease(companyId, dead.runId(), 2));
-        assertThat(((Activity.Reading) found().activity()).progress().users()).isEqualTo(999);
+        assertThat(((RunState.Reading) found().runState()).progress().users()).isEqualTo(999);
 
         assertThat(leases().renew(dead, LATER.plusSeconds(999)).block(SOON)).isFalse();
-        assertThat(save(dead, new Progress(new Position.Whole(LINKS), 9, 1, 1, 1, false))
-                        .happened())
+        assertThat(save(dead, new Progress(new Position.Complete(LINKS), 9, 1, 1, 1, false))
+                        .outcome()
+                        .events())
                 .isEmpty();
-        assertThat(whole(dead).happened()).isEmpty();
-        assertThat(giveUp(dead).happened()).isEmpty();
+        assertThat(complete(dead).outcome().events()).isEmpty();
+        assertThat(giveUp(dead).outcome().events()).isEmpty();
         leases().release(dead, NOON).block(SOON);
         assertThat(claims(LATER, LATER.plusSeconds(60))).isEmpty();
 
@@ -142,17 +147,16 @@ public abstract class SyncsContract {
         assertThat(claims(LATER.plusSeconds(60), LATER.plusSeconds(180))).isEmpty();
     }
 
-    /** Both would be a run that is settled, and read by somebody whose pages are of a later epoch than its completion. */
+    /** Both would be a run that is settled while another reader publishes pages of a later epoch than its completion. */
     @Test
-    void a_reader_at_the_end_of_its_lease_is_heard_or_followed_and_never_both() {
+    void a_reader_whose_lease_expires_completes_the_run_or_is_replaced_and_never_both() {
         for (int round = 0; round < 50; round++) {
             UUID another = UUID.randomUUID();
             Lease lease = endingLease(another);
 
-            Mono<Boolean> heard = Mono.defer(() -> syncs().handle(
-                                    another,
-                                    new Command.AwaitSettling(UUID.randomUUID(), NOON, lease.runId(), lease.epoch())))
-                    .map(decided -> !decided.happened().isEmpty())
+            Mono<Boolean> heard = Mono.defer(() -> commands()
+                            .run(another, new SyncCommand.CompleteReading(given(NOON), lease.runId(), lease.epoch())))
+                    .map(handled -> !handled.outcome().events().isEmpty())
                     .subscribeOn(Schedulers.boundedElastic());
             Mono<Boolean> followed = Flux.defer(() -> leases().claim(1_000, LATER, LATER.plusSeconds(60)))
                     .any(next -> next.companyId().equals(another))
@@ -165,7 +169,8 @@ public abstract class SyncsContract {
     }
 
     private Lease endingLease(UUID company) {
-        syncs().handle(company, new Command.FollowConnection(UUID.randomUUID(), NOON, 1, connected))
+        commands()
+                .run(company, new SyncCommand.RecordConnection(given(NOON), 1, connected))
                 .block(SOON);
         return Objects.requireNonNull(leases().claim(1_000, NOON, LATER)
                 .filter(lease -> lease.companyId().equals(company))
@@ -173,24 +178,25 @@ public abstract class SyncsContract {
     }
 
     @Test
-    void an_older_word_on_the_connection_does_not_win_over_a_newer_one() {
-        handle(new Command.FollowConnection(UUID.randomUUID(), NOON, 7, connected));
+    void an_older_state_of_the_connection_does_not_replace_a_newer_one() {
+        handle(new SyncCommand.RecordConnection(given(NOON), 7, connected));
         Sync newer = found();
 
         for (long revision : List.of(6L, 7L)) {
-            assertThat(handle(new Command.FollowConnection(UUID.randomUUID(), NOON, revision, new Link.Paused()))
-                            .happened())
+            assertThat(handle(new SyncCommand.RecordConnection(given(NOON), revision, new ConnectionState.Paused()))
+                            .outcome()
+                            .events())
                     .isEmpty();
             assertThat(found()).isEqualTo(newer);
         }
         assertThat(newer.revision()).isEqualTo(7);
 
-        assertKept(handle(new Command.FollowConnection(UUID.randomUUID(), NOON, 8, new Link.Paused())));
-        assertThat(found().link()).isEqualTo(new Link.Paused());
+        assertSaved(handle(new SyncCommand.RecordConnection(given(NOON), 8, new ConnectionState.Paused())));
+        assertThat(found().connection()).isEqualTo(new ConnectionState.Paused());
     }
 
     @Test
-    void a_lease_that_is_handed_back_is_free_at_once() {
+    void a_released_lease_is_free_immediately() {
         connect();
         Lease held = claimed(NOON, LATER);
         leases().release(held, NOON).block(SOON);
@@ -198,11 +204,11 @@ public abstract class SyncsContract {
     }
 
     @Test
-    void a_run_that_is_read_or_has_ended_has_no_lease() {
+    void a_run_that_is_read_to_its_end_has_no_lease() {
         connect();
         Lease lease = claimed(NOON, LATER);
-        save(lease, new Progress(new Position.Whole(LINKS), 1, 1, 1, 1, false));
-        whole(lease);
+        save(lease, new Progress(new Position.Complete(LINKS), 1, 1, 1, 1, false));
+        complete(lease);
         assertThat(leases().renew(lease, LATER).block(SOON)).isFalse();
         assertThat(claims(LATER.plus(Duration.ofDays(1)), LATER.plus(Duration.ofDays(2))))
                 .isEmpty();
@@ -214,12 +220,12 @@ public abstract class SyncsContract {
     @Test
     void schedules_are_due_when_their_time_has_come() {
         connect();
-        settleWhatGoesOn();
+        settleCurrentRun();
         Instant due = Objects.requireNonNull(found().nextAt());
         assertThat(due(due.minusMillis(1))).doesNotContain(companyId);
         assertThat(due(due)).contains(companyId);
 
-        handle(new Command.KeepSchedule(UUID.randomUUID(), due));
+        handle(new SyncCommand.StartScheduledRun(given(due)));
         assertThat(run().trigger()).isEqualTo(Trigger.SCHEDULED);
         assertThat(due(due)).doesNotContain(companyId);
     }
@@ -227,73 +233,69 @@ public abstract class SyncsContract {
     @Test
     void a_company_that_is_not_connected_has_no_schedule() {
         connect();
-        handle(new Command.FollowConnection(UUID.randomUUID(), NOON, 2, new Link.Paused()));
+        handle(new SyncCommand.RecordConnection(given(NOON), 2, new ConnectionState.Paused()));
         assertThat(due(NOON.plus(Duration.ofDays(1)))).doesNotContain(companyId);
         assertThat(claims(NOON, LATER)).isEmpty();
-        assertThat(found().link()).isEqualTo(new Link.Paused());
+        assertThat(found().connection()).isEqualTo(new ConnectionState.Paused());
     }
 
     @Test
-    void staging_is_waited_for_no_longer_than_it_was_planned() {
+    void a_settlement_is_overdue_after_its_timeout() {
         connect();
         Lease lease = claimed(NOON, LATER);
-        save(lease, new Progress(new Position.Whole(LINKS), 1, 1, 1, 1, false));
-        whole(lease);
-        Instant end = ((Activity.Settling) found().activity()).settleBy();
+        save(lease, new Progress(new Position.Complete(LINKS), 1, 1, 1, 1, false));
+        complete(lease);
+        Instant end = ((RunState.Settling) found().runState()).settleBy();
         assertThat(overdue(end.minusMillis(1))).doesNotContain(companyId);
         assertThat(overdue(end)).contains(companyId);
-        handle(new Command.StopWaiting(UUID.randomUUID(), end));
+        handle(new SyncCommand.ExpireSettlement(given(end)));
         assertThat(overdue(end)).doesNotContain(companyId);
         assertThat(found().run()).isNull();
     }
 
-    private void assertKept(Decided decided) {
-        assertThat(decided.happened()).isNotEmpty();
-        assertThat(found()).isEqualTo(decided.after());
+    private void assertSaved(Handled<Sync, SyncEvent> handled) {
+        assertThat(handled.outcome().events()).isNotEmpty();
+        assertThat(found()).isEqualTo(handled.state());
     }
 
-    private Decided connect() {
-        return handle(new Command.FollowConnection(UUID.randomUUID(), NOON, 1, connected));
+    private Handled<Sync, SyncEvent> connect() {
+        return handle(new SyncCommand.RecordConnection(given(NOON), 1, connected));
     }
 
-    private void settleWhatGoesOn() {
+    private void settleCurrentRun() {
         Lease lease = claimed(NOON, LATER);
-        save(lease, new Progress(new Position.Whole(LINKS), 1, 1, 1, 1, false));
-        whole(lease);
+        save(lease, new Progress(new Position.Complete(LINKS), 1, 1, 1, 1, false));
+        complete(lease);
         settle(lease.runId());
     }
 
-    private Decided syncNow() {
-        return handle(new Command.SyncNow(UUID.randomUUID(), NOON, "dana"));
+    private Handled<Sync, SyncEvent> syncNow() {
+        return handle(new SyncCommand.SyncNow(given(NOON)));
     }
 
-    private Decided save(Lease lease, Progress progress) {
-        return handle(new Command.SaveProgress(UUID.randomUUID(), NOON, lease.runId(), lease.epoch(), progress));
+    private Handled<Sync, SyncEvent> save(Lease lease, Progress progress) {
+        return handle(new SyncCommand.SaveProgress(given(NOON), lease.runId(), lease.epoch(), progress));
     }
 
-    private Decided whole(Lease lease) {
-        return handle(new Command.AwaitSettling(UUID.randomUUID(), NOON, lease.runId(), lease.epoch()));
+    private Handled<Sync, SyncEvent> complete(Lease lease) {
+        return handle(new SyncCommand.CompleteReading(given(NOON), lease.runId(), lease.epoch()));
     }
 
-    private Decided giveUp(Lease lease) {
-        return handle(new Command.GiveUp(
-                UUID.randomUUID(),
-                NOON,
-                lease.runId(),
-                lease.epoch(),
-                new Diagnosis(new Problem("page-failed", "…"), false)));
+    private Handled<Sync, SyncEvent> giveUp(Lease lease) {
+        return handle(new SyncCommand.FailRun(
+                given(NOON), lease.runId(), lease.epoch(), new Diagnosis(new Problem("page-failed", "…"), false)));
     }
 
-    private Decided settle(UUID runId) {
-        return handle(new Command.Settle(UUID.randomUUID(), NOON, runId, null));
+    private Handled<Sync, SyncEvent> settle(UUID runId) {
+        return handle(new SyncCommand.SettleRun(given(NOON), runId, null));
     }
 
-    private Decided handle(Command command) {
-        return Objects.requireNonNull(syncs().handle(companyId, command).block(SOON));
+    private Handled<Sync, SyncEvent> handle(SyncCommand command) {
+        return Objects.requireNonNull(commands().run(companyId, command).block(SOON));
     }
 
     private Sync found() {
-        return Objects.requireNonNull(syncs().find(companyId).block(SOON));
+        return Objects.requireNonNull(syncs().of(companyId).block(SOON));
     }
 
     private Run run() {
@@ -314,12 +316,11 @@ public abstract class SyncsContract {
     }
 
     private List<UUID> due(Instant now) {
-        return Objects.requireNonNull(
-                timers().schedulesDue(now, 1_000).collectList().block(SOON));
+        return Objects.requireNonNull(timers().dueRuns(now, 1_000).collectList().block(SOON));
     }
 
     private List<UUID> overdue(Instant now) {
         return Objects.requireNonNull(
-                timers().settlingsOverdue(now, 1_000).collectList().block(SOON));
+                timers().overdueSettlements(now, 1_000).collectList().block(SOON));
     }
 }

@@ -1,101 +1,98 @@
 package dev.rollcall.fetcher.sync.application;
 
-import dev.rollcall.events.Event;
-import dev.rollcall.fetcher.sync.model.Activity;
-import dev.rollcall.fetcher.sync.model.Command;
-import dev.rollcall.fetcher.sync.model.Deciding;
-import dev.rollcall.fetcher.sync.model.Happening;
+import dev.rollcall.commands.Transactions;
+import dev.rollcall.fetcher.sync.model.RunState;
 import dev.rollcall.fetcher.sync.model.Sync;
+import dev.rollcall.fetcher.sync.model.SyncCommand;
+import dev.rollcall.fetcher.sync.model.SyncEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Readings in the memory of one process, for one thread under whatever clock. */
-public final class SyncsInMemory implements Syncs, Leases, Timers {
+/** Syncs in the memory of one process, under any clock. Commands and claims are handled one after another. */
+public final class SyncsInMemory implements Syncs, Leases, RunTimers, Transactions {
 
-    private final Deciding deciding;
     private final Map<UUID, Sync> syncs = new HashMap<>();
     /** Until when the reader of a company's run has its lease. */
     private final Map<UUID, Instant> leaseEnds = new HashMap<>();
 
-    private final List<Event> told = new ArrayList<>();
-
-    public SyncsInMemory(Deciding deciding) {
-        this.deciding = deciding;
+    /** All of the work is done while it is subscribed to, but for what is never answered, which then holds up nobody else. */
+    @Override
+    public <T> Mono<T> writing(UUID companyId, Supplier<Mono<T>> work) {
+        return Mono.from(subscriber -> {
+            synchronized (this) {
+                Mono.defer(work).subscribe(subscriber);
+            }
+        });
     }
 
     @Override
-    public Mono<Decided> handle(UUID companyId, Command command) {
-        return Mono.fromSupplier(() -> decide(companyId, command));
+    public Mono<Sync> load(UUID companyId, SyncCommand command) {
+        return of(companyId);
     }
 
-    private synchronized Decided decide(UUID companyId, Command command) {
-        Sync sync = known(companyId);
-        List<Happening> happened = deciding.decide(command, sync);
-        for (Happening happening : happened) {
-            sync = sync.after(happening);
-            switch (happening) {
-                case Happening.RunStarted started ->
+    @Override
+    public Mono<Void> save(UUID companyId, Sync before, Sync after, List<SyncEvent> events) {
+        return Mono.fromRunnable(() -> save(companyId, after, events));
+    }
+
+    private synchronized void save(UUID companyId, Sync after, List<SyncEvent> events) {
+        syncs.put(companyId, after);
+        for (SyncEvent event : events) {
+            switch (event) {
+                case SyncEvent.RunStarted started ->
                     leaseEnds.put(companyId, started.run().startedAt());
-                case Happening.RunEnded _, Happening.ReadWhole _ -> leaseEnds.remove(companyId);
-                case Happening.RunProgressed _,
-                        Happening.LinkChanged _,
-                        Happening.BaseMoved _,
-                        Happening.BaseLost _,
-                        Happening.Planned _,
-                        Happening.Unplanned _,
-                        Happening.IntervalSet _ -> {}
+                case SyncEvent.RunEnded _, SyncEvent.ReadingCompleted _ -> leaseEnds.remove(companyId);
+                case SyncEvent.RunProgressed _,
+                        SyncEvent.ConnectionChanged _,
+                        SyncEvent.BaseChanged _,
+                        SyncEvent.BaseCleared _,
+                        SyncEvent.RunScheduled _,
+                        SyncEvent.ScheduleCleared _,
+                        SyncEvent.IntervalChanged _ -> {}
             }
         }
-        syncs.put(companyId, sync);
-        happened.forEach(happening -> told.addAll(Telling.of(companyId, happening)));
-        return new Decided(happened, sync);
-    }
-
-    /** What others have been told so far, of all companies. */
-    public synchronized List<Event> told() {
-        return List.copyOf(told);
     }
 
     @Override
-    public Mono<Sync> find(UUID companyId) {
+    public Mono<Sync> of(UUID companyId) {
         return Mono.fromSupplier(() -> known(companyId));
     }
 
     private synchronized Sync known(UUID companyId) {
-        return syncs.getOrDefault(companyId, Sync.unknown(companyId));
+        return syncs.getOrDefault(companyId, Sync.initial(companyId));
     }
 
     @Override
-    public Flux<Lease> claim(int atMost, Instant now, Instant until) {
-        return Flux.defer(() -> Flux.fromIterable(claimed(atMost, now, until)));
+    public Flux<Lease> claim(int limit, Instant now, Instant until) {
+        return Flux.defer(() -> Flux.fromIterable(claimed(limit, now, until)));
     }
 
-    private synchronized List<Lease> claimed(int atMost, Instant now, Instant until) {
+    private synchronized List<Lease> claimed(int limit, Instant now, Instant until) {
         return leaseEnds.entrySet().stream()
                 .filter(end -> !end.getValue().isAfter(now))
                 .sorted(Map.Entry.comparingByValue())
-                .limit(atMost)
+                .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList()
                 .stream()
                 .map(companyId -> {
-                    Activity.Reading reading = reading(companyId);
+                    RunState.Reading reading = reading(companyId);
                     Sync sync = known(companyId);
-                    Activity.Reading taken = new Activity.Reading(
-                            reading.run(), reading.epoch() + 1, reading.progress(), reading.toldAt());
+                    RunState.Reading taken = new RunState.Reading(
+                            reading.run(), reading.epoch() + 1, reading.progress(), reading.announcedAt());
                     syncs.put(
                             companyId,
                             new Sync(
                                     companyId,
                                     sync.revision(),
-                                    sync.link(),
+                                    sync.connection(),
                                     sync.interval(),
                                     sync.failures(),
                                     sync.base(),
@@ -107,8 +104,8 @@ public final class SyncsInMemory implements Syncs, Leases, Timers {
                 .toList();
     }
 
-    private Activity.Reading reading(UUID companyId) {
-        return (Activity.Reading) known(companyId).activity();
+    private RunState.Reading reading(UUID companyId) {
+        return (RunState.Reading) known(companyId).runState();
     }
 
     @Override
@@ -132,20 +129,20 @@ public final class SyncsInMemory implements Syncs, Leases, Timers {
     }
 
     @Override
-    public Flux<UUID> schedulesDue(Instant now, int atMost) {
+    public Flux<UUID> dueRuns(Instant now, int limit) {
         return Flux.defer(() -> Flux.fromStream(syncs.values().stream()
                 .filter(sync -> sync.nextAt() != null && !sync.nextAt().isAfter(now))
                 .sorted(Comparator.comparing(Sync::nextAt))
-                .limit(atMost)
+                .limit(limit)
                 .map(Sync::companyId)));
     }
 
     @Override
-    public Flux<UUID> settlingsOverdue(Instant now, int atMost) {
+    public Flux<UUID> overdueSettlements(Instant now, int limit) {
         return Flux.defer(() -> Flux.fromStream(syncs.values().stream()
-                .filter(sync -> sync.activity() instanceof Activity.Settling settling
+                .filter(sync -> sync.runState() instanceof RunState.Settling settling
                         && !settling.settleBy().isAfter(now))
-                .limit(atMost)
+                .limit(limit)
                 .map(Sync::companyId)));
     }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** A clock that goes as the time of a test does. */
+/** A clock on the virtual time of a test. */
 public final class VirtualClock extends Clock {
 
     private final VirtualTimeScheduler time;

@@ -1,21 +1,25 @@
 package dev.rollcall.fetcher.sync.infrastructure;
 
+import static dev.rollcall.fetcher.sync.application.CommandsInMemory.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.commands.CommandRunner;
 import dev.rollcall.events.Cloud;
-import dev.rollcall.fetcher.reading.model.DeltaLinks;
-import dev.rollcall.fetcher.reading.model.Position;
-import dev.rollcall.fetcher.reading.model.Progress;
-import dev.rollcall.fetcher.reading.model.Tenant;
+import dev.rollcall.fetcher.snapshot.model.DeltaLinks;
+import dev.rollcall.fetcher.snapshot.model.Position;
+import dev.rollcall.fetcher.snapshot.model.Progress;
+import dev.rollcall.fetcher.snapshot.model.Tenant;
 import dev.rollcall.fetcher.sync.application.Lease;
 import dev.rollcall.fetcher.sync.application.Leases;
+import dev.rollcall.fetcher.sync.application.RunTimers;
 import dev.rollcall.fetcher.sync.application.Syncs;
 import dev.rollcall.fetcher.sync.application.SyncsContract;
-import dev.rollcall.fetcher.sync.application.Timers;
-import dev.rollcall.fetcher.sync.model.Activity;
-import dev.rollcall.fetcher.sync.model.Command;
-import dev.rollcall.fetcher.sync.model.Link;
+import dev.rollcall.fetcher.sync.model.ConnectionState;
+import dev.rollcall.fetcher.sync.model.RunState;
+import dev.rollcall.fetcher.sync.model.Sync;
+import dev.rollcall.fetcher.sync.model.SyncCommand;
+import dev.rollcall.fetcher.sync.model.SyncEvent;
 import dev.rollcall.tenancy.CompanyTransactions;
 import dev.rollcall.testsupport.TestBackends;
 import java.time.Duration;
@@ -37,13 +41,16 @@ import reactor.util.context.Context;
 /** In PostgreSQL, with the service's own roles. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"rollcall.fetcher.sweep-every=365d", "spring.r2dbc.pool.max-size=10"})
+        properties = {"rollcall.fetcher.poll=365d", "spring.r2dbc.pool.max-size=10"})
 class SyncsR2dbcTest extends SyncsContract {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Autowired
     private SyncsR2dbc syncs;
+
+    @Autowired
+    private CommandRunner<SyncCommand, Sync, SyncEvent> commands;
 
     @Autowired
     private LeasesR2dbc leases;
@@ -65,12 +72,17 @@ class SyncsR2dbcTest extends SyncsContract {
     }
 
     @Override
+    protected CommandRunner<SyncCommand, Sync, SyncEvent> commands() {
+        return commands;
+    }
+
+    @Override
     protected Leases leases() {
         return leases;
     }
 
     @Override
-    protected Timers timers() {
+    protected RunTimers timers() {
         return leases;
     }
 
@@ -82,28 +94,27 @@ class SyncsR2dbcTest extends SyncsContract {
     }
 
     @Test
-    void nobody_takes_a_lease_while_its_readers_word_is_being_kept() {
+    void no_lease_is_claimed_while_its_readers_progress_is_being_saved() {
         UUID companyId = UUID.randomUUID();
         Instant noon = Instant.parse("2001-11-20T12:00:00Z");
         Instant later = noon.plusSeconds(60);
-        syncs.handle(
+        commands.run(
                         companyId,
-                        new Command.FollowConnection(
-                                UUID.randomUUID(),
-                                noon,
+                        new SyncCommand.RecordConnection(
+                                given(noon),
                                 1,
-                                new Link.Connected(
+                                new ConnectionState.Connected(
                                         UUID.randomUUID(), new Tenant(Cloud.GLOBAL, UUID.randomUUID()), Set.of())))
                 .block(SOON);
         Lease ending = Objects.requireNonNull(claimed(companyId, noon, later).block(SOON));
         Progress progress =
                 new Progress(new Position.Users(new DeltaLinks("users", "groups"), "next"), 5, 99, 0, 0, false);
-        Command save = new Command.SaveProgress(UUID.randomUUID(), noon, ending.runId(), ending.epoch(), progress);
+        SyncCommand save = new SyncCommand.SaveProgress(given(noon), ending.runId(), ending.epoch(), progress);
 
         List<Lease> meanwhile = transactions
                 .writing(
                         companyId,
-                        () -> syncs.handle(companyId, save)
+                        () -> commands.run(companyId, save)
                                 .then(claimed(companyId, later, later.plusSeconds(60))
                                         .contextWrite(context -> Context.empty())
                                         .flux()
@@ -113,9 +124,9 @@ class SyncsR2dbcTest extends SyncsContract {
         assertThat(meanwhile).isEmpty();
         assertThat(claimed(companyId, later, later.plusSeconds(60)).block(SOON))
                 .isEqualTo(new Lease(companyId, ending.runId(), 2));
-        assertThat(Objects.requireNonNull(syncs.find(companyId).block(SOON)).activity())
+        assertThat(Objects.requireNonNull(syncs.of(companyId).block(SOON)).runState())
                 .isInstanceOfSatisfying(
-                        Activity.Reading.class,
+                        RunState.Reading.class,
                         reading -> assertThat(reading.progress()).isEqualTo(progress));
     }
 
@@ -129,7 +140,7 @@ class SyncsR2dbcTest extends SyncsContract {
     void a_statement_sees_the_companies_of_its_transaction_only_even_if_it_names_another() {
         UUID mine = UUID.randomUUID();
         UUID other = UUID.randomUUID();
-        syncs.handle(other, new Command.SetInterval(UUID.randomUUID(), Instant.now(), Duration.ofHours(1)))
+        commands.run(other, new SyncCommand.SetInterval(given(Instant.now()), Duration.ofHours(1)))
                 .block(SOON);
         insertRun(other);
 
