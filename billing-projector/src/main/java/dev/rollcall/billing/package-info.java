@@ -1,4 +1,4 @@
-/** How many people of each company count: facts in, absolute counts out. */
+/** Counts how many people of each company are billable: facts in, absolute counts out. */
 @NullMarked
 package dev.rollcall.billing;
 

@@ -105,7 +105,7 @@ class FromFactsToCountsTest {
     }
 
     @Test
-    void the_count_is_told_as_of_any_instant_with_its_history_and_its_check() throws Exception {
+    void the_count_is_known_as_of_any_instant_with_its_history_and_its_check() throws Exception {
         facts(
                 Facts.commit(company, 1, 2, List.of(ADA, GRACE), List.of()),
                 Facts.commit(company, 2, 1, List.of(), List.of(ADA)));
@@ -240,7 +240,7 @@ class FromFactsToCountsTest {
     }
 
     @Test
-    void dropped_and_rebuilt_from_the_facts_it_says_the_same_byte_for_byte() throws Exception {
+    void rebuilt_from_the_facts_it_announces_the_same_byte_for_byte() throws Exception {
         facts(
                 Facts.part(company, 1, 1, 2, 100, Facts.members(0, 60), List.of()),
                 Facts.part(company, 1, 2, 2, 100, Facts.members(60, 100), List.of()),
@@ -250,7 +250,7 @@ class FromFactsToCountsTest {
                 Facts.commit(company, 4, 100, Facts.members(100, 105), List.of()));
         awaitRevision(4);
         List<Message> facts = KAFKA.messages(Topics.BILLABLE_FACTS, company);
-        List<Message> told = KAFKA.messages(Topics.BILLING_COUNTS, company);
+        List<Message> announced = KAFKA.messages(Topics.BILLING_COUNTS, company);
         Map<String, String> elsewhere = BACKENDS.propertiesFor("billing");
 
         KafkaTopics kafka = KafkaTopics.of(elsewhere);
@@ -262,7 +262,7 @@ class FromFactsToCountsTest {
 
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(kafka.messages(Topics.BILLING_COUNTS, company))
-                            .isEqualTo(told));
+                            .isEqualTo(announced));
         }
     }
 

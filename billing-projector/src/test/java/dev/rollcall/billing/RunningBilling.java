@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = BillingApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RunningBilling.Installation.class)
-@interface RunningBilling {
+public @interface RunningBilling {
 
     /** Where it runs. */
     final class Installation implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -1,0 +1,5 @@
+/** Companies from Kafka, in PostgreSQL. */
+@NullMarked
+package dev.rollcall.billing.company.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

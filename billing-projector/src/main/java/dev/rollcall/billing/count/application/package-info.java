@@ -1,0 +1,5 @@
+/** Where counts are kept. */
+@NullMarked
+package dev.rollcall.billing.count.application;
+
+import org.jspecify.annotations.NullMarked;
