@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,6 +78,22 @@ class FromFactsToCountsTest {
                 new BillableCountChanged(company, 1, 2, NINE.plusSeconds(60), totals(2, 0)),
                 new BillableCountChanged(company, 2, 1, NINE.plusSeconds(120), totals(1, 0)),
                 new BillableCountChanged(company, 3, 2, NINE.plusSeconds(180), totals(2, 0)));
+    }
+
+    @Test
+    void a_count_continues_the_trace_of_its_fact() {
+        String trace = "a".repeat(32);
+        Message fact = KafkaTopics.messageOf(Facts.commit(company, 1, 1, List.of(ADA), List.of()), "approval", 1L);
+        Map<String, String> headers = new HashMap<>(fact.headers());
+        headers.put("traceparent", "00-" + trace + "-" + "b".repeat(16) + "-01");
+        KAFKA.publish(Topics.BILLABLE_FACTS, new Message(fact.key(), headers, fact.body()));
+        awaitRevision(1);
+
+        assertThat(KAFKA.messages(Topics.BILLING_COUNTS, company))
+                .singleElement()
+                .satisfies(count -> assertThat(count.headers()).hasEntrySatisfying("traceparent", parent -> assertThat(
+                                parent)
+                        .startsWith("00-" + trace + "-")));
     }
 
     @Test

@@ -19,6 +19,6 @@ final class AnnouncementsOutbox implements Announcements {
 
     @Override
     public Mono<Void> announce(CommandMetadata metadata, List<? extends Event> events) {
-        return outbox.append(new Cause(metadata.id(), metadata.at()), events);
+        return outbox.append(new Cause(metadata.id(), metadata.at(), metadata.trace()), events);
     }
 }

@@ -31,11 +31,11 @@ public final class IncomingCommands {
     }
 
     /**
-     * For a command that an event gives. A repetition of the event gives the same metadata.
+     * For a command that an event gives. A repetition of the event gives the same metadata, and the event's trace continues.
      *
      * @param actor as {@code system:staging}
      */
     public static CommandMetadata of(Envelope envelope, String actor) {
-        return new CommandMetadata(envelope.id(), actor, envelope.time());
+        return new CommandMetadata(envelope.id(), actor, envelope.time(), envelope.trace());
     }
 }

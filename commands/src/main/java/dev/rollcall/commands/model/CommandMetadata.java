@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param id of the request, or of the event that is being handled
  * @param actor the subject of a person, or {@code system:…} for what a service does by itself
  * @param at when it was given, in whole microseconds, as PostgreSQL keeps it
+ * @param trace the W3C trace id (32 hex digits) under which everything that follows can be found
  */
-public record CommandMetadata(UUID id, String actor, Instant at) {
+public record CommandMetadata(UUID id, String actor, Instant at, String trace) {
 
     public CommandMetadata {
         at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Metadata that begins a trace of its own. */
+    public CommandMetadata(UUID id, String actor, Instant at) {
+        this(id, actor, at, id.toString().replace("-", ""));
     }
 
     /**
