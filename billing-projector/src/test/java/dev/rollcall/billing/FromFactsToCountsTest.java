@@ -91,9 +91,9 @@ class FromFactsToCountsTest {
 
         assertThat(KAFKA.messages(Topics.BILLING_COUNTS, company))
                 .singleElement()
-                .satisfies(count -> assertThat(count.headers()).hasEntrySatisfying("traceparent", parent -> assertThat(
-                                parent)
-                        .startsWith("00-" + trace + "-")));
+                .satisfies(count -> assertThat(count.headers())
+                        .hasEntrySatisfying(
+                                "traceparent", parent -> assertThat(parent).startsWith("00-" + trace + "-")));
     }
 
     @Test

@@ -37,7 +37,8 @@ class SyncRunConsumers {
         if (run.outcome() != SyncFinished.Outcome.FAILED || problem == null) {
             return Mono.empty();
         }
-        CommandMetadata metadata = new CommandMetadata(envelope.id(), "system:sync-runs", run.finishedAt(), envelope.trace());
+        CommandMetadata metadata =
+                new CommandMetadata(envelope.id(), "system:sync-runs", run.finishedAt(), envelope.trace());
         return commands.run(
                         run.companyId(),
                         new RecordFailedRun(metadata, run.companyId(), run.runId(), run.startedAt(), problem.code()))
