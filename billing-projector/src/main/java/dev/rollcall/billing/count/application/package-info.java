@@ -1,4 +1,4 @@
-/** Where counts are kept. */
+/** Counting facts, and where counts are kept. */
 @NullMarked
 package dev.rollcall.billing.count.application;
 

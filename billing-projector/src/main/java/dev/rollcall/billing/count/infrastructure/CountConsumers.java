@@ -1,9 +1,8 @@
 package dev.rollcall.billing.count.infrastructure;
 
+import dev.rollcall.billing.count.application.CountingFacts;
 import dev.rollcall.billing.count.model.CountEvent;
 import dev.rollcall.billing.count.model.CountFact;
-import dev.rollcall.billing.count.model.CountState;
-import dev.rollcall.commands.CommandRunner;
 import dev.rollcall.commands.infrastructure.IncomingCommands;
 import dev.rollcall.commands.model.Outcome;
 import dev.rollcall.events.facts.BillableFact;
@@ -23,16 +22,14 @@ import reactor.core.publisher.Mono;
 class CountConsumers {
 
     @Bean
-    Consumer<Message<byte[]>> billableFacts(Inbox inbox, CommandRunner<CountFact, CountState, CountEvent> commands) {
+    Consumer<Message<byte[]>> billableFacts(Inbox inbox, CountingFacts counting) {
         return inbox.consumer(Subscription.to(Topics.BILLABLE_FACTS)
-                .on(BillableFact.class, (fact, envelope) -> count(fact, envelope, commands)));
+                .on(BillableFact.class, (fact, envelope) -> count(fact, envelope, counting)));
     }
 
-    private static Mono<Void> count(
-            BillableFact fact, Envelope envelope, CommandRunner<CountFact, CountState, CountEvent> commands) {
-        return commands.run(
-                        fact.companyId(), new CountFact(IncomingCommands.of(envelope, "system:billable-facts"), fact))
-                .flatMap(handled -> switch (handled.outcome()) {
+    private static Mono<Void> count(BillableFact fact, Envelope envelope, CountingFacts counting) {
+        return counting.count(new CountFact(IncomingCommands.of(envelope, "system:billable-facts"), fact))
+                .flatMap(outcome -> switch (outcome) {
                     case Outcome.Refused<CountEvent> refused ->
                         Mono.error(new CannotHandle(refused.refusal().message()));
                     case Outcome.Accepted<CountEvent> _ -> Mono.empty();
