@@ -223,6 +223,28 @@ class CompanyLifeTest {
         return asPartnerAdmin("DELETE", "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
+    @Test
+    void the_audit_trail_says_who_did_it_a_script_by_its_key() {
+        String script = "api-key:" + UUID.randomUUID();
+        String token = BACKENDS.token("consent", "PARTNER_ADMIN", script, company);
+
+        assertThat(consent.send(token, "POST", "/companies/" + company + "/archive", null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(asPartnerAdmin("POST", "/reactivate").status()).isEqualTo(200);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                consent
+                                        .asAdministratorOf(company, "GET", "/audit?size=100", null)
+                                        .body()
+                                        .values()
+                                        .stream()
+                                        .map(entry -> entry.path("action").asString("") + " by "
+                                                + entry.path("actor").asString("")))
+                        .contains("company.archive by " + script, "company.reactivate by " + TestIds.DANA));
+    }
+
     private Answer asPartnerAdmin(String method, String path) {
         String token = BACKENDS.token("consent", "PARTNER_ADMIN", TestIds.DANA, company);
         return consent.send(token, method, "/companies/" + company + path, null);

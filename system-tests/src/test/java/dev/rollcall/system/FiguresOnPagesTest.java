@@ -25,10 +25,12 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Every figure that stands on two pages of the demo's companies is the same figure. Pages mark what they show with {@code
- * data-figure}, by the names of the services' definitions, within an element with {@code data-company-id}.
+ * Every figure that stands on two pages of the demo's companies, or on a page and in the public API, is the same figure. Pages
+ * mark what they show with {@code data-figure}, by the names of the services' definitions, within an element with {@code
+ * data-company-id}; the API has them by the same names.
  */
 @ExtendWith(OneSystem.class)
 class FiguresOnPagesTest {
@@ -39,6 +41,9 @@ class FiguresOnPagesTest {
 
     /** Pages that differ in ids and values only are alike: so many of them are looked at. */
     private static final int OF_ONE_KIND = 3;
+
+    /** By which the API's answers stand among the pages. */
+    private static final String API = "/api/v1/companies/…/figures";
 
     private static RunningSystem system;
     private static Browser browser;
@@ -84,6 +89,14 @@ class FiguresOnPagesTest {
                             .count())
                     .as("figures that stand on several pages")
                     .isGreaterThanOrEqualTo(18);
+            assertThat(figures.values().stream().filter(FiguresOnPagesTest::isInTheApi))
+                    .as("figures that stand on pages and in the API")
+                    .hasSizeGreaterThanOrEqualTo(18);
+            assertThat(figures.entrySet())
+                    .as("figures of pages that the API does not give")
+                    .allSatisfy(figure -> assertThat(isInTheApi(figure.getValue()))
+                            .as(figure.getKey())
+                            .isTrue());
         });
     }
 
@@ -114,7 +127,32 @@ class FiguresOnPagesTest {
             }
         }
         assertThat(seen).as("pages").hasSizeGreaterThan(40);
+        for (Map.Entry<String, String> company : names.entrySet()) {
+            addFromApi(figures, company.getKey(), company.getValue());
+        }
         return figures;
+    }
+
+    /** What the API says of every figure that stands on a page. */
+    private static void addFromApi(Map<String, Map<String, Set<String>>> figures, String companyId, String name)
+            throws DemoFailure, InterruptedException {
+        JsonNode answer = open("/api/v1/companies/" + companyId + "/figures").json();
+        assertThat(answer.path("notAnswering"))
+                .as("services that do not answer")
+                .isEmpty();
+        for (String service : List.of("staging", "approval", "billing")) {
+            answer.path(service).forEachEntry((figure, value) -> {
+                Map<String, Set<String>> onPages = figures.get(name + ": " + figure);
+                if (onPages != null) {
+                    onPages.computeIfAbsent(value.asString(), any -> new TreeSet<>())
+                            .add(API);
+                }
+            });
+        }
+    }
+
+    private static boolean isInTheApi(Map<String, Set<String>> byValue) {
+        return byValue.values().stream().anyMatch(pages -> pages.contains(API));
     }
 
     private static boolean isAPage(String path) {

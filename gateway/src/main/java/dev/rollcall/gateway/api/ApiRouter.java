@@ -100,8 +100,8 @@ class ApiRouter {
                 && operation.path().endsWith("/api-keys")) {
             throw new ApiProblem(
                     HttpStatus.FORBIDDEN,
-                    "person-needed",
-                    "An API key cannot make API keys. Sign in and make it on the page API keys.");
+                    "api-key-needs-person",
+                    "An API key cannot create another one, so that ending it ends everything that it could do. Sign in and create the key on the page API keys.");
         }
         return visit;
     }

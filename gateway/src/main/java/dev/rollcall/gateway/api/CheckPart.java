@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param answer as the service gave it; null when it gave none
  * @param problems what it found, or that it did not look
  */
-record CheckPart<T extends Checks.Found>(@Nullable T answer, List<String> problems) {
+record CheckPart<T extends Checks.ServiceCheck>(@Nullable T answer, List<String> problems) {
 
-    static <T extends Checks.Found> CheckPart<T> of(Service service, T answer) {
+    static <T extends Checks.ServiceCheck> CheckPart<T> of(Service service, T answer) {
         List<String> problems = new ArrayList<>();
         answer.problems().forEach(problem -> problems.add(name(service) + ": " + problem));
         if (problems.isEmpty() && !answer.holds()) {
@@ -24,12 +24,12 @@ record CheckPart<T extends Checks.Found>(@Nullable T answer, List<String> proble
         return new CheckPart<>(answer, List.copyOf(problems));
     }
 
-    static <T extends Checks.Found> CheckPart<T> unavailable(Service service) {
+    static <T extends Checks.ServiceCheck> CheckPart<T> unavailable(Service service) {
         return new CheckPart<>(
                 null, List.of(name(service) + " does not answer, so nothing is known of it. Check again later."));
     }
 
-    static <T extends Checks.Found> CheckPart<T> refused(Service service, String why) {
+    static <T extends Checks.ServiceCheck> CheckPart<T> refused(Service service, String why) {
         return new CheckPart<>(null, List.of(name(service) + " refused to check itself: " + why));
     }
 

@@ -50,7 +50,7 @@ class CheckResource implements ApiResource {
                 .map(parts -> CheckResult.of(parts.getT1(), parts.getT2(), parts.getT3(), parts.getT4()));
     }
 
-    private static <T extends Checks.Found> Mono<CheckPart<T>> part(Service service, Mono<T> answer) {
+    private static <T extends Checks.ServiceCheck> Mono<CheckPart<T>> part(Service service, Mono<T> answer) {
         return answer.map(found -> CheckPart.of(service, found))
                 .onErrorResume(NotAnswering.class, error -> Mono.just(CheckPart.unavailable(service)))
                 .onErrorResume(Refused.class, refused -> Mono.just(CheckPart.refused(service, refused.detail())));

@@ -12,6 +12,7 @@ import static dev.rollcall.tenancy.Role.PARTNER_ADMIN;
 import static dev.rollcall.tenancy.Role.VIEWER;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -30,6 +31,26 @@ class ServiceOperations implements ApiResource {
     private static final List<ApiOperation> ALL = List.of(
             // Companies
             of(GET, COMPANY, BILLING_READER, CONSENT, "A company"),
+            of(
+                    PATCH,
+                    COMPANY,
+                    COMPANY_ADMIN,
+                    CONSENT,
+                    "Gives the company another name or time zone; what is left out stays as it is"),
+            of(
+                    POST,
+                    COMPANY + "/archive",
+                    PARTNER_ADMIN,
+                    CONSENT,
+                    "Archives the company: syncing, decisions and billing stop, the roster is kept"),
+            of(POST, COMPANY + "/reactivate", PARTNER_ADMIN, CONSENT, "Reactivates an archived company"),
+            of(
+                    DELETE,
+                    COMPANY,
+                    PARTNER_ADMIN,
+                    CONSENT,
+                    "Deletes the company with all personal data, for good; its name confirms it. Only once it is archived, or when it was never connected",
+                    "name"),
             of(GET, COMPANY + "/connection", VIEWER, CONSENT, "How the company's tenant is connected"),
             of(GET, COMPANY + "/audit", VIEWER, CONSENT, "What was done, newest first", "size"),
             of(GET, COMPANY + "/grants", COMPANY_ADMIN, CONSENT, "Who has which role at the company"),
@@ -37,6 +58,46 @@ class ServiceOperations implements ApiResource {
             of(DELETE, COMPANY + "/grants", COMPANY_ADMIN, CONSENT, "Takes a role away", "subject"),
             of(GET, "/partners/{partnerId}/companies", PARTNER_ADMIN, CONSENT, "The companies of a partner"),
             of(POST, "/partners/{partnerId}/companies", PARTNER_ADMIN, CONSENT, "Adds a company"),
+            of(
+                    GET,
+                    "/partners/{partnerId}/audit",
+                    PARTNER_ADMIN,
+                    CONSENT,
+                    "What was done for the partner itself, as creating its API keys, newest first",
+                    "size"),
+
+            // API keys: an API key can list and end them, and create none
+            of(GET, COMPANY + "/api-keys", COMPANY_ADMIN, CONSENT, "The company's API keys, without their secrets"),
+            of(
+                    POST,
+                    COMPANY + "/api-keys",
+                    COMPANY_ADMIN,
+                    CONSENT,
+                    "Creates an API key for the company; the answer is the only one that ever shows it. For people only, not with an API key"),
+            of(
+                    DELETE,
+                    COMPANY + "/api-keys/{keyId}",
+                    COMPANY_ADMIN,
+                    CONSENT,
+                    "Ends an API key of the company for good"),
+            of(
+                    GET,
+                    "/partners/{partnerId}/api-keys",
+                    PARTNER_ADMIN,
+                    CONSENT,
+                    "The partner's API keys, without their secrets"),
+            of(
+                    POST,
+                    "/partners/{partnerId}/api-keys",
+                    PARTNER_ADMIN,
+                    CONSENT,
+                    "Creates an API key for all companies of the partner; the answer is the only one that ever shows it. For people only, not with an API key"),
+            of(
+                    DELETE,
+                    "/partners/{partnerId}/api-keys/{keyId}",
+                    PARTNER_ADMIN,
+                    CONSENT,
+                    "Ends an API key of the partner for good"),
 
             // Syncing
             of(GET, COMPANY + "/sync", VIEWER, FETCHER, "The sync that runs, the last one and the next"),

@@ -4,7 +4,7 @@ import dev.rollcall.events.facts.Totals;
 import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Billing.Count;
-import dev.rollcall.gateway.service.Billing.Told;
+import dev.rollcall.gateway.service.Billing.CountChange;
 import dev.rollcall.gateway.service.Staging;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -95,7 +95,7 @@ record BillingView(
      * @param before the count when it began; null when none had been published
      * @param told oldest first
      */
-    record History(Instant from, Instant now, @Nullable Long before, List<Told> told) {
+    record History(Instant from, Instant now, @Nullable Long before, List<CountChange> told) {
 
         @Nullable
         StepChart chart(ZoneId zone, Wording w) {
@@ -106,7 +106,7 @@ record BillingView(
         List<Step> latest(Wording w) {
             List<Step> steps = new ArrayList<>();
             for (int at = told.size() - 1; at >= 0 && steps.size() < LATEST; at--) {
-                Told count = told.get(at);
+                CountChange count = told.get(at);
                 Long previous = at == 0 ? before : Long.valueOf(told.get(at - 1).billable());
                 long change = count.billable() - (previous == null ? 0 : previous);
                 steps.add(new Step(

@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.billing;
 
-import dev.rollcall.gateway.service.Billing.Told;
+import dev.rollcall.gateway.service.Billing.CountChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,10 +53,10 @@ public record StepChart(
      * @return null when there is nothing to draw
      */
     static @Nullable StepChart of(
-            Instant from, Instant to, @Nullable Long before, List<Told> told, ZoneId zone, Locale locale) {
-        List<Told> steps = new ArrayList<>();
+            Instant from, Instant to, @Nullable Long before, List<CountChange> told, ZoneId zone, Locale locale) {
+        List<CountChange> steps = new ArrayList<>();
         if (before != null) {
-            steps.add(new Told(0, before, from));
+            steps.add(new CountChange(0, before, from));
         }
         told.stream()
                 .filter(one -> !one.asOf().isBefore(from) && one.asOf().isBefore(to))
@@ -64,9 +64,9 @@ public record StepChart(
         if (steps.isEmpty()) {
             return null;
         }
-        Told highest = steps.getFirst();
+        CountChange highest = steps.getFirst();
         long lowest = highest.billable();
-        for (Told step : steps) {
+        for (CountChange step : steps) {
             highest = step.billable() > highest.billable() ? step : highest;
             lowest = Math.min(lowest, step.billable());
         }
@@ -84,7 +84,7 @@ public record StepChart(
     }
 
     /** Of several steps within a tenth of a point only the last is visible, so only that one is drawn. */
-    private static String line(List<Told> steps, Instant from, Instant to, List<Long> scale) {
+    private static String line(List<CountChange> steps, Instant from, Instant to, List<Long> scale) {
         StringBuilder path = new StringBuilder();
         for (int at = 0; at < steps.size(); at++) {
             String x = place(share(steps.get(at).asOf(), from, to) * WIDTH);

@@ -8,11 +8,9 @@ import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.page.TimeZones;
 import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Wording;
-import dev.rollcall.gateway.service.Approval;
+import dev.rollcall.gateway.service.ClosurePreviews;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Refused;
-import dev.rollcall.gateway.service.Silence;
-import dev.rollcall.gateway.service.Staging;
 import dev.rollcall.tenancy.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -33,15 +31,13 @@ class SettingsPage {
 
     private final Pages pages;
     private final Consent consent;
-    private final Staging staging;
-    private final Approval approval;
+    private final ClosurePreviews previews;
     private final GrantLookup grants;
 
-    SettingsPage(Pages pages, Consent consent, Staging staging, Approval approval, GrantLookup grants) {
+    SettingsPage(Pages pages, Consent consent, ClosurePreviews previews, GrantLookup grants) {
         this.pages = pages;
         this.consent = consent;
-        this.staging = staging;
-        this.approval = approval;
+        this.previews = previews;
         this.grants = grants;
     }
 
@@ -58,20 +54,21 @@ class SettingsPage {
             Function<Consent.Company, SettingsView.Form> form,
             @Nullable String deletionRefused) {
         Wording words = pages.words(exchange, visit);
-        return Mono.zip(
-                        consent.company(visit.caller(), visit.companyId()),
-                        consent.connection(visit.caller(), visit.companyId()),
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
-                .map(all -> new SettingsView.Answers(all.getT1(), all.getT2(), all.getT3(), all.getT4()))
-                .flatMap(answers -> pages.show(
-                        exchange,
-                        visit,
-                        Place.SETTINGS,
-                        "settings",
-                        status,
-                        SettingsView.of(
-                                answers, form.apply(answers.company()), mayEnd(visit), deletionRefused, words)));
+        return consent.company(visit.caller(), visit.companyId())
+                .flatMap(company -> previews.preview(visit.caller(), company)
+                        .flatMap(preview -> pages.show(
+                                exchange,
+                                visit,
+                                Place.SETTINGS,
+                                "settings",
+                                status,
+                                SettingsView.of(
+                                        company,
+                                        preview,
+                                        form.apply(company),
+                                        mayEnd(visit),
+                                        deletionRefused,
+                                        words))));
     }
 
     /** Name and time zone. */

@@ -2,12 +2,10 @@ package dev.rollcall.gateway.company;
 
 import dev.rollcall.gateway.page.TimeZones;
 import dev.rollcall.gateway.page.Wording;
-import dev.rollcall.gateway.service.Approval;
+import dev.rollcall.gateway.service.ClosurePreview;
 import dev.rollcall.gateway.service.Consent;
-import dev.rollcall.gateway.service.Staging;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,68 +52,73 @@ record SettingsView(
             List<String> effects,
             @Nullable String error) {}
 
-    /** What is known of a company; empty where a service does not answer. */
-    record Answers(
-            Consent.Company company,
-            Consent.Connection connection,
-            Optional<Staging.Figures> staged,
-            Optional<Approval.Figures> roster) {
-
-        boolean isDeletable() {
-            return company.isArchived()
-                    || (connection.status() == Consent.Status.NOT_CONNECTED && connection.connectedAt() == null);
-        }
-    }
-
     static Form form(Consent.Company company) {
         return new Form(company.name(), company.timeZone(), TimeZones.ofPlaces(), null, null);
     }
 
-    static SettingsView of(Answers answers, Form form, boolean mayEnd, @Nullable String deletionRefused, Wording w) {
-        boolean archived = answers.company().isArchived();
+    static SettingsView of(
+            Consent.Company company,
+            ClosurePreview preview,
+            Form form,
+            boolean mayEnd,
+            @Nullable String deletionRefused,
+            Wording w) {
+        ClosurePreview.Archiving archive = preview.archive();
+        ClosurePreview.Reactivating reactivate = preview.reactivate();
         return new SettingsView(
-                w.name(answers.company().name()),
+                w.name(company.name()),
                 form,
-                mayEnd && !archived ? new Step(archiving(answers, w)) : null,
-                mayEnd && archived ? new Step(reactivating(answers, w)) : null,
+                mayEnd && archive != null ? new Step(archiving(archive, w)) : null,
+                mayEnd && reactivate != null ? new Step(reactivating(reactivate, w)) : null,
                 mayEnd
                         ? new Deletion(
-                                answers.isDeletable(), answers.company().name(), deleting(answers, w), deletionRefused)
+                                preview.delete().possible(),
+                                company.name(),
+                                deleting(preview.delete(), w),
+                                deletionRefused)
                         : null);
     }
 
-    private static List<String> archiving(Answers answers, Wording w) {
+    private static List<String> archiving(ClosurePreview.Archiving archive, Wording w) {
         List<String> effects = new ArrayList<>();
         effects.add(w.text("settings.archive.sync"));
-        answers.roster()
-                .ifPresentOrElse(
-                        figures -> {
-                            effects.add(w.text("settings.archive.billing", figures.billable()));
-                            effects.add(w.text("settings.archive.roster", figures.roster()));
-                            if (figures.waiting() + figures.ready() > 0) {
-                                effects.add(w.text("settings.archive.open", figures.waiting(), figures.ready()));
-                            }
-                        },
-                        () -> effects.add(w.text("settings.archive.unknown")));
+        Long billable = archive.noLongerBillable();
+        Long roster = archive.rosterKept();
+        Long waiting = archive.waiting();
+        Long ready = archive.ready();
+        if (billable == null || roster == null || waiting == null || ready == null) {
+            effects.add(w.text("settings.archive.unknown"));
+        } else {
+            effects.add(w.text("settings.archive.billing", billable));
+            effects.add(w.text("settings.archive.roster", roster));
+            if (waiting + ready > 0) {
+                effects.add(w.text("settings.archive.open", waiting, ready));
+            }
+        }
         effects.add(w.text("settings.archive.back"));
         return effects;
     }
 
-    private static List<String> reactivating(Answers answers, Wording w) {
+    private static List<String> reactivating(ClosurePreview.Reactivating reactivate, Wording w) {
         List<String> effects = new ArrayList<>();
         effects.add(w.text("settings.reactivate.sync"));
-        answers.roster()
-                .ifPresent(figures ->
-                        effects.add(w.text("settings.reactivate.billing", figures.roster() - figures.asleep())));
+        Long billable = reactivate.billableAgain();
+        if (billable != null) {
+            effects.add(w.text("settings.reactivate.billing", billable));
+        }
         return effects;
     }
 
-    private static List<String> deleting(Answers answers, Wording w) {
+    private static List<String> deleting(ClosurePreview.Deleting delete, Wording w) {
         List<String> effects = new ArrayList<>();
-        answers.staged()
-                .filter(figures -> figures.directory() > 0)
-                .ifPresent(figures -> effects.add(w.text("settings.delete.directory", figures.directory())));
-        answers.roster().ifPresent(figures -> effects.add(w.text("settings.delete.roster", figures.roster())));
+        Long directory = delete.directoryErased();
+        if (directory != null && directory > 0) {
+            effects.add(w.text("settings.delete.directory", directory));
+        }
+        Long roster = delete.rosterErased();
+        if (roster != null) {
+            effects.add(w.text("settings.delete.roster", roster));
+        }
         effects.add(w.text("settings.delete.kept"));
         effects.add(w.text("settings.delete.final"));
         return effects;

@@ -6,7 +6,7 @@ import dev.rollcall.gateway.parts.Chip;
 import dev.rollcall.gateway.parts.Empty;
 import dev.rollcall.gateway.parts.Pager;
 import dev.rollcall.gateway.service.Approval;
-import dev.rollcall.gateway.service.Approval.Member;
+import dev.rollcall.gateway.service.Approval.MemberRow;
 import dev.rollcall.gateway.service.Rows;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +59,7 @@ record PeopleView(
             String joined,
             @Nullable SleepButton sleep) {
 
-        static Row of(Member member, CompanyVisit visit, Wording words) {
+        static Row of(MemberRow member, CompanyVisit visit, Wording words) {
             String name = words.name(member.displayName());
             return new Row(
                     member.memberId(),
@@ -78,7 +78,7 @@ record PeopleView(
     }
 
     static PeopleView of(
-            Optional<Rows<Member>> members,
+            Optional<Rows<MemberRow>> members,
             Optional<Approval.Figures> figures,
             PeoplePage.Criteria criteria,
             CompanyVisit visit,

@@ -2,7 +2,7 @@ package dev.rollcall.gateway.people;
 
 import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.page.Wording;
-import dev.rollcall.gateway.service.Approval.Member;
+import dev.rollcall.gateway.service.Approval.OnRoster;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record SleepButton(String path, UUID objectId, String name, boolean asleep, String icon, String label, String spoken) {
 
     /** Null for those who may not decide, and of members who have left or are not linked to the directory. */
-    static @Nullable SleepButton of(Member member, String name, CompanyVisit visit, Wording words) {
+    static @Nullable SleepButton of(OnRoster member, String name, CompanyVisit visit, Wording words) {
         UUID objectId = member.objectId();
         if (!visit.role().mayDecide() || !member.isActive() || objectId == null) {
             return null;

@@ -1,7 +1,7 @@
 package dev.rollcall.gateway.people;
 
 import dev.rollcall.gateway.page.Wording;
-import dev.rollcall.gateway.service.Approval.Member;
+import dev.rollcall.gateway.service.Approval.OnRoster;
 
 /**
  * How a member stands on the roster: a word and a colour.
@@ -11,7 +11,7 @@ import dev.rollcall.gateway.service.Approval.Member;
  */
 record Standing(String kind, String label, String because) {
 
-    static Standing of(Member member, Wording words) {
+    static Standing of(OnRoster member, Wording words) {
         String because = because(member, words);
         if (!member.isActive()) {
             return new Standing("left", words.text("person.left"), because);
@@ -25,7 +25,7 @@ record Standing(String kind, String label, String because) {
         return kind.equals("asleep");
     }
 
-    private static String because(Member member, Wording words) {
+    private static String because(OnRoster member, Wording words) {
         if (!member.asleep()) {
             return words.text("person.awake-text");
         }

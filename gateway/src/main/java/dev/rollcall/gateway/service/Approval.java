@@ -17,7 +17,7 @@ public class Approval {
 
     private static final ParameterizedTypeReference<List<OfCompany>> OVERVIEW = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Commit>> COMMITS = new ParameterizedTypeReference<>() {};
-    private static final ParameterizedTypeReference<Rows<Member>> MEMBERS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<Rows<MemberRow>> MEMBERS = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<Rows<Group>> GROUPS = new ParameterizedTypeReference<>() {};
 
     private final Services services;
@@ -146,7 +146,47 @@ public class Approval {
             long slept,
             long woke) {}
 
-    /** Somebody on the roster. */
+    /** What lists and a person's own page both know of somebody on the roster. */
+    public sealed interface OnRoster {
+
+        /** Null of members who are not linked to the directory. */
+        @Nullable
+        UUID objectId();
+
+        @Nullable
+        String status();
+
+        boolean asleep();
+
+        /** {@code self}, or what else puts them to sleep; null of those who are awake. */
+        @Nullable
+        String asleepBecause();
+
+        @Nullable
+        String asleepGroup();
+
+        default boolean isActive() {
+            return !"LEFT".equals(status());
+        }
+    }
+
+    /** Somebody on the roster, as lists have them. */
+    public record MemberRow(
+            UUID memberId,
+            @Nullable UUID objectId,
+            @Nullable String status,
+            boolean asleep,
+            @Nullable String asleepBecause,
+            @Nullable String asleepGroup,
+            String displayName,
+            @Nullable String mail,
+            @Nullable String userPrincipalName,
+            @Nullable String jobTitle,
+            @Nullable String department,
+            @Nullable Long joinedCommit)
+            implements OnRoster {}
+
+    /** Somebody on the roster, with groups and history. */
     public record Member(
             UUID memberId,
             @Nullable UUID objectId,
@@ -162,12 +202,8 @@ public class Approval {
             @Nullable Attributes attributes,
             @Nullable Long joinedCommit,
             @Nullable List<InGroup> groups,
-            @Nullable List<Step> history) {
-
-        public boolean isActive() {
-            return !"LEFT".equals(status);
-        }
-    }
+            @Nullable List<Step> history)
+            implements OnRoster {}
 
     /** What the directory says of a member beside what lists show. */
     public record Attributes(
@@ -228,7 +264,7 @@ public class Approval {
                 Service.APPROVAL, caller, Ask.ofCompany(companyId, "/commits").with("size", size), COMMITS);
     }
 
-    public Mono<Rows<Member>> members(
+    public Mono<Rows<MemberRow>> members(
             OnBehalf caller, UUID companyId, String search, String filter, int page, int size) {
         return services.get(
                 Service.APPROVAL,

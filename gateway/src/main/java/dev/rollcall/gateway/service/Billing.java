@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 public class Billing {
 
     private static final ParameterizedTypeReference<List<OfCompany>> OVERVIEW = new ParameterizedTypeReference<>() {};
-    private static final ParameterizedTypeReference<List<Told>> COUNTS = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<CountChange>> COUNTS = new ParameterizedTypeReference<>() {};
 
     private final Services services;
 
@@ -30,8 +30,8 @@ public class Billing {
             long revision,
             @Nullable Totals breakdown) {}
 
-    /** A count of the past. */
-    public record Told(long revision, long billable, Instant asOf) {}
+    /** One change of the billable count. */
+    public record CountChange(long revision, long billable, Instant asOf) {}
 
     /** A point of a trend. */
     public record Point(@Nullable Instant at, long billable) {}
@@ -53,7 +53,7 @@ public class Billing {
                 Service.BILLING, caller, Ask.ofCompany(companyId, "/count").with("at", at), Count.class);
     }
 
-    public Mono<List<Told>> counts(OnBehalf caller, UUID companyId, Instant from) {
+    public Mono<List<CountChange>> counts(OnBehalf caller, UUID companyId, Instant from) {
         return services.get(
                 Service.BILLING, caller, Ask.ofCompany(companyId, "/counts").with("from", from), COUNTS);
     }

@@ -19,7 +19,7 @@ public class Checks {
     }
 
     /** What a service found. */
-    public sealed interface Found {
+    public sealed interface ServiceCheck {
 
         /** Whether nothing speaks against what the service holds. */
         boolean holds();
@@ -34,7 +34,7 @@ public class Checks {
             String digest,
             long staged,
             long doubtful,
-            @Nullable UUID changeSetId) implements Found {}
+            @Nullable UUID changeSetId) implements ServiceCheck {}
 
     /** What approval-service found. */
     public record Roster(
@@ -50,11 +50,11 @@ public class Checks {
             long asleep,
             long billable,
             long commit)
-            implements Found {}
+            implements ServiceCheck {}
 
     /** What billing-projector found. */
     public record Count(boolean holds, List<String> problems, long billable, long commit, long revision)
-            implements Found {}
+            implements ServiceCheck {}
 
     public Mono<Staged> staging(OnBehalf caller, UUID companyId) {
         return check(Service.STAGING, caller, companyId, Staged.class);

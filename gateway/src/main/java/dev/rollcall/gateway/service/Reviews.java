@@ -1,6 +1,5 @@
 package dev.rollcall.gateway.service;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.rollcall.events.changes.Eligibility;
 import dev.rollcall.gateway.service.Approval.Because;
 import dev.rollcall.gateway.service.Approval.Decision;
@@ -160,7 +159,7 @@ public class Reviews {
     /**
      * Somebody whose change was another one by the time of the decision.
      *
-     * @param displayName null where the service told none
+     * @param displayName null of somebody of whom nothing is known
      * @param decision what somebody else decided meanwhile; null when the directory moved
      * @param by who; null when the directory moved
      */
@@ -168,17 +167,7 @@ public class Reviews {
             UUID objectId,
             @Nullable String displayName,
             @Nullable Decision decision,
-            @Nullable String by) {
-
-        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        public Moved {}
-
-        /** Of a service that tells no more than whom. */
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        public static Moved of(String objectId) {
-            return new Moved(UUID.fromString(objectId), null, null, null);
-        }
-    }
+            @Nullable String by) {}
 
     public Mono<Review> review(OnBehalf caller, UUID companyId) {
         return services.get(Service.APPROVAL, caller, Ask.ofCompany(companyId, "/review"), Review.class);

@@ -45,12 +45,24 @@ class BadApiInputTest extends BeforeFakes {
             entry("PUT /api/v1/companies/{companyId}/policy", "{\"preset\":{}}"),
             entry("PUT /api/v1/companies/{companyId}/grants", "{\"subject\":\"x\",\"name\":\"X\",\"role\":[]}"),
             entry("PUT /api/v1/companies/{companyId}/sync/interval", "{\"minutes\":1.5}"),
+            entry("PATCH /api/v1/companies/{companyId}", "{\"name\":7}"),
+            entry(
+                    "POST /api/v1/companies/{companyId}/api-keys",
+                    "{\"name\":\"Payroll\",\"role\":\"PARTNER_ADMIN\",\"expiresAt\":\"2027-01-01T00:00:00Z\"}"),
+            entry(
+                    "POST /api/v1/partners/{partnerId}/api-keys",
+                    "{\"name\":\"Payroll\",\"role\":\"PARTNER_ADMIN\",\"expiresAt\":\"tomorrow\"}"),
             entry("POST /api/v1/partners/{partnerId}/companies", "{\"name\":7}"));
 
     /** Commands that say everything with their address. */
     private static final Set<String> WITHOUT_BODY = Set.of(
             "POST /api/v1/companies/{companyId}/sync",
             "POST /api/v1/companies/{companyId}/restage",
+            "POST /api/v1/companies/{companyId}/archive",
+            "POST /api/v1/companies/{companyId}/reactivate",
+            "DELETE /api/v1/companies/{companyId}",
+            "DELETE /api/v1/companies/{companyId}/api-keys/{keyId}",
+            "DELETE /api/v1/partners/{partnerId}/api-keys/{keyId}",
             "PUT /api/v1/companies/{companyId}/people/{objectId}/override",
             "DELETE /api/v1/companies/{companyId}/people/{objectId}/override",
             "DELETE /api/v1/companies/{companyId}/grants");
@@ -182,7 +194,8 @@ class BadApiInputTest extends BeforeFakes {
         String path = command.split(" ")[1]
                 .replace("{companyId}", BRIGHTWATER.toString())
                 .replace("{partnerId}", NORTHGATE.toString())
-                .replace("{objectId}", BRIGHTWATER.toString());
+                .replace("{objectId}", BRIGHTWATER.toString())
+                .replace("{keyId}", BRIGHTWATER.toString());
         return dana.write(method(command), path, "application/json", body);
     }
 

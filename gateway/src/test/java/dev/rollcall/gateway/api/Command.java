@@ -4,6 +4,7 @@ import static dev.rollcall.gateway.fakes.FakeWorld.BRIGHTWATER;
 import static dev.rollcall.gateway.fakes.FakeWorld.NORTHGATE;
 
 import dev.rollcall.gateway.fakes.Account;
+import dev.rollcall.gateway.fakes.FakeWorld;
 import dev.rollcall.gateway.service.Service;
 import dev.rollcall.guards.GrantedRole;
 import dev.rollcall.tenancy.Role;
@@ -42,11 +43,20 @@ record Command(String method, String path, Role smallest, List<Service> services
     String address(String objectId) {
         String address = path.replace("{companyId}", BRIGHTWATER.toString())
                 .replace("{partnerId}", NORTHGATE.toString())
-                .replace("{objectId}", objectId);
+                .replace("{objectId}", objectId)
+                .replace("{keyId}", FakeWorld.KEY.toString());
+        if (isDeletionOfACompany()) {
+            return address + "?name=Brightwater%20Logistics";
+        }
         if (method.equals("DELETE") && path.endsWith("/dead-letters")) {
             return address + "?topic=directory-changes&reason=tested";
         }
         return method.equals("DELETE") && path.endsWith("/grants") ? address + "?subject=x" : address;
+    }
+
+    /** It takes an archived company and its name. */
+    boolean isDeletionOfACompany() {
+        return method.equals("DELETE") && path.endsWith("/companies/{companyId}");
     }
 
     /** What a service hears of it, as {@code PUT staging/companies/…/scope}. */

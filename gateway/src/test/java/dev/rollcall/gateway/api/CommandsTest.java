@@ -15,6 +15,8 @@ import dev.rollcall.gateway.service.Service;
 import dev.rollcall.guards.GrantedRole;
 import dev.rollcall.guards.WhoMay;
 import dev.rollcall.tenancy.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,9 @@ class CommandsTest extends BeforeFakes {
                 .at("/items/0/objectId")
                 .asString();
         Map<String, ?> body = good(command, visitor);
+        if (command.isDeletionOfACompany()) {
+            FAKES.archive(BRIGHTWATER);
+        }
 
         Answer answer = visitor.write(command.method(), command.address(somebody), body);
 
@@ -177,6 +182,16 @@ class CommandsTest extends BeforeFakes {
                 entry("/policy", Map.of("preset", "INCLUDE_EVERYONE")),
                 entry("/grants", Map.of("subject", "x", "name", "Ann Bell", "role", "VIEWER")),
                 entry("/sync/interval", Map.of("minutes", 60)),
+                entry("", Map.of("name", "Brightwater Freight")),
+                entry(
+                        "/api-keys",
+                        Map.of(
+                                "name",
+                                "Payroll",
+                                "role",
+                                command.smallest().name(),
+                                "expiresAt",
+                                Instant.now().plus(Duration.ofDays(30)).toString())),
                 entry("/companies", Map.of("name", "Cedar Point", "timeZone", "Europe/Berlin")));
         return command.method().equals("DELETE")
                 ? Map.of()

@@ -66,7 +66,7 @@ class ListsInABrowserTest extends InABrowser {
 
     @Test
     void a_list_that_is_being_prepared_comes_by_itself_and_commit_waits_for_it() {
-        FAKES.answerInstead("staging", "/figures", Map.of("changeSetId", UUID.randomUUID()));
+        FAKES.answerWith("staging", "/figures", Map.of("changeSetId", UUID.randomUUID()));
         open(EASTFIELDS + "/review");
         assertThat(page.locator("#preparing")).containsText("Preparing the list…");
         assertThat(page.locator("#commit button")).isDisabled();

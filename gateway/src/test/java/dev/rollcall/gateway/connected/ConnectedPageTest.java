@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.gateway.fakes.Account;
 import dev.rollcall.gateway.fakes.BeforeFakes;
 import dev.rollcall.gateway.fakes.Visitor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,8 @@ class ConnectedPageTest extends BeforeFakes {
                         "DELTA",
                         "trigger",
                         "MANUAL",
+                        "startedAt",
+                        Instant.now(),
                         "users",
                         0,
                         "groups",
@@ -73,7 +76,7 @@ class ConnectedPageTest extends BeforeFakes {
     @Test
     void right_after_the_first_commit_nothing_says_nought_although_billing_has_not_counted_yet() {
         Visitor dana = visitor(Account.DANA);
-        FAKES.answerInstead("billing", "/count", Map.of("billable", 0, "revision", 0));
+        FAKES.answerWith("billing", "/count", Map.of("billable", 0, "revision", 0));
         Document review = dana.get("/companies/" + EASTFIELD + "/review").page();
 
         Document connected = dana.submit(Objects.requireNonNull(review.selectFirst("form#commit")))

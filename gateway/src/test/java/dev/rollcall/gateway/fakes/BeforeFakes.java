@@ -1,5 +1,7 @@
 package dev.rollcall.gateway.fakes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollcall.gateway.GatewayApplication;
 import dev.rollcall.gateway.access.ApiKeys;
 import dev.rollcall.gateway.access.GrantLookup;
@@ -8,6 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -50,9 +53,16 @@ public abstract class BeforeFakes {
     void everythingAsAtTheBeginning(
             @Autowired GrantLookup grants, @Autowired ApiKeys keys, @Autowired CircuitBreakerRegistry breakers) {
         FAKES.reset();
+        FAKES.wrongAnswers();
         Arrays.stream(Account.all()).map(Account::subject).forEach(grants::forget);
         keys.forgetAll();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
+    /** A test that passes with fakes that answer what no service does says nothing about the product. */
+    @AfterEach
+    void theFakesAnsweredWhatTheServicesDescribe() {
+        assertThat(FAKES.wrongAnswers()).isEmpty();
     }
 
     /** Where a page is, for a browser. */

@@ -4,13 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One request to a stand-in, read whole. */
+/** One request to a stand-in, read whole; what is answered to it is held against the description of the operation. */
 final class Exchange {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -19,6 +22,8 @@ final class Exchange {
     private final JsonMapper json;
     private final byte[] body;
     private Runnable whenDone = () -> {};
+    private ServiceDocument.@Nullable Operation operation;
+    private Map<String, Object> overrides = Map.of();
 
     Exchange(HttpExchange http, JsonMapper json) throws IOException {
         this.http = http;
@@ -39,8 +44,9 @@ final class Exchange {
         return value == null ? "" : value;
     }
 
+    /** A query parameter; what the service takes in its place when it is not sent. */
     String query(String name) {
-        return queries().getOrDefault(name, "");
+        return queries().getOrDefault(name, operation == null ? "" : operation.defaultOf(name));
     }
 
     Map<String, String> queries() {
@@ -55,8 +61,37 @@ final class Exchange {
         return body.length == 0 ? Map.of() : json.readValue(body, OBJECT);
     }
 
+    /**
+     * Holds the request against the description of the operation that it reaches, and from now on what is answered to it.
+     *
+     * @throws MalformedRequest for what the operation does not take
+     */
+    void validateAgainst(ServiceDocument.Operation reached) {
+        JsonNode sent = body.length == 0 ? json.missingNode() : json.readTree(body);
+        List<String> errors = new ArrayList<>(reached.queryErrors(queries()));
+        errors.addAll(reached.bodyErrors(sent));
+        if (!errors.isEmpty()) {
+            throw new MalformedRequest(errors);
+        }
+        operation = reached;
+    }
+
     void answer(int status, Object value) throws IOException {
-        send(status, "application/json", json.writeValueAsBytes(value));
+        send(
+                status,
+                "application/json",
+                json.writeValueAsBytes(value instanceof Map<?, ?> fields ? with(fields) : value));
+    }
+
+    /** Answers with these fields in place of its own. */
+    void answerWith(Map<String, Object> fields) {
+        overrides = fields;
+    }
+
+    private Map<Object, Object> with(Map<?, ?> fields) {
+        Map<Object, Object> all = new HashMap<>(fields);
+        all.putAll(overrides);
+        return all;
     }
 
     /** Answers that it is done, with nothing to say. */
@@ -92,12 +127,24 @@ final class Exchange {
 
     private void send(int status, String type, byte[] bytes) throws IOException {
         if (status >= 200 && status < 300) {
+            validateAnswer(status, bytes);
             whenDone.run();
         }
         http.getResponseHeaders().set("Content-Type", type);
         http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         http.getResponseBody().write(bytes);
         http.close();
+    }
+
+    /** Refusals are not described: all services answer them alike. */
+    private void validateAnswer(int status, byte[] answer) {
+        if (operation != null) {
+            List<String> errors =
+                    operation.answerErrors(status, answer.length == 0 ? json.missingNode() : json.readTree(answer));
+            if (!errors.isEmpty()) {
+                throw new WrongAnswer(operation, status, errors);
+            }
+        }
     }
 
     private static Map<String, String> decoded(@Nullable String raw) {

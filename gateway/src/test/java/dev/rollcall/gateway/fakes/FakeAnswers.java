@@ -5,16 +5,17 @@ import java.io.IOException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** What each of the five services answers, as their contracts say it. */
+/** What each of the five services answers; {@link Exchange} holds it against their descriptions. */
 final class FakeAnswers {
 
     private static final String[] GROUPS = {
@@ -78,7 +79,7 @@ final class FakeAnswers {
             company.commit = 0;
             company.read = false;
             company.timeZone = String.valueOf(wanted.get("timeZone"));
-            exchange.answer(201, Map.of("companyId", company.id, "partnerId", company.partnerId, "name", company.name));
+            exchange.answer(201, company.view());
         } else {
             FakeCompany company = world.company(FakeServices.companyOf(path));
             String rest = path.substring(path.indexOf(company.id.toString()) + 36);
@@ -135,6 +136,7 @@ final class FakeAnswers {
                                                 "partnerId", company.partnerId,
                                                 "name", company.name,
                                                 "timeZone", company.timeZone,
+                                                "status", company.status,
                                                 "role", account.role()))
                                         .toList());
             }
@@ -151,12 +153,12 @@ final class FakeAnswers {
     private static Map<String, Object> overviewOf(String service, FakeCompany company) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("companyId", company.id);
-        row.put("name", company.name);
         switch (service) {
             case "consent" -> {
+                row.put("name", company.name);
                 row.put("timeZone", company.timeZone);
                 row.put("status", company.status);
-                row.put("connection", company.connection());
+                row.put("connection", company.connectionInOverview());
             }
             case "fetcher" -> {
                 row.put("status", company.sync().get("status"));
@@ -166,14 +168,17 @@ final class FakeAnswers {
                 row.put("lastOutcome", company.read ? company.lastOutcome : null);
                 row.put("problem", company.lastProblem);
                 row.put("nextAt", Instant.now().plus(4, ChronoUnit.MINUTES));
-                row.put("intervalMinutes", 360);
             }
             case "approval" -> {
                 row.putAll(company.approvalFigures());
                 row.put("active", company.billable() + company.asleep());
                 row.put("lastCommit", company.commit == 0 ? null : company.commit);
             }
-            case "staging" -> row.putAll(company.stagingFigures());
+            case "staging" -> {
+                row.putAll(company.stagingFigures());
+                row.put("groups", company.groups());
+                row.put("scope", company.scope);
+            }
             case "billing" -> {
                 row.put("billable", company.billable());
                 row.put("asOf", Instant.now().minus(4, ChronoUnit.DAYS));
@@ -289,6 +294,8 @@ final class FakeAnswers {
                         List.of(Map.of(
                                 "entryId",
                                 UUID.randomUUID(),
+                                "companyId",
+                                company.id,
                                 "service",
                                 "approval",
                                 "actor",
@@ -299,7 +306,21 @@ final class FakeAnswers {
                                 "roster.commit",
                                 "detail",
                                 "commit 37")));
-            default -> exchange.answer(200, company.view());
+            case "GET " -> exchange.answer(200, company.view());
+            case "GET /grants" ->
+                exchange.answer(
+                        200,
+                        List.of(Map.of(
+                                "subject",
+                                Account.RUTH.subject(),
+                                "companyId",
+                                company.id,
+                                "role",
+                                "COMPANY_ADMIN",
+                                "name",
+                                Account.RUTH.name())));
+            case "PUT /grants", "DELETE /grants" -> exchange.done();
+            default -> throw new NoSuchElementException(rest);
         }
     }
 
@@ -316,7 +337,8 @@ final class FakeAnswers {
                         company.read
                                 ? IntStream.range(0, 8).mapToObj(company::run).toList()
                                 : List.of());
-            default -> exchange.answer(200, Map.of());
+            case "PUT /sync/interval" -> exchange.answer(200, exchange.json());
+            default -> throw new NoSuchElementException(rest);
         }
     }
 
@@ -335,34 +357,18 @@ final class FakeAnswers {
                 exchange.answer(
                         200, Map.of("revision", 9, "changeSetId", UUID.randomUUID(), "added", 15, "removed", 1));
             }
-            case "POST /scope/preview" ->
-                exchange.answer(
-                        200,
-                        Map.of(
-                                "staged",
-                                230,
-                                "eligible",
-                                228,
-                                "doubtful",
-                                2,
-                                "excluded",
-                                company.excluded(),
-                                "entering",
-                                15,
-                                "leaving",
-                                1,
-                                "enteringSample",
-                                List.of("Andre Whitfield", "Beatriz Camargo", "Dispatch Desk", "Kavya Raman"),
-                                "leavingSample",
-                                List.of("Priscilla Dunn")));
+            case "POST /scope/preview" -> exchange.answer(200, company.preview());
+            case "POST /restage" -> exchange.answer(200, Map.of("changeSetId", company.changeSet));
             case "GET /people" -> {
                 List<Map<String, Object>> rows = company.people.stream()
-                        .filter(one -> one.verdict.equals(exchange.query("verdict")) || one.overridden)
+                        .filter(one -> exchange.query("verdict").isEmpty()
+                                || one.verdict.equals(exchange.query("verdict"))
+                                || one.overridden)
                         .filter(one ->
                                 one.inScope || exchange.query("population").equals("DIRECTORY"))
                         .filter(one -> exchange.query("reason").isEmpty()
                                 || exchange.query("reason").equals(one.reason))
-                        .map(FakePerson::excludedRow)
+                        .map(FakePerson::directoryRow)
                         .toList();
                 exchange.answer(200, Map.of("total", rows.size(), "items", rows));
             }
@@ -378,52 +384,87 @@ final class FakeAnswers {
                                 "abc",
                                 "staged",
                                 234,
+                                "doubtful",
+                                2,
                                 "changeSetId",
                                 company.id));
             default -> {
-                if (rest.endsWith("/override")) {
-                    if (!company.knows(rest.split("/")[2])) {
-                        exchange.problem(404, "person-unknown", "The directory has nobody with this id.");
-                        return;
-                    }
-                    FakePerson person = company.person(rest.split("/")[2]);
-                    person.overridden = exchange.method().equals("PUT");
-                    exchange.answer(200, person.inScope ? Map.of("changeSetId", UUID.randomUUID()) : Map.of());
+                if (!rest.endsWith("/override")) {
+                    throw new NoSuchElementException(rest);
+                }
+                if (!company.knows(rest.split("/")[2])) {
+                    exchange.problem(404, "person-unknown", "The directory has nobody with this id.");
                     return;
                 }
-                exchange.answer(200, Map.of());
+                FakePerson person = company.person(rest.split("/")[2]);
+                person.overridden = exchange.method().equals("PUT");
+                exchange.answer(200, person.override());
             }
         }
     }
 
     private static Map<String, Object> groups(FakeCompany company, Exchange exchange) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (int at = 1; at < GROUPS.length; at++) {
-            if (GROUPS[at]
-                    .toLowerCase(Locale.ROOT)
-                    .contains(exchange.query("search").toLowerCase(Locale.ROOT))) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                row.put("groupId", FakeWorld.group(at));
-                row.put("displayName", GROUPS[at]);
-                row.put("kind", KINDS[at % KINDS.length]);
-                row.put("dynamic", at % 4 == 0);
-                row.put("membershipRule", at % 4 == 0 ? "user.department -eq \"Head Office\"" : null);
-                row.put("membersReadable", at != 11);
-                row.put("members", at * 13 % 97);
-                row.put("eligible", at * 12 % 90);
-                row.put("doubtful", at % 5);
-                row.put("nestedGroups", at % 3);
-                row.put("selected", company.chosen.contains(FakeWorld.group(at)));
-                row.put("asleep", company.asleepGroups.contains(FakeWorld.group(at)));
-                row.values().removeIf(Objects::isNull);
-                rows.add(row);
-            }
-        }
-        return Map.of("total", company.read ? rows.size() : 0, "items", company.read ? rows : List.of());
+        return listed(company, exchange, at -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            long members = members(at);
+            long eligible = Math.min(members, at * 12 % 90);
+            long doubtful = Math.min(members - eligible, at % 5);
+            row.put("groupId", FakeWorld.group(at));
+            row.put("displayName", GROUPS[at]);
+            row.put("kind", KINDS[at % KINDS.length]);
+            row.put("dynamic", isDynamic(at));
+            row.put("membershipRule", isDynamic(at) ? "user.department -eq \"Head Office\"" : null);
+            row.put("rulePaused", false);
+            row.put("membersReadable", at != 11);
+            row.put("gone", false);
+            row.put("members", members);
+            row.put("directMembers", members);
+            row.put("eligible", eligible);
+            row.put("doubtful", doubtful);
+            row.put("notSynced", members - eligible - doubtful);
+            row.put("nestedGroups", at % 3);
+            row.put("selected", company.chosen.contains(FakeWorld.group(at)));
+            row.values().removeIf(Objects::isNull);
+            return row;
+        });
+    }
+
+    private static Map<String, Object> groupsThatCanSleep(FakeCompany company, Exchange exchange) {
+        return listed(
+                company,
+                exchange,
+                at -> Map.of(
+                        "groupId", FakeWorld.group(at),
+                        "displayName", GROUPS[at],
+                        "kind", KINDS[at % KINDS.length],
+                        "dynamic", isDynamic(at),
+                        "members", members(at),
+                        "selected", company.chosen.contains(FakeWorld.group(at)),
+                        "asleep", company.asleepGroups.contains(FakeWorld.group(at))));
+    }
+
+    private static long members(int at) {
+        return at * 13 % 97;
+    }
+
+    private static boolean isDynamic(int at) {
+        return at % 4 == 0;
+    }
+
+    private static Map<String, Object> listed(
+            FakeCompany company, Exchange exchange, IntFunction<Map<String, Object>> row) {
+        String search = exchange.query("search").toLowerCase(Locale.ROOT);
+        List<Map<String, Object>> rows = company.read
+                ? IntStream.range(1, GROUPS.length)
+                        .filter(at -> GROUPS[at].toLowerCase(Locale.ROOT).contains(search))
+                        .mapToObj(row)
+                        .toList()
+                : List.of();
+        return Map.of("total", rows.size(), "items", rows);
     }
 
     private static void approval(Exchange exchange, FakeCompany company, String rest) throws IOException {
-        new FakeApproval(company).answer(exchange, rest, groups(company, exchange));
+        new FakeApproval(company).answer(exchange, rest, groupsThatCanSleep(company, exchange));
     }
 
     private static void billing(Exchange exchange, FakeCompany company, String rest) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,61 +33,50 @@ final class FakeApproval {
                     exchange.problem(409, "review-moved", "The review has moved.");
                 }
             }
-            case "GET /commits" ->
-                exchange.answer(
-                        200,
-                        company.commit == 0
-                                ? List.of()
-                                : List.of(Map.of(
-                                        "commit",
-                                        company.commit,
-                                        "by",
-                                        "policy",
-                                        "at",
-                                        Instant.now().minus(4, ChronoUnit.DAYS),
-                                        "joined",
-                                        1,
-                                        "updated",
-                                        2,
-                                        "left",
-                                        0,
-                                        "slept",
-                                        0,
-                                        "woke",
-                                        0,
-                                        "active",
-                                        219,
-                                        "asleep",
-                                        7)));
+            case "GET /commits" -> exchange.answer(200, company.commit == 0 ? List.of() : List.of(lastCommit()));
             case "GET /members" -> exchange.answer(200, members(exchange));
             case "GET /groups" -> exchange.answer(200, groups);
             case "GET /policy" -> exchange.answer(200, Map.of("preset", company.policy));
             case "PUT /policy" -> {
                 company.policy = String.valueOf(exchange.json().get("preset"));
-                exchange.answer(200, Map.of());
+                exchange.answer(200, Map.of("preset", company.policy));
             }
-            case "GET /check" ->
-                exchange.answer(
-                        200,
-                        Map.of(
-                                "holds",
-                                true,
-                                "problems",
-                                List.of(),
-                                "digest",
-                                "abc",
-                                "staged",
-                                234,
-                                "changeSetId",
-                                company.id,
-                                "roster",
-                                219,
-                                "billable",
-                                company.billable(),
-                                "commit",
-                                37));
+            case "GET /check" -> exchange.answer(200, check());
             default -> exchange.answer(200, member(rest.substring(rest.lastIndexOf('/') + 1)));
         }
+    }
+
+    private Map<String, Object> lastCommit() {
+        Map<String, Object> commit = new LinkedHashMap<>();
+        commit.put("commit", company.commit);
+        commit.put("by", "policy");
+        commit.put("at", Instant.now().minus(4, ChronoUnit.DAYS));
+        commit.put("joined", 1);
+        commit.put("updated", 2);
+        commit.put("left", 0);
+        commit.put("slept", 0);
+        commit.put("woke", 0);
+        commit.put("active", 219);
+        commit.put("asleep", 7);
+        commit.put("billable", 212);
+        return commit;
+    }
+
+    private Map<String, Object> check() {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("holds", true);
+        check.put("problems", List.of());
+        check.put("digest", "abc");
+        check.put("staged", 234);
+        check.put("changeSetId", company.id);
+        check.put("roster", 219);
+        check.put("asleep", company.asleep());
+        check.put("billable", company.billable());
+        check.put("commit", 37);
+        check.put("pending", company.open().stream().filter(FakePerson::waits).count());
+        check.put("approved", company.decided("APPROVED"));
+        check.put("denied", company.decided("DENIED"));
+        return check;
     }
 
     private Map<String, Object> changes(Exchange exchange) {
@@ -127,7 +117,7 @@ final class FakeApproval {
             }
         }
         company.revision++;
-        return Map.of("decided", decided, "moved", moved);
+        return Map.of("decided", decided, "moved", moved, "notDecided", moved.size(), "revision", company.revision);
     }
 
     private Map<String, Object> sleep(Map<String, Object> wanted) {
@@ -150,7 +140,7 @@ final class FakeApproval {
             });
         }
         company.revision++;
-        return Map.of("revision", company.revision);
+        return Map.of("revision", company.revision, "unknown", List.of());
     }
 
     private Map<String, Object> members(Exchange exchange) {
@@ -178,22 +168,10 @@ final class FakeApproval {
                 .filter(one -> one.memberId.toString().equals(memberId))
                 .findFirst()
                 .orElseThrow();
-        Map<String, Object> member = person.memberRow();
-        member.put(
-                "groups",
+        return person.member(
                 List.of(
-                        Map.of(
-                                "groupId",
-                                FakeWorld.group(4),
-                                "displayName",
-                                "Head Office",
-                                "dynamic",
-                                true,
-                                "selected",
-                                true),
-                        Map.of("groupId", FakeWorld.group(9), "displayName", "Interns", "asleep", true)));
-        member.put(
-                "history",
+                        group(FakeWorld.group(4), "Head Office", true, true, false),
+                        group(FakeWorld.group(9), "Interns", false, false, true)),
                 List.of(
                         Map.of(
                                 "commit",
@@ -218,6 +196,11 @@ final class FakeApproval {
                                 Account.DANA.subject(),
                                 "fields",
                                 List.of())));
-        return member;
+    }
+
+    private static Map<String, Object> group(
+            UUID groupId, String name, boolean dynamic, boolean selected, boolean asleep) {
+        return Map.of(
+                "groupId", groupId, "displayName", name, "dynamic", dynamic, "selected", selected, "asleep", asleep);
     }
 }

@@ -130,8 +130,15 @@ final class FakeCompany {
         return answer;
     }
 
+    Map<String, Object> connectionInOverview() {
+        Map<String, Object> answer = connection();
+        answer.keySet().retainAll(Set.of("status", "cloud", "tenantName", "problem"));
+        return answer;
+    }
+
     private static Map<String, Object> permission(String name, boolean granted) {
-        return Map.of("name", name, "granted", granted, "purpose", "because");
+        return Map.of(
+                "name", name, "granted", granted, "needed", granted, "reads", "what it reads", "purpose", "because");
     }
 
     Map<String, Object> sync() {
@@ -193,12 +200,16 @@ final class FakeCompany {
         return run;
     }
 
+    int groups() {
+        return read ? 58 : 0;
+    }
+
     Map<String, Object> directory() {
         return Map.of(
                 "users",
                 read ? 291 : 0,
                 "groups",
-                read ? 58 : 0,
+                groups(),
                 "settledAt",
                 Instant.now().minus(minutesAgo, ChronoUnit.MINUTES),
                 "lastRunId",
@@ -206,7 +217,25 @@ final class FakeCompany {
                 "verdicts",
                 Map.of("ELIGIBLE", 266, "DOUBTFUL", 2, "EXCLUDED", 23),
                 "excluded",
-                excluded());
+                excluded(),
+                "everyone",
+                stagingFigures());
+    }
+
+    Map<String, Object> preview() {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("directory", 291);
+        answer.put("inScope", 230 + notSynced());
+        answer.put("staged", 230);
+        answer.put("eligible", 228);
+        answer.put("doubtful", 2);
+        answer.put("notSynced", notSynced());
+        answer.put("excluded", excluded());
+        answer.put("entering", 15);
+        answer.put("leaving", 1);
+        answer.put("enteringSample", List.of("Andre Whitfield", "Beatriz Camargo", "Dispatch Desk", "Kavya Raman"));
+        answer.put("leavingSample", List.of("Priscilla Dunn"));
+        return answer;
     }
 
     Map<String, Object> excluded() {
@@ -217,11 +246,15 @@ final class FakeCompany {
                         Collectors.collectingAndThen(Collectors.counting(), count -> (Object) count)));
     }
 
-    /** As staging-service defines them. */
-    Map<String, Object> stagingFigures() {
-        long notSynced = excluded().values().stream()
+    private long notSynced() {
+        return excluded().values().stream()
                 .mapToLong(count -> ((Number) count).longValue())
                 .sum();
+    }
+
+    /** As staging-service defines them. */
+    Map<String, Object> stagingFigures() {
+        long notSynced = notSynced();
         long staged = read && !"NOT_CHOSEN".equals(scope) ? 234 : 0;
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("directory", read ? 291 : 0);
@@ -319,6 +352,7 @@ final class FakeCompany {
         answer.put("directoryUsers", 291);
         answer.put("staged", 234);
         answer.put("excluded", excluded());
+        answer.put("preset", policy);
         return answer;
     }
 

@@ -160,7 +160,8 @@ final class FakePerson {
     }
 
     Map<String, Object> item() {
-        Map<String, Object> item = common();
+        Map<String, Object> item = staged();
+        item.put("eligibility", eligibility());
         item.put("change", String.valueOf(change));
         item.put("decision", decision);
         item.put("decidedBy", decidedBy);
@@ -180,31 +181,76 @@ final class FakePerson {
     }
 
     Map<String, Object> memberRow() {
-        Map<String, Object> row = common();
+        Map<String, Object> row = staged();
         row.put("status", "ACTIVE");
+        row.put("revision", 3);
         row.put("joinedCommit", 1);
-        row.put("attributes", Map.of("officeLocation", "Columbus", "employeeId", "E-1042"));
         return row;
     }
 
-    Map<String, Object> excludedRow() {
-        Map<String, Object> row = common();
+    Map<String, Object> member(List<Map<String, Object>> groups, List<Map<String, Object>> history) {
+        Map<String, Object> member = memberRow();
+        member.put("tenantId", Account.TENANT);
+        member.put(
+                "attributes",
+                Map.of(
+                        "displayName",
+                        name,
+                        "userPrincipalName",
+                        address,
+                        "mail",
+                        address,
+                        "officeLocation",
+                        "Columbus",
+                        "employeeId",
+                        "E-1042",
+                        "aliases",
+                        List.of()));
+        member.put("groups", groups);
+        member.put("history", history);
+        return member;
+    }
+
+    /** As staging-service lists the directory. */
+    Map<String, Object> directoryRow() {
+        Map<String, Object> row = directory();
+        row.put("eligibility", eligibility());
         row.put("overridden", overridden);
         row.put("inScope", inScope);
-        row.put("staged", inScope && overridden);
+        row.put("staged", inScope && (overridden || !"EXCLUDED".equals(verdict)));
         return row;
     }
 
-    private Map<String, Object> common() {
+    /** What came of bringing them in, or of ending it. */
+    Map<String, Object> override() {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("broughtIn", overridden);
+        answer.put("inScope", inScope);
+        answer.put("staged", inScope && (overridden || !"EXCLUDED".equals(verdict)));
+        answer.put("verdict", verdict);
+        if (reason != null) {
+            answer.put("reason", reason);
+        }
+        if (inScope) {
+            answer.put("changeSetId", UUID.randomUUID());
+        }
+        return answer;
+    }
+
+    private Map<String, Object> directory() {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("objectId", objectId);
-        row.put("memberId", memberId);
         row.put("displayName", name);
         row.put("mail", address);
         row.put("userPrincipalName", address);
+        return row;
+    }
+
+    private Map<String, Object> staged() {
+        Map<String, Object> row = directory();
+        row.put("memberId", memberId);
         row.put("jobTitle", jobTitle);
         row.put("department", department);
-        row.put("eligibility", eligibility());
         row.put("asleep", asleep);
         if (asleepBecause != null) {
             row.put("asleepBecause", asleepBecause);

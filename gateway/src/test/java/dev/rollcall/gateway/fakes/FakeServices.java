@@ -4,14 +4,17 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.gateway.service.Service;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +24,11 @@ import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The five services and Microsoft's sign-in on one port, each under its name. They look at tokens as the real ones do. */
+/**
+ * The five services and Microsoft's sign-in on one port, each under its name. They look at tokens as the real ones do, and take
+ * and answer nothing but what the services' committed descriptions allow: {@link #wrongAnswers()} has what they would have
+ * answered otherwise.
+ */
 public final class FakeServices implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("consent", "fetcher", "staging", "approval", "billing");
@@ -35,10 +42,12 @@ public final class FakeServices implements AutoCloseable {
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Map<String, Object> instead = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> changed = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> refusals = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<String> wrongAnswers = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile FakeAnswers answers = new FakeAnswers(new FakeWorld());
 
@@ -131,6 +140,25 @@ public final class FakeServices implements AutoCloseable {
         instead.put(service + " " + ending, answer);
     }
 
+    /**
+     * Lets a service answer a question as ever, but for these fields, until told otherwise.
+     *
+     * @param ending of the path, as {@code /figures}
+     */
+    public void answerWith(String service, String ending, Map<String, Object> fields) {
+        changed.put(service + " " + ending, fields);
+    }
+
+    /**
+     * What fakes would have answered although the services' descriptions do not have it, or called for an operation that there
+     * is none; forgets it. {@link BeforeFakes} lets a test fail for each.
+     */
+    public List<String> wrongAnswers() {
+        List<String> wrong = List.copyOf(wrongAnswers);
+        wrongAnswers.clear();
+        return wrong;
+    }
+
     /** The values that a query parameter had in questions to a service, since everything was put back. */
     public List<String> asked(String service, String parameter) {
         String beginning = service + " " + parameter + "=";
@@ -185,6 +213,7 @@ public final class FakeServices implements AutoCloseable {
         gone.clear();
         letGo();
         instead.clear();
+        changed.clear();
         refusals.clear();
         questions.clear();
         commands.clear();
@@ -213,9 +242,12 @@ public final class FakeServices implements AutoCloseable {
             } else {
                 service(exchange);
             }
-        } catch (JacksonException | NotUnderstood notUnderstood) {
-            exchange.problem(400, "request-malformed", "The body is not what this service understands.");
-        } catch (NumberFormatException notUnderstood) {
+        } catch (WrongAnswer wrong) {
+            wrongAnswers.add(String.valueOf(wrong.getMessage()));
+            exchange.problem(500, "fake-is-wrong", String.valueOf(wrong.getMessage()));
+        } catch (JacksonException | MalformedRequest malformed) {
+            exchange.problem(400, "request-malformed", "The request is not what this service understands.");
+        } catch (NumberFormatException malformed) {
             exchange.problem(400, "parameter-malformed", "A parameter of the address is no number.");
         } catch (NoSuchElementException unknown) {
             // As the services do; an error would make the gateway stop asking for a while.
@@ -263,13 +295,6 @@ public final class FakeServices implements AutoCloseable {
                 await(hold.getValue());
             }
         }
-        for (Map.Entry<String, Object> other : instead.entrySet()) {
-            String[] question = other.getKey().split(" ");
-            if (service.equals(question[0]) && path.endsWith(question[1])) {
-                exchange.answer(200, other.getValue());
-                return;
-            }
-        }
         for (Map.Entry<String, Map<String, Object>> refusal : refusals.entrySet()) {
             String[] where = refusal.getKey().split(" ");
             if (!exchange.method().equals("GET") && service.equals(where[0]) && path.endsWith(where[1])) {
@@ -280,8 +305,29 @@ public final class FakeServices implements AutoCloseable {
                 return;
             }
         }
+        Optional<ServiceDocument.Operation> operation = ServiceDocument.of(
+                        Service.valueOf(service.toUpperCase(Locale.ROOT)))
+                .reachedBy(exchange.method(), path);
+        if (operation.isEmpty()) {
+            wrongAnswers.add(service + " has no " + exchange.method() + " " + path);
+            exchange.problem(404, "unknown", "There is no such operation.");
+            return;
+        }
+        exchange.validateAgainst(operation.get());
+        for (Map.Entry<String, Object> other : instead.entrySet()) {
+            String[] question = other.getKey().split(" ");
+            if (service.equals(question[0]) && path.endsWith(question[1])) {
+                exchange.answer(200, other.getValue());
+                return;
+            }
+        }
+        for (Map.Entry<String, Map<String, Object>> other : changed.entrySet()) {
+            String[] question = other.getKey().split(" ");
+            if (service.equals(question[0]) && path.endsWith(question[1])) {
+                exchange.answerWith(other.getValue());
+            }
+        }
         if (!exchange.method().equals("GET")) {
-            NotUnderstood.look(exchange.json());
             if (!path.endsWith("/scope/preview") && !path.equals("/api-keys/verify")) {
                 exchange.whenDone(() -> commands.add(exchange.method() + " " + service + path));
             }

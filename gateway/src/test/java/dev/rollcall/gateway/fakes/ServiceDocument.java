@@ -136,25 +136,33 @@ public final class ServiceDocument {
             return json.path("responses")
                     .propertyStream()
                     .filter(response -> response.getKey().startsWith("2"))
-                    .flatMap(response -> response.getValue().path("content").valueStream())
-                    .map(content -> content.path("schema"))
+                    .flatMap(response -> schemas(response.getValue()))
                     .findFirst();
+        }
+
+        private static Stream<JsonNode> schemas(JsonNode response) {
+            return response.path("content").valueStream().map(content -> content.path("schema"));
         }
 
         /** What is wrong with a body; a field that is not described is. */
         public List<String> bodyErrors(JsonNode body) {
+            if (body.isMissingNode()) {
+                return json.at("/requestBody/required").asBoolean(false) ? List.of("needs a body") : List.of();
+            }
             return bodySchema()
                     .map(schema -> errors(schema, body))
-                    .orElseGet(() -> body.isEmpty() || body.isMissingNode() ? List.of() : List.of("takes no body"));
+                    .orElseGet(() -> body.isEmpty() ? List.of() : List.of("takes no body"));
         }
 
         /** What is wrong with an answer; a field that is not described is. */
         public List<String> answerErrors(int status, JsonNode answer) {
-            if (json.path("responses").path(String.valueOf(status)).isMissingNode()) {
+            JsonNode response = json.path("responses").path(String.valueOf(status));
+            if (response.isMissingNode()) {
                 return List.of("answers " + json.path("responses").propertyNames() + " and not " + status);
             }
-            return answerSchema()
-                    .map(schema -> errors(schema, answer))
+            return schemas(response)
+                    .findFirst()
+                    .map(schema -> answer.isMissingNode() ? List.of("answers with a body") : errors(schema, answer))
                     .orElseGet(() -> answer.isMissingNode() ? List.of() : List.of("answers without a body"));
         }
 

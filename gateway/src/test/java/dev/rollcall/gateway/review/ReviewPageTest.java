@@ -2,6 +2,7 @@ package dev.rollcall.gateway.review;
 
 import static dev.rollcall.gateway.fakes.FakeWorld.BRIGHTWATER;
 import static dev.rollcall.gateway.fakes.FakeWorld.EASTFIELD;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.gateway.fakes.Account;
@@ -41,7 +42,7 @@ class ReviewPageTest extends BeforeFakes {
     void while_a_change_set_is_on_its_way_the_list_is_prepared_and_commit_waits() {
         Visitor dana = visitor(Account.DANA);
         Element commit = form(dana.get(BRIGHTWATERS + "/review").page(), "#commit");
-        FAKES.answerInstead("staging", "/figures", Map.of("changeSetId", UUID.randomUUID()));
+        FAKES.answerWith("staging", "/figures", Map.of("changeSetId", UUID.randomUUID()));
 
         Document review = dana.get(BRIGHTWATERS + "/review").page();
         assertThat(review.select("#preparing").text()).contains("Preparing the list…");
@@ -136,21 +137,18 @@ class ReviewPageTest extends BeforeFakes {
     }
 
     private static Map<String, Object> item(int number, String name) {
-        return Map.of(
-                "objectId",
-                new UUID(0, number),
-                "change",
-                "ADDED",
-                "decision",
-                "PENDING",
-                "digest",
-                "d" + number,
-                "displayName",
-                name,
-                "because",
-                "APPEARED",
-                "asleep",
-                false);
+        return Map.ofEntries(
+                entry("objectId", new UUID(0, number)),
+                entry("memberId", new UUID(1, number)),
+                entry("change", "ADDED"),
+                entry("decision", "PENDING"),
+                entry("digest", "d" + number),
+                entry("displayName", name),
+                entry("userPrincipalName", number + "@brightwater.example"),
+                entry("because", Map.of("code", "APPEARED")),
+                entry("fields", List.of()),
+                entry("groups", List.of()),
+                entry("asleep", false));
     }
 
     @Test
