@@ -15,16 +15,16 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The billable count of a company, its breakdown and its history. It names nobody, so billing readers may see all of it. */
@@ -105,17 +105,16 @@ class BillingPage {
 
     /** All counts that were published in the period, as CSV. */
     @GetMapping("/companies/{companyId}/billing/counts.csv")
-    Mono<ResponseEntity<String>> csv(CompanyVisit visit, @RequestParam(defaultValue = "ALL") Period period) {
+    Mono<ResponseEntity<Flux<DataBuffer>>> csv(
+            ServerWebExchange exchange, CompanyVisit visit, @RequestParam(defaultValue = "ALL") Period period) {
         Instant now = clock.instant();
-        return billing.counts(visit.caller(), visit.companyId(), period.from(now))
-                .map(counts -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                        .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
-                                .filename(fileName(visit, now))
-                                .build()))
-                        .body(counts.stream()
-                                .map(count -> count.revision() + "," + count.asOf() + "," + count.billable() + "\r\n")
-                                .collect(Collectors.joining("", "revision,as_of,billable\r\n", ""))));
+        Flux<Billing.Told> counts = billing.eachCount(visit.caller(), visit.companyId(), period.from(now));
+        return Mono.just(ResponseEntity.ok()
+                .contentType(CountsCsv.TYPE)
+                .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
+                        .filename(fileName(visit, now))
+                        .build()))
+                .body(CountsCsv.of(counts, exchange.getResponse().bufferFactory())));
     }
 
     private Mono<BillingView.History> history(CompanyVisit visit, Period period, Instant now) {

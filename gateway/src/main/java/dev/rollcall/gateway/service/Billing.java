@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What billing-projector knows: how many people count, and since when. */
@@ -51,6 +52,12 @@ public class Billing {
     public Mono<Count> count(OnBehalf caller, UUID companyId, @Nullable Instant at) {
         return services.get(
                 Service.BILLING, caller, Ask.ofCompany(companyId, "/count").with("at", at), Count.class);
+    }
+
+    /** The counts published since an instant, oldest first, one after another: over years they are many. */
+    public Flux<Told> eachCount(OnBehalf caller, UUID companyId, Instant from) {
+        return services.stream(
+                Service.BILLING, caller, Ask.ofCompany(companyId, "/counts").with("from", from), Told.class);
     }
 
     public Mono<List<Told>> counts(OnBehalf caller, UUID companyId, Instant from) {

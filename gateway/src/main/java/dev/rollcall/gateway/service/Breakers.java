@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Spares a service that has just failed many times in a row, and tries with a few questions whether it is back. */
@@ -22,6 +23,11 @@ public class Breakers {
 
     /** A call that is answered at once, if the service is well: an error while it is spared. */
     public <T> Mono<T> question(Service service, Mono<T> call) {
+        return call.transformDeferred(CircuitBreakerOperator.of(of(service)));
+    }
+
+    /** The same for an answer that arrives item by item. */
+    public <T> Flux<T> question(Service service, Flux<T> call) {
         return call.transformDeferred(CircuitBreakerOperator.of(of(service)));
     }
 

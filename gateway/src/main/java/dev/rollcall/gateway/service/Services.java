@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -57,6 +58,22 @@ public class Services {
         Mono<T> question = call(HttpMethod.GET, service, caller, ask, null, response -> response.bodyToMono(type))
                 .timeout(addresses.reading());
         return reportingUnavailable(service, breakers.question(service, question));
+    }
+
+    /**
+     * Reads a list item by item, for lists that are passed on rather than kept.
+     *
+     * @return the items; it fails when the next one takes longer than a read may take
+     */
+    public <T> Flux<T> stream(Service service, OnBehalf caller, Ask ask, Class<T> type) {
+        Flux<T> question = Flux.defer(() -> request(HttpMethod.GET, service, caller, ask)
+                        .exchangeToFlux(response -> response.statusCode().is2xxSuccessful()
+                                ? response.bodyToFlux(type)
+                                : answer(service, response, failure -> Mono.<T>empty())
+                                        .flux()))
+                .timeout(addresses.reading());
+        return breakers.question(service, question)
+                .onErrorMap(Services::isUnavailable, cause -> new NotAnswering(service, cause));
     }
 
     /** Asks something whose parameters do not fit an address. */

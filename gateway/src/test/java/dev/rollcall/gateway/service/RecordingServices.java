@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Notes which calls the clients make, and as what they read the answers; nothing is sent. */
@@ -64,6 +66,17 @@ final class RecordingServices extends Services {
     @Override
     public <T> Mono<T> get(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
         return noted(service, "GET", ask, null, type.getType());
+    }
+
+    @Override
+    public <T> Flux<T> stream(Service service, OnBehalf caller, Ask ask, Class<T> type) {
+        return this.<T>noted(
+                        service,
+                        "GET",
+                        ask,
+                        null,
+                        ResolvableType.forClassWithGenerics(List.class, type).getType())
+                .flux();
     }
 
     @Override
