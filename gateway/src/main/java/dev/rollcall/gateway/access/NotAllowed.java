@@ -4,7 +4,7 @@ package dev.rollcall.gateway.access;
 public final class NotAllowed extends RuntimeException {
 
     /** Why not; each has words of its own in the message bundles. */
-    public enum Why {
+    public enum Reason {
         /** Also when there is no such company: who may not see it learns nothing of it. */
         COMPANY_NOT_GRANTED,
         FIGURES_ONLY,
@@ -12,14 +12,14 @@ public final class NotAllowed extends RuntimeException {
         NOT_ADMINISTRATOR
     }
 
-    private final Why why;
+    private final Reason reason;
 
-    public NotAllowed(Why why) {
-        super(why.name());
-        this.why = why;
+    public NotAllowed(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
     }
 
-    public Why why() {
-        return why;
+    public Reason reason() {
+        return reason;
     }
 }

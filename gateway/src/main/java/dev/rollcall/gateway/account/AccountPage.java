@@ -75,7 +75,7 @@ class AccountPage {
     Mono<Rendering> end(ServerWebExchange exchange, Visit visit, @ModelAttribute Chosen chosen) {
         Wording words = pages.words(exchange);
         return sessions.end(visit.person(), chosen.key())
-                .flatMap(ended -> pages.onward(
+                .flatMap(ended -> pages.redirect(
                         exchange,
                         ACCOUNT,
                         ended ? Toast.ok(words.text("account.ended")) : Toast.warn(words.text("account.gone"))));
@@ -84,7 +84,7 @@ class AccountPage {
     @PostMapping("/account/sessions/end-others")
     Mono<Rendering> endOthers(ServerWebExchange exchange, Visit visit) {
         return sessions.endOthers(exchange, visit.person())
-                .flatMap(ended -> pages.onward(
+                .flatMap(ended -> pages.redirect(
                         exchange, ACCOUNT, Toast.ok(pages.words(exchange).text("account.others-ended", ended))));
     }
 

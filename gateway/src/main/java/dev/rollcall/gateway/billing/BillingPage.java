@@ -7,7 +7,7 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Billing;
 import dev.rollcall.gateway.service.Billing.Count;
-import dev.rollcall.gateway.service.Silence;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Staging;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,16 +78,16 @@ class BillingPage {
         Wording words = pages.words(exchange, visit);
         Mono<Optional<Count>> then = at == null
                 ? Mono.just(Optional.empty())
-                : Silence.tolerated(billing.count(
+                : Fallback.toEmpty(billing.count(
                         visit.caller(),
                         visit.companyId(),
                         at.atZone(visit.zone()).toInstant()));
         return Mono.zip(
-                        Silence.tolerated(billing.count(visit.caller(), visit.companyId(), null)),
+                        Fallback.toEmpty(billing.count(visit.caller(), visit.companyId(), null)),
                         then,
-                        Silence.tolerated(history(visit, period, now)),
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
+                        Fallback.toEmpty(history(visit, period, now)),
+                        Fallback.toEmpty(staging.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())))
                 .map(all -> new BillingView.Answers(all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()))
                 .flatMap(answers -> pages.show(
                         exchange,
@@ -108,7 +108,7 @@ class BillingPage {
     Mono<ResponseEntity<Flux<DataBuffer>>> csv(
             ServerWebExchange exchange, CompanyVisit visit, @RequestParam(defaultValue = "ALL") Period period) {
         Instant now = clock.instant();
-        Flux<Billing.Told> counts = billing.eachCount(visit.caller(), visit.companyId(), period.from(now));
+        Flux<Billing.PublishedCount> counts = billing.streamCounts(visit.caller(), visit.companyId(), period.from(now));
         return Mono.just(ResponseEntity.ok()
                 .contentType(CountsCsv.TYPE)
                 .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
@@ -122,8 +122,8 @@ class BillingPage {
         return Mono.zip(
                 billing.counts(visit.caller(), visit.companyId(), from),
                 billing.count(visit.caller(), visit.companyId(), from),
-                (told, before) ->
-                        new BillingView.History(from, now, before.revision() == 0 ? null : before.billable(), told));
+                (counts, before) ->
+                        new BillingView.History(from, now, before.revision() == 0 ? null : before.billable(), counts));
     }
 
     private static String fileName(CompanyVisit visit, Instant now) {

@@ -2,7 +2,7 @@ package dev.rollcall.gateway.billing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.rollcall.gateway.service.Billing.Told;
+import dev.rollcall.gateway.service.Billing.PublishedCount;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -37,14 +37,13 @@ final class CountsCsv {
     private CountsCsv() {}
 
     @JsonPropertyOrder({"revision", "as_of", "billable"})
-    private record Row(
-            long revision, @JsonProperty("as_of") Instant asOf, long billable) {}
+    private record Row(long revision, @JsonProperty("as_of") Instant asOf, long billable) {}
 
     /**
      * The file in pieces. Nothing is written before the first count has come, so that a service that does not answer still
      * leads to an error with a status; one that stops later breaks the download off.
      */
-    static Flux<DataBuffer> of(Flux<Told> counts, DataBufferFactory buffers) {
+    static Flux<DataBuffer> of(Flux<PublishedCount> counts, DataBufferFactory buffers) {
         return counts.map(count -> new Row(count.revision(), count.asOf(), count.billable()))
                 .buffer(ROWS)
                 .defaultIfEmpty(List.of())

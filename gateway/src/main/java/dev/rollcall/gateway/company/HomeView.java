@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HomeView(
         String name,
-        @Nullable SetUp setUp,
+        @Nullable SetupStep setUp,
         String lead,
         @Nullable State state,
         List<Link> actions,
@@ -125,12 +125,12 @@ record HomeView(
     }
 
     static HomeView of(CompanyVisit visit, Answers answers, Wording w) {
-        SetUp setUp = SetUp.of(
+        SetupStep setUp = SetupStep.of(
                 answers.connection().orElse(null),
                 answers.scope().orElse(null),
                 answers.roster().orElse(null));
         boolean archived = answers.company().map(Consent.Company::isArchived).orElse(false);
-        boolean done = setUp == SetUp.DONE;
+        boolean done = setUp == SetupStep.DONE;
         boolean administers = visit.role().mayAdminister();
         String base = "/companies/" + visit.companyId();
         return new HomeView(
@@ -231,14 +231,14 @@ record HomeView(
                         answers.roster().get().changeSetId());
     }
 
-    private static List<Step> steps(SetUp setUp, String base, boolean administers, Wording w) {
+    private static List<Step> steps(SetupStep setUp, String base, boolean administers, Wording w) {
         List<String> keys = List.of("connect", "choose", "commit");
         List<String> pages = List.of("/connect", "/groups", "/review");
         List<Step> steps = new ArrayList<>();
         for (int at = 0; at < keys.size(); at++) {
             String key = keys.get(at);
             boolean now = setUp.isAt(at + 1);
-            String text = setUp == SetUp.VERIFY ? w.text("home.verify-button") : w.text("home." + key + "-button");
+            String text = setUp == SetupStep.VERIFY ? w.text("home.verify-button") : w.text("home." + key + "-button");
             steps.add(new Step(
                     key,
                     w.number(at + 1),

@@ -238,7 +238,7 @@ record ConnectedView(
     }
 
     private static State connection(@Nullable Status status, Wording words) {
-        String label = status == null ? words.text("silent.consent") : words.text("sync.connection." + status);
+        String label = status == null ? words.text("unavailable.consent") : words.text("sync.connection." + status);
         return switch (status) {
             case CONNECTED -> new State("ok", "ok", label);
             case PAUSED -> new State("danger", "pause", label);
@@ -309,7 +309,8 @@ record ConnectedView(
                     ""));
         }
         if (answers.sync().isEmpty()) {
-            calls.add(new Call("", "warn", "warn", words.text("silent.fetcher"), words.text("silent.text"), "", ""));
+            calls.add(new Call(
+                    "", "warn", "warn", words.text("unavailable.fetcher"), words.text("unavailable.text"), "", ""));
         }
         return calls;
     }

@@ -77,12 +77,13 @@ public class Pages {
     /** The same, with a status of its own. */
     public Mono<Rendering> show(
             ServerWebExchange exchange, Visit visit, String template, HttpStatusCode status, Record view) {
-        return whole(exchange, template, words(exchange), Frame.of(visit), Map.of("view", view), status);
+        return withFrame(exchange, template, words(exchange), Frame.of(visit), Map.of("view", view), status);
     }
 
     /** A page with forms, for somebody who may not even be signed in. */
-    public Mono<Rendering> bare(ServerWebExchange exchange, String template, HttpStatusCode status, Record view) {
-        return bare(exchange, template, status, Map.of("view", view, "forms", true));
+    public Mono<Rendering> showWithoutFrame(
+            ServerWebExchange exchange, String template, HttpStatusCode status, Record view) {
+        return showWithoutFrame(exchange, template, status, Map.of("view", view, "forms", true));
     }
 
     /** A page of one company whose model has names of its own; new pages have a view record. */
@@ -93,13 +94,13 @@ public class Pages {
 
     /** A page about all companies whose model has names of its own; new pages have a view record. */
     public Mono<Rendering> show(ServerWebExchange exchange, Visit visit, String template, Map<String, ?> model) {
-        return whole(exchange, template, words(exchange), Frame.of(visit), model, HttpStatus.OK);
+        return withFrame(exchange, template, words(exchange), Frame.of(visit), model, HttpStatus.OK);
     }
 
     /** A page for somebody who may not even be signed in. */
-    public Mono<Rendering> bare(
+    public Mono<Rendering> showWithoutFrame(
             ServerWebExchange exchange, String template, HttpStatusCode status, Map<String, ?> model) {
-        return whole(exchange, template, words(exchange), null, model, status);
+        return withFrame(exchange, template, words(exchange), null, model, status);
     }
 
     private Mono<Rendering> show(
@@ -110,7 +111,7 @@ public class Pages {
             HttpStatusCode status,
             Map<String, ?> model) {
         return figures(visit)
-                .flatMap(figures -> whole(
+                .flatMap(figures -> withFrame(
                         exchange,
                         template,
                         words(exchange, visit.zone()),
@@ -124,12 +125,12 @@ public class Pages {
     }
 
     /** Redirects to another page and shows a toast there, so that a reload repeats nothing. */
-    public Mono<Rendering> onward(ServerWebExchange exchange, String path, Toast toast) {
-        return toasts.put(exchange, toast).then(onward(path));
+    public Mono<Rendering> redirect(ServerWebExchange exchange, String path, Toast toast) {
+        return toasts.put(exchange, toast).then(redirect(path));
     }
 
     /** Redirects to another page. */
-    public Mono<Rendering> onward(String path) {
+    public Mono<Rendering> redirect(String path) {
         return Mono.just(Rendering.redirectTo(path)
                 .contextRelative(false)
                 .status(HttpStatus.SEE_OTHER)
@@ -140,9 +141,9 @@ public class Pages {
      * Makes the browser leave the page, also when a script made the request: it would follow a redirect itself and put the other
      * page into this one.
      */
-    public Mono<Rendering> away(ServerWebExchange exchange, String path) {
+    public Mono<Rendering> leaveFor(ServerWebExchange exchange, String path) {
         if (exchange.getRequest().getHeaders().getFirst("HX-Request") == null) {
-            return onward(path);
+            return redirect(path);
         }
         exchange.getResponse().getHeaders().set("HX-Redirect", URI.create(path).toString());
         return Mono.just(Rendering.view("nothing").build());
@@ -163,7 +164,7 @@ public class Pages {
         return new Wording(messages, locale == null ? Locale.ENGLISH : locale, zone, clock.instant());
     }
 
-    private Mono<Rendering> whole(
+    private Mono<Rendering> withFrame(
             ServerWebExchange exchange,
             String template,
             Wording words,

@@ -1,8 +1,8 @@
 package dev.rollcall.gateway.page;
 
-import dev.rollcall.gateway.session.KeptForms;
 import dev.rollcall.gateway.session.LocalAddress;
 import dev.rollcall.gateway.session.RequestedPages;
+import dev.rollcall.gateway.session.SavedForms;
 import java.util.Map;
 import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.http.HttpStatus;
@@ -23,9 +23,9 @@ class SignInPage {
     private final Pages pages;
     private final Languages languages;
     private final RequestedPages requestedPages;
-    private final KeptForms forms;
+    private final SavedForms forms;
 
-    SignInPage(Pages pages, Languages languages, RequestedPages requestedPages, KeptForms forms) {
+    SignInPage(Pages pages, Languages languages, RequestedPages requestedPages, SavedForms forms) {
         this.pages = pages;
         this.languages = languages;
         this.requestedPages = requestedPages;
@@ -34,13 +34,14 @@ class SignInPage {
 
     @GetMapping("/sign-in")
     Mono<Rendering> signIn(ServerWebExchange exchange, @RequestParam(defaultValue = "") String problem) {
-        return pages.bare(exchange, "sign-in", HttpStatus.OK, Map.of("problem", problem, "signedOut", false));
+        return pages.showWithoutFrame(
+                exchange, "sign-in", HttpStatus.OK, Map.of("problem", problem, "signedOut", false));
     }
 
     /** Where a sign-out ends, the identity provider's included. */
     @GetMapping("/signed-out")
     Mono<Rendering> signedOut(ServerWebExchange exchange) {
-        return pages.bare(exchange, "sign-in", HttpStatus.OK, Map.of("problem", "", "signedOut", true));
+        return pages.showWithoutFrame(exchange, "sign-in", HttpStatus.OK, Map.of("problem", "", "signedOut", true));
     }
 
     /** Signs in, if need be, and comes back to a page. */
@@ -51,10 +52,10 @@ class SignInPage {
                 .hasElement()
                 .flatMap(signedIn -> {
                     if (signedIn) {
-                        return pages.onward(LocalAddress.of(back));
+                        return pages.redirect(LocalAddress.of(back));
                     }
                     requestedPages.remember(exchange, back);
-                    return pages.onward(AUTHORIZATION);
+                    return pages.redirect(AUTHORIZATION);
                 });
     }
 
@@ -62,18 +63,18 @@ class SignInPage {
     @GetMapping("/sign-in/restored")
     Mono<Rendering> restored(ServerWebExchange exchange) {
         return forms.take(exchange)
-                .map(form ->
-                        pages.bare(exchange, "session-restored", HttpStatus.OK, Map.of("form", form, "forms", true)))
-                .orElseGet(() -> pages.onward("/"));
+                .map(form -> pages.showWithoutFrame(
+                        exchange, "session-restored", HttpStatus.OK, Map.of("form", form, "forms", true)))
+                .orElseGet(() -> pages.redirect("/"));
     }
 
     @GetMapping("/language")
     Mono<Rendering> language(
             ServerWebExchange exchange, @RequestParam String to, @RequestParam(defaultValue = "/") String back) {
-        Languages.SPOKEN.stream()
-                .filter(spoken -> spoken.toLanguageTag().equals(to))
+        Languages.SUPPORTED.stream()
+                .filter(supported -> supported.toLanguageTag().equals(to))
                 .findFirst()
-                .ifPresent(spoken -> languages.setLocaleContext(exchange, new SimpleLocaleContext(spoken)));
-        return pages.onward(LocalAddress.of(back));
+                .ifPresent(supported -> languages.setLocaleContext(exchange, new SimpleLocaleContext(supported)));
+        return pages.redirect(LocalAddress.of(back));
     }
 }

@@ -122,7 +122,7 @@ record NotSyncedView(
     }
 
     /** The button of a row. */
-    record Action(String name, String path, String label, String spoken) {
+    record Action(String name, String path, String label, String ariaLabel) {
 
         private static Action of(Staging.Person person, String name, CompanyVisit visit, Wording words) {
             String action = person.overridden() ? "take-back" : "bring-in";

@@ -10,7 +10,7 @@ import dev.rollcall.gateway.page.Toast.Field;
  * @param subject the field that says whom it is about
  * @param choice the field that the button itself brings
  * @param label what stands on it, or is shown on hover where an icon stands on it
- * @param spoken the label with the person's name, for those who hear it
+ * @param ariaLabel the label with the person's name, for those who hear it
  * @param icon empty where the label stands on the button
  * @param pressed of a button that is on or off; empty of others
  */
@@ -20,6 +20,6 @@ record RowAction(
         Field subject,
         Field choice,
         String label,
-        String spoken,
+        String ariaLabel,
         String icon,
         String pressed) {}

@@ -67,7 +67,7 @@ public class ClientAddresses {
     }
 
     /** Whether the caller came by TLS, as a known proxy says. */
-    boolean cameByTls(ServerHttpRequest request) {
+    boolean isTls(ServerHttpRequest request) {
         return request.getSslInfo() != null
                 || (isProxy(peer(request))
                         && "https".equalsIgnoreCase(request.getHeaders().getFirst(FORWARDED_PROTO)));

@@ -51,7 +51,7 @@ public final class LocalAddress {
     }
 
     /** Whether a request was made by a page of the gateway's own. Browsers say so with everything that changes something. */
-    static boolean isAskedByOwnPage(ServerHttpRequest request) {
+    static boolean isSameOrigin(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         String site = headers.getFirst("Sec-Fetch-Site");
         if (site != null) {

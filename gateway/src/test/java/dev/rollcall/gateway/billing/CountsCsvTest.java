@@ -3,7 +3,7 @@ package dev.rollcall.gateway.billing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.gateway.service.Billing.Told;
+import dev.rollcall.gateway.service.Billing.PublishedCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +33,7 @@ class CountsCsvTest {
 
     @Test
     void an_instant_to_the_microsecond_needs_no_quotes() {
-        Flux<Told> counts = Flux.just(new Told(7, 5, Instant.parse("2026-11-01T06:00:00.123456Z")));
+        Flux<PublishedCount> counts = Flux.just(new PublishedCount(7, 5, Instant.parse("2026-11-01T06:00:00.123456Z")));
 
         assertThat(text(counts)).isEqualTo(HEADER + "7,2026-11-01T06:00:00.123456Z,5\r\n");
     }
@@ -56,16 +56,17 @@ class CountsCsvTest {
                 .verifyErrorMessage("away");
     }
 
-    private static Flux<Told> counts(int many) {
+    private static Flux<PublishedCount> counts(int many) {
         Instant start = Instant.parse("2026-11-01T06:00:00Z");
-        return Flux.range(1, many).map(revision -> new Told(revision, revision * 10L, start.plusSeconds(revision)));
+        return Flux.range(1, many)
+                .map(revision -> new PublishedCount(revision, revision * 10L, start.plusSeconds(revision)));
     }
 
-    private static Flux<DataBuffer> pieces(Flux<Told> counts) {
+    private static Flux<DataBuffer> pieces(Flux<PublishedCount> counts) {
         return CountsCsv.of(counts, DefaultDataBufferFactory.sharedInstance);
     }
 
-    private static String text(Flux<Told> counts) {
+    private static String text(Flux<PublishedCount> counts) {
         StringBuilder text = new StringBuilder();
         pieces(counts).toIterable().forEach(piece -> text.append(piece.toString(UTF_8)));
         return text.toString();

@@ -12,12 +12,12 @@ import reactor.core.publisher.Mono;
 /** Logs, for security teams, that somebody asked for what is not granted to them, before others answer it with a page. */
 @Component
 @Order(-3)
-public class RefusedAccess implements WebExceptionHandler {
+public class AccessDenialLog implements WebExceptionHandler {
 
     private final OwnSessions sessions;
     private final SecurityEvents events;
 
-    RefusedAccess(OwnSessions sessions, SecurityEvents events) {
+    AccessDenialLog(OwnSessions sessions, SecurityEvents events) {
         this.sessions = sessions;
         this.events = events;
     }
@@ -29,7 +29,7 @@ public class RefusedAccess implements WebExceptionHandler {
 
     /** The same for those who answer with something else than an error. */
     public Mono<Void> log(ServerWebExchange exchange, NotAllowed refused) {
-        String reason = refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String reason = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String path = exchange.getRequest().getPath().value();
         return sessions.subjectOf(exchange)
                 .defaultIfEmpty("")

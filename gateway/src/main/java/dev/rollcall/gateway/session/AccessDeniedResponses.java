@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers requests that are not let in: with a page for people, with a problem for scripts. */
 @Component
-public class Refusals {
+public class AccessDeniedResponses {
 
     /** The reason of the error when the identity provider does not answer. */
     public static final String NO_PROVIDER = "no-provider";
@@ -27,11 +27,11 @@ public class Refusals {
     private static final String SIGN_IN_FIRST = "Sign in at the gateway first, or send an API key as bearer token.";
     private static final String CSRF_PATH = "/api/v1/csrf";
 
-    private final KeptForms forms;
+    private final SavedForms forms;
     private final SecurityEvents events;
     private final JsonMapper json;
 
-    Refusals(KeptForms forms, SecurityEvents events, JsonMapper json) {
+    AccessDeniedResponses(SavedForms forms, SecurityEvents events, JsonMapper json) {
         this.forms = forms;
         this.events = events;
         this.json = json;

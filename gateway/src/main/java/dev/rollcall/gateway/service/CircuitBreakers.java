@@ -9,11 +9,11 @@ import reactor.core.publisher.Mono;
 
 /** Spares a service that has just failed many times in a row, and tries with a few questions whether it is back. */
 @Component
-public class Breakers {
+public class CircuitBreakers {
 
     private final CircuitBreakerRegistry breakers;
 
-    Breakers(CircuitBreakerRegistry breakers) {
+    CircuitBreakers(CircuitBreakerRegistry breakers) {
         this.breakers = breakers;
         // All of them at once, so that all have their meters from the beginning.
         for (Service service : Service.values()) {

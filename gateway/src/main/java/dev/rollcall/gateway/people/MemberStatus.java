@@ -9,16 +9,16 @@ import dev.rollcall.gateway.service.Approval.Member;
  * @param kind {@code ok}, {@code asleep} or {@code left}
  * @param because what puts them to sleep, or that nothing does
  */
-record Standing(String kind, String label, String because) {
+record MemberStatus(String kind, String label, String because) {
 
-    static Standing of(Member member, Wording words) {
+    static MemberStatus of(Member member, Wording words) {
         String because = because(member, words);
         if (!member.isActive()) {
-            return new Standing("left", words.text("person.left"), because);
+            return new MemberStatus("left", words.text("person.left"), because);
         }
         return member.asleep()
-                ? new Standing("asleep", words.text("person.asleep"), because)
-                : new Standing("ok", words.text("person.active"), because);
+                ? new MemberStatus("asleep", words.text("person.asleep"), because)
+                : new MemberStatus("ok", words.text("person.active"), because);
     }
 
     public boolean isAsleep() {
