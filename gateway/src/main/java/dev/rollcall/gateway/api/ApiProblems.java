@@ -64,7 +64,8 @@ class ApiProblems implements WebExceptionHandler, ServerExchangeRejectedHandler 
                         exchange,
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "gateway-failed",
-                        "The gateway failed while it answered. Whether a command was carried out is not known: look before you repeat it.");
+                        "The gateway failed while it answered. Whether a command was carried out is not known: look"
+                                + " before you repeat it.");
             }
         };
     }

@@ -149,7 +149,8 @@ class ApiRouter {
                         ? new ApiProblem(
                                 HttpStatus.NOT_FOUND,
                                 "not-found",
-                                "The API has nothing at this address. GET /api/v1/openapi.json describes what there is.")
+                                "The API has nothing at this address. GET /api/v1/openapi.json describes what there"
+                                        + " is.")
                         : new ApiProblem(
                                 HttpStatus.METHOD_NOT_ALLOWED,
                                 "method-not-allowed",

@@ -69,7 +69,8 @@ class DeadLettersResource implements ApiResource {
                         HttpMethod.DELETE,
                         OF_COMPANY,
                         Role.COMPANY_ADMIN,
-                        "Gives up the first dead letter of a topic, in one service or in all, and processes those behind it",
+                        "Gives up the first dead letter of a topic, in one service or in all, and processes those"
+                                + " behind it",
                         List.of("topic", "reason", "service"),
                         Outcomes.class,
                         DeadLettersResource.this::drop));

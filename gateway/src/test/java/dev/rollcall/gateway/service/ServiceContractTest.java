@@ -57,11 +57,15 @@ class ServiceContractTest {
             // A decision says who has changed meanwhile by id alone; the page would say their names.
             "approval POST /companies/{companyId}/decisions: answer.moved[] is read as object, but is string",
             // A row of the list is read as a whole member.
-            "approval GET /companies/{companyId}/members: answer.items[].attributes is read, but the service does not have it",
-            "approval GET /companies/{companyId}/members: answer.items[].groups is read, but the service does not have it",
-            "approval GET /companies/{companyId}/members: answer.items[].history is read, but the service does not have it",
+            "approval GET /companies/{companyId}/members: answer.items[].attributes is read, but the service does not"
+                    + " have it",
+            "approval GET /companies/{companyId}/members: answer.items[].groups is read, but the service does not have"
+                    + " it",
+            "approval GET /companies/{companyId}/members: answer.items[].history is read, but the service does not"
+                    + " have it",
             // A person's groups do not say which of them are dynamic.
-            "approval GET /companies/{companyId}/members/{memberId}: answer.groups[].dynamic is read, but the service does not have it");
+            "approval GET /companies/{companyId}/members/{memberId}: answer.groups[].dynamic is read, but the service"
+                    + " does not have it");
 
     /** It passes on what others send: that is held against the descriptions where the public API's own is made. */
     private static final Set<String> NO_CLIENTS = Set.of("ForwardedCalls");
