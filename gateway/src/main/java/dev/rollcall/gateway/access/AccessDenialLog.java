@@ -9,7 +9,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** Logs, for security teams, that somebody asked for what is not granted to them, before others answer it with a page. */
+/** Logs denied access for security teams, before the error page is rendered. */
 @Component
 @Order(-3)
 public class AccessDenialLog implements WebExceptionHandler {
@@ -27,7 +27,7 @@ public class AccessDenialLog implements WebExceptionHandler {
         return error instanceof NotAllowed refused ? log(exchange, refused).then(Mono.error(error)) : Mono.error(error);
     }
 
-    /** The same for those who answer with something else than an error. */
+    /** The same for callers that answer with something other than an error. */
     public Mono<Void> log(ServerWebExchange exchange, NotAllowed refused) {
         String reason = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String path = exchange.getRequest().getPath().value();

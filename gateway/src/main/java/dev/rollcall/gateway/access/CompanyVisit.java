@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * Somebody at a company that they have been granted: the one in the path, {@code {companyId}}. A controller method that has
- * this parameter is given it; whoever has no grant never comes so far.
+ * this parameter receives it; people without a grant are refused before.
  */
 public record CompanyVisit(Visit visit, Grants.OfCompany company) {
 
@@ -40,22 +40,22 @@ public record CompanyVisit(Visit visit, Grants.OfCompany company) {
                 role() == Role.PARTNER_ADMIN ? company.partnerId() : null);
     }
 
-    /** Lets those pass who may see people. */
+    /** Requires a role that may see people. */
     public CompanyVisit requireReader() {
         return require(role().mayRead(), NotAllowed.Reason.FIGURES_ONLY);
     }
 
-    /** Passes those who may decide. */
+    /** Requires a role that may decide. */
     public CompanyVisit requireApprover() {
         return require(role().mayDecide(), NotAllowed.Reason.MAY_NOT_DECIDE);
     }
 
-    /** Passes those who may administer. */
+    /** Requires a role that may administer. */
     public CompanyVisit requireAdministrator() {
         return require(role().mayAdminister(), NotAllowed.Reason.NOT_ADMINISTRATOR);
     }
 
-    /** Passes those whose role is this one or a mightier one. */
+    /** Requires this role or a higher one. */
     public CompanyVisit requireAtLeast(Role smallest) {
         return switch (smallest) {
             case BILLING_READER -> this;

@@ -1,11 +1,11 @@
 package dev.rollcall.gateway.access;
 
-/** Somebody is signed in, but this is not theirs to see or do. */
+/** The person who is signed in has no permission for this. */
 public final class NotAllowed extends RuntimeException {
 
-    /** Why not; each has words of its own in the message bundles. */
+    /** Why; each reason has its own texts in the message bundles. */
     public enum Reason {
-        /** Also when there is no such company: who may not see it learns nothing of it. */
+        /** Also when the company does not exist, so that its existence is not disclosed. */
         COMPANY_NOT_GRANTED,
         FIGURES_ONLY,
         MAY_NOT_DECIDE,

@@ -19,7 +19,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The sessions of whoever is signed in, and how to end them. */
+/** The sessions of the person who is signed in, and how to end them. */
 @Controller
 class AccountPage {
 

@@ -48,7 +48,7 @@ record BillingView(
 
     private static final int LATEST = 8;
 
-    /** What the address of the page says. */
+    /** The query parameters of the page. */
     record Query(BillingPage.Period period, @Nullable LocalDateTime at) {}
 
     /**

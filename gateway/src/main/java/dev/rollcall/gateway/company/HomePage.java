@@ -17,7 +17,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** A company's home: the steps of setting it up, then how it stands. */
+/** A company's home: the setup steps, then its state. */
 @Controller
 class HomePage {
 

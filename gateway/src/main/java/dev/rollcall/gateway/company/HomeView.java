@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setUp how far it is set up, for tests and scripts; null for those who see figures only
  * @param lead a line below the name; empty when there is none
- * @param state how it stands; null while it is being set up
+ * @param state its state; null while it is being set up
  * @param actions what to do next, the most urgent first
  * @param notices what somebody should know, the most urgent first
  * @param steps of setting it up; empty when it is set up
@@ -47,7 +47,7 @@ record HomeView(
 
     private static final int USUAL_INTERVAL = 360;
 
-    /** How the company stands. */
+    /** The state of the company. */
     record State(CompanyState state, String text, @Nullable Instant readAt) {}
 
     /** Something to know. */

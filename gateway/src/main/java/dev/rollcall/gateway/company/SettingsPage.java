@@ -129,7 +129,7 @@ class SettingsPage {
                 .onErrorResume(ServiceRefusal.class, refused -> refused(exchange, visit, refused));
     }
 
-    /** The name, typed by whoever deletes the company. */
+    /** The name, typed to confirm the deletion. */
     record Confirmed(@NotNull String name) {}
 
     @PostMapping("/companies/{companyId}/delete")

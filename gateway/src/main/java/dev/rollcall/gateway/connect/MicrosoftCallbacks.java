@@ -52,22 +52,22 @@ class MicrosoftCallbacks {
         this.events = events;
     }
 
-    /** Who came back, and the page where they go on. */
-    private record Returning(UUID companyId, CallerClaims caller, String back) {}
+    /** The administrator who returned from Microsoft, and the page to continue on. */
+    private record ReturningAdministrator(UUID companyId, CallerClaims caller, String back) {}
 
     @GetMapping("/connect/signed-in")
     Mono<Rendering> signedIn(ServerWebExchange exchange) {
         MultiValueMap<String, String> answer = exchange.getRequest().getQueryParams();
         String state = text(answer, "state");
-        return returning(exchange, state).flatMap(returning -> {
+        return administrator(exchange, state).flatMap(administrator -> {
             return bindings.of(exchange)
                     .flatMap(binding -> consent.signedIn(
-                            returning.caller(), returning.companyId(), state, answer.getFirst("code"), binding))
-                    .doOnError(ServiceRefusal.class, refused -> log(returning, refused.code()))
+                            administrator.caller(), administrator.companyId(), state, answer.getFirst("code"), binding))
+                    .doOnError(ServiceRefusal.class, refused -> log(administrator, refused.code()))
                     .flatMap(pages::redirect)
                     .onErrorResume(
                             ServiceRefusal.class,
-                            refused -> pages.redirect(returning.back() + "/refused?code=" + refused.code()));
+                            refused -> pages.redirect(administrator.back() + "/refused?code=" + refused.code()));
         });
     }
 
@@ -75,7 +75,7 @@ class MicrosoftCallbacks {
     Mono<Rendering> consented(ServerWebExchange exchange) {
         MultiValueMap<String, String> query = exchange.getRequest().getQueryParams();
         String state = text(query, "state");
-        return returning(exchange, state).flatMap(returning -> {
+        return administrator(exchange, state).flatMap(administrator -> {
             Map<String, String> answer = new HashMap<>();
             answer.put("state", state);
             put(answer, "adminConsent", query.getFirst("admin_consent"));
@@ -83,24 +83,26 @@ class MicrosoftCallbacks {
             put(answer, "error", query.getFirst("error"));
             put(answer, "errorDescription", query.getFirst("error_description"));
             return bindings.of(exchange)
-                    .flatMap(binding -> consent.consented(returning.caller(), returning.companyId(), answer, binding))
-                    .doOnNext(connection -> log(returning, "granted"))
-                    .doOnError(ServiceRefusal.class, refused -> log(returning, refused.code()))
-                    .flatMap(connection -> pages.redirect(returning.back()))
+                    .flatMap(binding ->
+                            consent.consented(administrator.caller(), administrator.companyId(), answer, binding))
+                    .doOnNext(connection -> log(administrator, "granted"))
+                    .doOnError(ServiceRefusal.class, refused -> log(administrator, refused.code()))
+                    .flatMap(connection -> pages.redirect(administrator.back()))
                     .onErrorResume(
                             ServiceRefusal.class,
-                            refused -> pages.redirect(returning.back() + "/refused?code=" + refused.code()));
+                            refused -> pages.redirect(administrator.back() + "/refused?code=" + refused.code()));
         });
     }
 
-    private void log(Returning returning, String outcome) {
-        events.consent(returning.caller().subject(), returning.companyId().toString(), outcome);
+    private void log(ReturningAdministrator administrator, String outcome) {
+        events.consent(
+                administrator.caller().subject(), administrator.companyId().toString(), outcome);
     }
 
     /** An administrator of the company who is signed in, or the holder of a link of the company. */
-    private Mono<Returning> returning(ServerWebExchange exchange, String state) {
+    private Mono<ReturningAdministrator> administrator(ServerWebExchange exchange, String state) {
         UUID companyId = companyOf(state);
-        Function<CompanyVisit, Returning> administrator = visit -> new Returning(
+        Function<CompanyVisit, ReturningAdministrator> administrator = visit -> new ReturningAdministrator(
                 visit.companyId(),
                 visit.requireAdministrator().caller(),
                 "/companies/" + visit.companyId() + "/connect");
@@ -110,15 +112,15 @@ class MicrosoftCallbacks {
                 .switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Reason.COMPANY_NOT_GRANTED)));
     }
 
-    private Mono<Returning> invited(WebSession session, @Nullable UUID companyId) {
+    private Mono<ReturningAdministrator> invited(WebSession session, @Nullable UUID companyId) {
         String link = session.getAttribute(InvitationPages.ATTRIBUTE);
         return link == null
                 ? Mono.empty()
                 : invitations
                         .of(link)
                         .filter(invitation -> invitation.companyId().equals(companyId))
-                        .map(invitation ->
-                                new Returning(invitation.companyId(), invitation.caller(), "/invitations/" + link));
+                        .map(invitation -> new ReturningAdministrator(
+                                invitation.companyId(), invitation.caller(), "/invitations/" + link));
     }
 
     private static @Nullable UUID companyOf(String state) {

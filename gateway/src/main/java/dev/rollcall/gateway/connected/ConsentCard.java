@@ -6,7 +6,7 @@ import dev.rollcall.gateway.service.Consent.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The consent as it stands. */
+/** The current consent. */
 record ConsentCard(boolean healthy, String badge, List<Fact> facts, String missing, String tenantId) {
 
     static ConsentCard of(Consent.Connection connection, Wording words) {

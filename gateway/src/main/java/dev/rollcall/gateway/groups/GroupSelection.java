@@ -32,7 +32,7 @@ record GroupSelection(Set<UUID> chosen, long seen, String search, boolean onlyCh
 
     private static final int ID_BYTES = 16;
 
-    /** As it stands in an address. */
+    /** As a query parameter. */
     record Query(
             @Nullable List<String> add,
             @Nullable List<String> drop,

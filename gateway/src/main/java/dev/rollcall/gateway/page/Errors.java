@@ -26,7 +26,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * What an error page says: what is known of what happened, and what to do next. Each kind has its words in the bundles
+ * The contents of error pages: what is known and what to do next. Each kind has its texts in the bundles
  * under {@code error.<kind>}.
  */
 @Component

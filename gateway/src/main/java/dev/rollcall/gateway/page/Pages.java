@@ -138,8 +138,7 @@ public class Pages {
     }
 
     /**
-     * Makes the browser leave the page, also when a script made the request: it would follow a redirect itself and put the other
-     * page into this one.
+     * Redirects the whole browser page, also for requests made by htmx, which would otherwise swap the other page into this one.
      */
     public Mono<Rendering> leaveFor(ServerWebExchange exchange, String path) {
         if (exchange.getRequest().getHeaders().getFirst("HX-Request") == null) {

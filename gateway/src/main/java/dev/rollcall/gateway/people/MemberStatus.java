@@ -4,7 +4,7 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Approval.Member;
 
 /**
- * How a member stands on the roster: a word and a colour.
+ * The state of a member on the roster, as a label and a colour.
  *
  * @param kind {@code ok}, {@code asleep} or {@code left}
  * @param because what puts them to sleep, or that nothing does

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Says who changed what, when a command came too late. */
+/** Messages for commands that lost against another change: who changed what. */
 @Component
 class ConflictMessages {
 
@@ -55,7 +55,7 @@ class ConflictMessages {
                 : Optional.empty();
     }
 
-    /** Whom a decision left as they were, and what somebody else decided about them. */
+    /** The people whose decision was not saved, and what was decided about them in the meantime. */
     static String moved(long decided, List<Moved> moved, CompanyVisit visit, Wording words) {
         String counted = words.text("review.some-moved", decided, moved.size());
         String names = moved.stream()

@@ -6,7 +6,7 @@ import dev.rollcall.gateway.parts.Empty;
 import dev.rollcall.gateway.service.Reviews.Review;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the place of a list of changes or groups that has no rows, and where to go from there. */
+/** The empty state of the list of changes or groups, with a link to the next step. */
 final class EmptyReview {
 
     private EmptyReview() {}

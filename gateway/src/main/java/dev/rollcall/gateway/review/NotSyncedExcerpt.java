@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The first of those who are not synced. */
+/** The first people who are not synced, with a link to all. */
 record NotSyncedExcerpt(
         String total,
         List<Chip> reasons,

@@ -83,7 +83,7 @@ class NotSyncedPage {
                 .flatMap(overruled -> done(exchange, visit, objectId, form, message(overruled), "take-back"));
     }
 
-    /** What was promised must come: who stays out is told so. */
+    /** The message says what will happen: people who stay excluded are named as such. */
     private static String message(Staging.Overruled overruled) {
         if (overruled.isOutOfScope()) {
             return "bring-in-out-of-scope";

@@ -135,7 +135,7 @@ record NotSyncedView(
     }
 
     /**
-     * What is said of somebody out of scope, whom bringing in does not stage.
+     * The hint for a person out of scope: bringing them in does not stage them.
      *
      * @param href where a group can be chosen; null for those who may not
      */

@@ -136,7 +136,7 @@ class ReviewPage {
                         : list(visit, criteria, readings - 1));
     }
 
-    /** What an open page says when its list is no longer what there is. */
+    /** The notice on an open page whose list has changed. */
     record Moved(long open, long waits) {}
 
     /** Whether what the page shows is still what there is; asked from time to time by open pages. */

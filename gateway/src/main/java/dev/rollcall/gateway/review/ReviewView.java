@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param renew how often the page asks for itself again while something is on its way; null when it waits for nothing
  * @param preparing whether a change set is on its way, so that the list is not what a commit would find
  * @param stillBilled people who left and are billed until a commit, in words; null when there are none
- * @param empty what stands in the place of the list; null when there is a list
+ * @param empty the empty state; null when there is a list
  * @param people the list of people; null where groups are shown, or nobody is in the list
  * @param groups the list of groups; null where people are shown, or there are none
  * @param notSynced null where nobody is left out
- * @param commit null where there is nothing to commit at all
+ * @param commit null where there is nothing to commit
  */
 record ReviewView(
         String base,

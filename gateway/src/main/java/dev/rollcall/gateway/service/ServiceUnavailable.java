@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.service;
 
-/** A service did not answer in time, or answered that it is broken. Nothing is known about what it would have said. */
+/** A service did not answer in time, or with a server error. Whether a command was executed is unknown. */
 public final class ServiceUnavailable extends RuntimeException {
 
     private final Service service;

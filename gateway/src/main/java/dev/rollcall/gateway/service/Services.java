@@ -23,8 +23,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Calls the services. Every call carries a token of its own, has a time limit, and is not even tried while a service has just
- * failed many times in a row.
+ * Calls the services. Every call has its own token, a time limit, and a circuit breaker.
  *
  * <p>Calls end with {@link ServiceRefusal} when the service refuses, and with {@link ServiceUnavailable} when it is unavailable.
  */

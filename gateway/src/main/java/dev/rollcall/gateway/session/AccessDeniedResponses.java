@@ -37,7 +37,7 @@ public class AccessDeniedResponses {
         this.json = json;
     }
 
-    /** Nobody is signed in: who opens a page signs in first, and who acts on one that is open is told so in place. */
+    /** Nobody is signed in: opening a page leads to the sign-in, an action on an open page shows a message in place. */
     Mono<Void> signInFirst(ServerWebExchange exchange, AuthenticationException refused) {
         if (isApi(exchange)) {
             return problem(exchange, HttpStatus.UNAUTHORIZED, "sign-in-first", SIGN_IN_FIRST);
@@ -47,7 +47,7 @@ public class AccessDeniedResponses {
         return opens ? seeOther(exchange, "/sign-in") : sessionEnded(exchange);
     }
 
-    /** The API key does not open anything. */
+    /** The API key grants nothing. */
     Mono<Void> apiKeyRefused(ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return problem(

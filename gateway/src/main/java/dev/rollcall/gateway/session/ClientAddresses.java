@@ -66,7 +66,7 @@ public class ClientAddresses {
         return request.getHeaders().containsHeader(FORWARDED_FOR) && !isProxy(peer(request));
     }
 
-    /** Whether the caller came by TLS, as a known proxy says. */
+    /** Whether the caller used TLS, according to a known proxy. */
     boolean isTls(ServerHttpRequest request) {
         return request.getSslInfo() != null
                 || (isProxy(peer(request))

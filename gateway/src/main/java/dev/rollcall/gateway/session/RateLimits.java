@@ -121,7 +121,7 @@ class RateLimits {
                 || path.equals("/readyz");
     }
 
-    /** What people without a session do, and what costs a call to somebody else. */
+    /** Endpoints that need no session, or cause calls to other systems. */
     private static boolean isAnonymousEndpoint(String path) {
         return path.startsWith("/oauth2/")
                 || path.startsWith("/login/")

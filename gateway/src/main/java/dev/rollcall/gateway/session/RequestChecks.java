@@ -8,7 +8,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** What is looked at in a request before it is asked whose it is. */
+/** Checks on requests that run before authentication. */
 @Component
 class RequestChecks {
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom a service is called. It becomes the claims of the token.
+ * On whose behalf a service is called; becomes the claims of the token.
  *
  * @param subject who signed in
  * @param companies the only companies that the call may touch
