@@ -3,7 +3,6 @@ package dev.rollcall.gateway.page;
 import dev.rollcall.gateway.session.LocalAddress;
 import dev.rollcall.gateway.session.RequestedPages;
 import dev.rollcall.gateway.session.SavedForms;
-import java.util.Map;
 import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -32,16 +31,23 @@ class SignInPage {
         this.forms = forms;
     }
 
+    /**
+     * The sign-in page.
+     *
+     * @param problem {@code account} or {@code again} after a sign-in that failed; empty otherwise
+     * @param signedOut whether a sign-out led here
+     */
+    private record SignInView(String problem, boolean signedOut) {}
+
     @GetMapping("/sign-in")
     Mono<Rendering> signIn(ServerWebExchange exchange, @RequestParam(defaultValue = "") String problem) {
-        return pages.showWithoutFrame(
-                exchange, "sign-in", HttpStatus.OK, Map.of("problem", problem, "signedOut", false));
+        return pages.showWithoutForms(exchange, "sign-in", new SignInView(problem, false));
     }
 
     /** Where a sign-out ends, the identity provider's included. */
     @GetMapping("/signed-out")
     Mono<Rendering> signedOut(ServerWebExchange exchange) {
-        return pages.showWithoutFrame(exchange, "sign-in", HttpStatus.OK, Map.of("problem", "", "signedOut", true));
+        return pages.showWithoutForms(exchange, "sign-in", new SignInView("", true));
     }
 
     /** Signs in, if need be, and comes back to a page. */
@@ -63,8 +69,7 @@ class SignInPage {
     @GetMapping("/sign-in/restored")
     Mono<Rendering> restored(ServerWebExchange exchange) {
         return forms.take(exchange)
-                .map(form -> pages.showWithoutFrame(
-                        exchange, "session-restored", HttpStatus.OK, Map.of("form", form, "forms", true)))
+                .map(form -> pages.showWithoutFrame(exchange, "session-restored", HttpStatus.OK, form))
                 .orElseGet(() -> pages.redirect("/"));
     }
 
