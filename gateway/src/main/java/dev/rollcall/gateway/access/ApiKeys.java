@@ -2,12 +2,12 @@ package dev.rollcall.gateway.access;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.rollcall.gateway.service.Ask;
-import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.service.Service;
+import dev.rollcall.gateway.service.ServicePath;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import dev.rollcall.gateway.service.Services;
 import dev.rollcall.gateway.session.ApiCredentials;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.tenancy.Role;
 import java.time.Clock;
 import java.util.Map;
@@ -50,7 +50,7 @@ public class ApiKeys implements ApiCredentials {
     /** What a key opens, with the key's own subject; empty when it is unknown, expired or revoked. */
     private Mono<Grants> grants(String key) {
         return KEY.matcher(key).matches()
-                ? Mono.fromFuture(() -> grants.get(key), true).onErrorResume(Refused.class, ApiKeys::noGrants)
+                ? Mono.fromFuture(() -> grants.get(key), true).onErrorResume(ServiceRefusal.class, ApiKeys::noGrants)
                 : Mono.empty();
     }
 
@@ -60,11 +60,12 @@ public class ApiKeys implements ApiCredentials {
     }
 
     private Mono<Grants> verify(String key) {
-        OnBehalf gateway = new OnBehalf("api-key", Role.VIEWER, Set.of(), null);
-        return services.query(Service.CONSENT, gateway, Ask.of("/api-keys/verify"), Map.of("key", key), Grants.class);
+        CallerClaims gateway = new CallerClaims("api-key", Role.VIEWER, Set.of(), null);
+        return services.query(
+                Service.CONSENT, gateway, ServicePath.of("/api-keys/verify"), Map.of("key", key), Grants.class);
     }
 
-    private static Mono<Grants> noGrants(Refused refused) {
+    private static Mono<Grants> noGrants(ServiceRefusal refused) {
         return refused.code().equals(REFUSED) ? Mono.empty() : Mono.error(refused);
     }
 }

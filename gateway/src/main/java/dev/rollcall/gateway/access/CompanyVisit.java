@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.access;
 
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.tenancy.Role;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * Somebody at a company that they have been granted: the one in the path, {@code {companyId}}. A controller method that has
- * this parameter is given it; whoever has no grant never comes so far.
+ * this parameter receives it; people without a grant are refused before.
  */
 public record CompanyVisit(Visit visit, Grants.OfCompany company) {
 
@@ -32,43 +32,43 @@ public record CompanyVisit(Visit visit, Grants.OfCompany company) {
     }
 
     /** To call a service for this company and no other. */
-    public OnBehalf caller() {
-        return new OnBehalf(
+    public CallerClaims caller() {
+        return new CallerClaims(
                 visit.person().subject(),
                 role(),
                 Set.of(companyId()),
                 role() == Role.PARTNER_ADMIN ? company.partnerId() : null);
     }
 
-    /** Passes those who may see people. */
-    public CompanyVisit whoMayRead() {
-        return passing(role().mayRead(), NotAllowed.Why.FIGURES_ONLY);
+    /** Requires a role that may see people. */
+    public CompanyVisit requireReader() {
+        return require(role().mayRead(), NotAllowed.Reason.FIGURES_ONLY);
     }
 
-    /** Passes those who may decide. */
-    public CompanyVisit whoMayDecide() {
-        return passing(role().mayDecide(), NotAllowed.Why.MAY_NOT_DECIDE);
+    /** Requires a role that may decide. */
+    public CompanyVisit requireApprover() {
+        return require(role().mayDecide(), NotAllowed.Reason.MAY_NOT_DECIDE);
     }
 
-    /** Passes those who may administer. */
-    public CompanyVisit whoMayAdminister() {
-        return passing(role().mayAdminister(), NotAllowed.Why.NOT_ADMINISTRATOR);
+    /** Requires a role that may administer. */
+    public CompanyVisit requireAdministrator() {
+        return require(role().mayAdminister(), NotAllowed.Reason.NOT_ADMINISTRATOR);
     }
 
-    /** Passes those whose role is this one or a mightier one. */
-    public CompanyVisit asAtLeast(Role smallest) {
+    /** Requires this role or a higher one. */
+    public CompanyVisit requireAtLeast(Role smallest) {
         return switch (smallest) {
             case BILLING_READER -> this;
-            case VIEWER -> whoMayRead();
-            case APPROVER -> whoMayDecide();
-            case COMPANY_ADMIN -> whoMayAdminister();
-            case PARTNER_ADMIN -> passing(role() == Role.PARTNER_ADMIN, NotAllowed.Why.NOT_ADMINISTRATOR);
+            case VIEWER -> requireReader();
+            case APPROVER -> requireApprover();
+            case COMPANY_ADMIN -> requireAdministrator();
+            case PARTNER_ADMIN -> require(role() == Role.PARTNER_ADMIN, NotAllowed.Reason.NOT_ADMINISTRATOR);
         };
     }
 
-    private CompanyVisit passing(boolean allowed, NotAllowed.Why why) {
+    private CompanyVisit require(boolean allowed, NotAllowed.Reason reason) {
         if (!allowed) {
-            throw new NotAllowed(why);
+            throw new NotAllowed(reason);
         }
         return this;
     }

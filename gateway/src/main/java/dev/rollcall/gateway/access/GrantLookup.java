@@ -2,10 +2,10 @@ package dev.rollcall.gateway.access;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.rollcall.gateway.service.Ask;
 import dev.rollcall.gateway.service.Service;
+import dev.rollcall.gateway.service.ServicePath;
 import dev.rollcall.gateway.service.Services;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.tenancy.Role;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +62,7 @@ public class GrantLookup {
     }
 
     private Mono<Grants> fetch(String subject) {
-        OnBehalf themselves = new OnBehalf(subject, Role.VIEWER, Set.of(), null);
-        return services.get(Service.CONSENT, themselves, Ask.of("/me"), Grants.class);
+        CallerClaims themselves = new CallerClaims(subject, Role.VIEWER, Set.of(), null);
+        return services.get(Service.CONSENT, themselves, ServicePath.of("/me"), Grants.class);
     }
 }

@@ -1,25 +1,25 @@
 package dev.rollcall.gateway.access;
 
-/** Somebody is signed in, but this is not theirs to see or do. */
+/** The person who is signed in has no permission for this. */
 public final class NotAllowed extends RuntimeException {
 
-    /** Why not; each has words of its own in the message bundles. */
-    public enum Why {
-        /** Also when there is no such company: who may not see it learns nothing of it. */
+    /** Why; each reason has its own texts in the message bundles. */
+    public enum Reason {
+        /** Also when the company does not exist, so that its existence is not disclosed. */
         COMPANY_NOT_GRANTED,
         FIGURES_ONLY,
         MAY_NOT_DECIDE,
         NOT_ADMINISTRATOR
     }
 
-    private final Why why;
+    private final Reason reason;
 
-    public NotAllowed(Why why) {
-        super(why.name());
-        this.why = why;
+    public NotAllowed(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
     }
 
-    public Why why() {
-        return why;
+    public Reason reason() {
+        return reason;
     }
 }

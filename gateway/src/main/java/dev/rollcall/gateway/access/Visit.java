@@ -1,7 +1,7 @@
 package dev.rollcall.gateway.access;
 
 import dev.rollcall.gateway.session.SignedIn;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.tenancy.Role;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +16,7 @@ public record Visit(SignedIn person, Grants grants) {
     }
 
     /** To read what may be read of all companies whose people they may see. */
-    public OnBehalf acrossCompanies() {
+    public CallerClaims acrossCompanies() {
         return across(grants.companies().stream()
                 .filter(company -> company.role().mayRead())
                 .map(Grants.OfCompany::companyId)
@@ -24,29 +24,29 @@ public record Visit(SignedIn person, Grants grants) {
     }
 
     /** To read figures of all companies. */
-    public OnBehalf acrossFigures() {
+    public CallerClaims acrossFigures() {
         Set<UUID> all =
                 grants.companies().stream().map(Grants.OfCompany::companyId).collect(Collectors.toSet());
-        return new OnBehalf(person.subject(), Role.BILLING_READER, all, null);
+        return new CallerClaims(person.subject(), Role.BILLING_READER, all, null);
     }
 
     /** To act for a partner itself. */
-    public OnBehalf forPartner(UUID partnerId) {
+    public CallerClaims forPartner(UUID partnerId) {
         if (grants.administeredPartners().stream()
                 .noneMatch(partner -> partner.partnerId().equals(partnerId))) {
-            throw new NotAllowed(NotAllowed.Why.NOT_ADMINISTRATOR);
+            throw new NotAllowed(NotAllowed.Reason.NOT_ADMINISTRATOR);
         }
-        return new OnBehalf(person.subject(), Role.PARTNER_ADMIN, Set.of(), partnerId);
+        return new CallerClaims(person.subject(), Role.PARTNER_ADMIN, Set.of(), partnerId);
     }
 
     /** The same person at one company. */
     public CompanyVisit at(UUID companyId) {
         return grants.of(companyId)
                 .map(company -> new CompanyVisit(this, company))
-                .orElseThrow(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED));
+                .orElseThrow(() -> new NotAllowed(NotAllowed.Reason.COMPANY_NOT_GRANTED));
     }
 
-    private OnBehalf across(Set<UUID> companies) {
-        return new OnBehalf(person.subject(), Role.VIEWER, companies, null);
+    private CallerClaims across(Set<UUID> companies) {
+        return new CallerClaims(person.subject(), Role.VIEWER, companies, null);
     }
 }

@@ -45,7 +45,7 @@ public class Visits implements HandlerMethodArgumentResolver {
     /** Who visits a company; an error when they have no grant, empty when nobody is signed in. */
     public Mono<CompanyVisit> at(@Nullable UUID companyId) {
         if (companyId == null) {
-            return Mono.error(new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED));
+            return Mono.error(new NotAllowed(NotAllowed.Reason.COMPANY_NOT_GRANTED));
         }
         return visit(subject -> grants.of(subject, companyId)).map(visit -> visit.at(companyId));
     }

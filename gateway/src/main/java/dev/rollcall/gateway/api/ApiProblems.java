@@ -2,9 +2,9 @@ package dev.rollcall.gateway.api;
 
 import dev.rollcall.gateway.access.NotAllowed;
 import dev.rollcall.gateway.page.Pages;
-import dev.rollcall.gateway.service.NotAnswering;
-import dev.rollcall.gateway.service.Refused;
-import dev.rollcall.gateway.session.Refusals;
+import dev.rollcall.gateway.service.ServiceRefusal;
+import dev.rollcall.gateway.service.ServiceUnavailable;
+import dev.rollcall.gateway.session.AccessDeniedResponses;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,30 +26,31 @@ class ApiProblems implements WebExceptionHandler, ServerExchangeRejectedHandler 
 
     private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
 
-    private final Refusals refusals;
+    private final AccessDeniedResponses refusals;
     private final Pages pages;
 
-    ApiProblems(Refusals refusals, Pages pages) {
+    ApiProblems(AccessDeniedResponses refusals, Pages pages) {
         this.refusals = refusals;
         this.pages = pages;
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-        if (!Refusals.isApi(exchange) || exchange.getResponse().isCommitted()) {
+        if (!AccessDeniedResponses.isApi(exchange) || exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
         return switch (error) {
             case ApiProblem problem -> refusals.problem(exchange, problem.status(), problem.code(), problem.detail());
             case DataBufferLimitException tooLarge -> handle(exchange, ApiProblem.bodyTooLarge());
             case NotAllowed notAllowed -> {
-                String code = notAllowed.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
+                String code =
+                        notAllowed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
                 yield refusals.problem(exchange, HttpStatus.FORBIDDEN, code, words(exchange, code));
             }
-            case Refused refused ->
+            case ServiceRefusal refused ->
                 refusals.problem(
                         exchange, HttpStatus.valueOf(refused.status().value()), refused.code(), refused.detail());
-            case NotAnswering unavailable -> unavailable(exchange, unavailable);
+            case ServiceUnavailable unavailable -> unavailable(exchange, unavailable);
             case ResponseStatusException refused
             when refused.getStatusCode().is4xxClientError() ->
                 refusals.problem(
@@ -63,7 +64,8 @@ class ApiProblems implements WebExceptionHandler, ServerExchangeRejectedHandler 
                         exchange,
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "gateway-failed",
-                        "The gateway failed while it answered. Whether a command was carried out is not known: look before you repeat it.");
+                        "The gateway failed while it answered. Whether a command was carried out is not known: look"
+                                + " before you repeat it.");
             }
         };
     }
@@ -71,7 +73,7 @@ class ApiProblems implements WebExceptionHandler, ServerExchangeRejectedHandler 
     /** Addresses that the firewall rejects, as those with control characters. */
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException rejected) {
-        return Refusals.isApi(exchange)
+        return AccessDeniedResponses.isApi(exchange)
                 ? refusals.problem(
                         exchange,
                         HttpStatus.BAD_REQUEST,
@@ -80,12 +82,12 @@ class ApiProblems implements WebExceptionHandler, ServerExchangeRejectedHandler 
                 : Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
-    private Mono<Void> unavailable(ServerWebExchange exchange, NotAnswering unavailable) {
+    private Mono<Void> unavailable(ServerWebExchange exchange, ServiceUnavailable unavailable) {
         String service = unavailable.service().shortName();
         log.atWarn()
                 .addKeyValue("unavailable", service)
                 .log("No answer to {}: {}", path(exchange), String.valueOf(unavailable.getCause()));
-        String detail = pages.words(exchange).text("silent." + service) + ". " + words(exchange, "not-answering");
+        String detail = pages.words(exchange).text("unavailable." + service) + ". " + words(exchange, "not-answering");
         return refusals.problem(exchange, HttpStatus.SERVICE_UNAVAILABLE, "not-answering", detail);
     }
 

@@ -4,7 +4,7 @@ import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.access.NotAllowed;
 import dev.rollcall.gateway.access.Visit;
 import dev.rollcall.gateway.access.Visits;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -83,7 +83,7 @@ class ApiRouter {
         return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(answer);
     }
 
-    private Mono<OnBehalf> caller(ApiOperation.Forwarded operation, ServerRequest request) {
+    private Mono<CallerClaims> caller(ApiOperation.Forwarded operation, ServerRequest request) {
         if (operation.isOfPartner()) {
             return current().map(visit -> allowed(operation, visit).forPartner(partnerIn(request)));
         }
@@ -108,12 +108,12 @@ class ApiRouter {
 
     private Mono<CompanyVisit> atCompany(ApiOperation operation, ServerRequest request) {
         return visits.at(id(request, "companyId"))
-                .switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED)))
-                .map(visit -> visit.asAtLeast(operation.role()));
+                .switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Reason.COMPANY_NOT_GRANTED)))
+                .map(visit -> visit.requireAtLeast(operation.role()));
     }
 
     private Mono<Visit> current() {
-        return visits.current().switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED)));
+        return visits.current().switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Reason.COMPANY_NOT_GRANTED)));
     }
 
     /** A misspelt filter must not mean "all". */
@@ -149,7 +149,8 @@ class ApiRouter {
                         ? new ApiProblem(
                                 HttpStatus.NOT_FOUND,
                                 "not-found",
-                                "The API has nothing at this address. GET /api/v1/openapi.json describes what there is.")
+                                "The API has nothing at this address. GET /api/v1/openapi.json describes what there"
+                                        + " is.")
                         : new ApiProblem(
                                 HttpStatus.METHOD_NOT_ALLOWED,
                                 "method-not-allowed",
@@ -159,7 +160,7 @@ class ApiRouter {
     private static UUID partnerIn(ServerRequest request) {
         UUID partnerId = id(request, "partnerId");
         if (partnerId == null) {
-            throw new NotAllowed(NotAllowed.Why.NOT_ADMINISTRATOR);
+            throw new NotAllowed(NotAllowed.Reason.NOT_ADMINISTRATOR);
         }
         return partnerId;
     }

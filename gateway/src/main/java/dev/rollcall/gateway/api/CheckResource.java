@@ -3,9 +3,9 @@ package dev.rollcall.gateway.api;
 import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.service.Checks;
 import dev.rollcall.gateway.service.DeadLetters;
-import dev.rollcall.gateway.service.NotAnswering;
-import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.service.Service;
+import dev.rollcall.gateway.service.ServiceRefusal;
+import dev.rollcall.gateway.service.ServiceUnavailable;
 import dev.rollcall.tenancy.Role;
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -52,8 +52,9 @@ class CheckResource implements ApiResource {
 
     private static <T extends Checks.ServiceCheck> Mono<CheckPart<T>> part(Service service, Mono<T> answer) {
         return answer.map(found -> CheckPart.of(service, found))
-                .onErrorResume(NotAnswering.class, error -> Mono.just(CheckPart.unavailable(service)))
-                .onErrorResume(Refused.class, refused -> Mono.just(CheckPart.refused(service, refused.detail())));
+                .onErrorResume(ServiceUnavailable.class, error -> Mono.just(CheckPart.unavailable(service)))
+                .onErrorResume(
+                        ServiceRefusal.class, refused -> Mono.just(CheckPart.refused(service, refused.detail())));
     }
 
     private Mono<List<String>> unprocessed(CompanyVisit visit) {
@@ -62,7 +63,7 @@ class CheckResource implements ApiResource {
                         .list(service, visit.caller())
                         .filter(letters -> !letters.isEmpty())
                         .map(letters -> problem(service, letters))
-                        .onErrorResume(NotAnswering.class, error -> Mono.just(unknown(service))))
+                        .onErrorResume(ServiceUnavailable.class, error -> Mono.just(unknown(service))))
                 .collectList();
     }
 

@@ -5,9 +5,9 @@ import dev.rollcall.gateway.access.Grants;
 import dev.rollcall.gateway.access.NotAllowed;
 import dev.rollcall.gateway.access.Visit;
 import dev.rollcall.gateway.service.DeadLetters;
-import dev.rollcall.gateway.service.NotAnswering;
 import dev.rollcall.gateway.service.Service;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.service.ServiceUnavailable;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.tenancy.Role;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,7 +69,8 @@ class DeadLettersResource implements ApiResource {
                         HttpMethod.DELETE,
                         OF_COMPANY,
                         Role.COMPANY_ADMIN,
-                        "Gives up the first dead letter of a topic, in one service or in all, and processes those behind it",
+                        "Gives up the first dead letter of a topic, in one service or in all, and processes those"
+                                + " behind it",
                         List.of("topic", "reason", "service"),
                         Outcomes.class,
                         DeadLettersResource.this::drop));
@@ -112,7 +113,7 @@ class DeadLettersResource implements ApiResource {
     /** @param notAnswering services that may or may not have carried the command out */
     record Outcomes(List<Outcome> outcomes, List<String> notAnswering) {}
 
-    private Mono<Listing> list(OnBehalf caller) {
+    private Mono<Listing> list(CallerClaims caller) {
         return across(List.of(Service.values()), service -> deadLetters.list(service, caller))
                 .map(answers -> new Listing(
                         answers.stream()
@@ -170,7 +171,7 @@ class DeadLettersResource implements ApiResource {
         return Flux.fromIterable(services)
                 .concatMap(service -> call.apply(service)
                         .map(Optional::of)
-                        .onErrorResume(NotAnswering.class, error -> Mono.just(Optional.empty()))
+                        .onErrorResume(ServiceUnavailable.class, error -> Mono.just(Optional.empty()))
                         .map(answer -> Tuples.of(service, answer)))
                 .collectList();
     }
@@ -192,14 +193,14 @@ class DeadLettersResource implements ApiResource {
                 .toList();
     }
 
-    private static OnBehalf acrossAdministered(Visit visit) {
+    private static CallerClaims acrossAdministered(Visit visit) {
         Set<UUID> administered = visit.grants().companies().stream()
                 .filter(company -> company.role().mayAdminister())
                 .map(Grants.OfCompany::companyId)
                 .collect(Collectors.toSet());
         if (administered.isEmpty()) {
-            throw new NotAllowed(NotAllowed.Why.NOT_ADMINISTRATOR);
+            throw new NotAllowed(NotAllowed.Reason.NOT_ADMINISTRATOR);
         }
-        return new OnBehalf(visit.person().subject(), Role.COMPANY_ADMIN, administered, null);
+        return new CallerClaims(visit.person().subject(), Role.COMPANY_ADMIN, administered, null);
     }
 }

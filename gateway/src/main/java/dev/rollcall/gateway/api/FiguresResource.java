@@ -3,8 +3,8 @@ package dev.rollcall.gateway.api;
 import dev.rollcall.gateway.access.CompanyVisit;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Billing;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Service;
-import dev.rollcall.gateway.service.Silence;
 import dev.rollcall.gateway.service.Staging;
 import dev.rollcall.tenancy.Role;
 import java.util.List;
@@ -80,9 +80,9 @@ class FiguresResource implements ApiResource {
 
     private Mono<Figures> figures(CompanyVisit visit) {
         return Mono.zip(
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(billing.count(visit.caller(), visit.companyId(), null)))
+                        Fallback.toEmpty(staging.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(billing.count(visit.caller(), visit.companyId(), null)))
                 .map(parts -> Figures.of(parts.getT1(), parts.getT2(), parts.getT3()));
     }
 }

@@ -2,10 +2,10 @@ package dev.rollcall.gateway.api;
 
 import dev.rollcall.gateway.access.ApiKeys;
 import dev.rollcall.gateway.access.GrantLookup;
-import dev.rollcall.gateway.service.Ask;
 import dev.rollcall.gateway.service.Service;
+import dev.rollcall.gateway.service.ServicePath;
 import dev.rollcall.gateway.service.Services;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -44,32 +44,32 @@ class ForwardedCalls {
         this.keys = keys;
     }
 
-    Mono<ServerResponse> forward(ApiOperation.Forwarded operation, OnBehalf caller, ServerRequest request) {
-        Ask ask = ask(operation, request);
+    Mono<ServerResponse> forward(ApiOperation.Forwarded operation, CallerClaims caller, ServerRequest request) {
+        ServicePath path = pathOf(operation, request);
         return body(request)
                 .flatMap(body -> services.forward(
                         operation.method(),
                         operation.service(),
                         caller,
-                        ask,
+                        path,
                         body,
                         request.headers().contentType().orElse(MediaType.APPLICATION_JSON)))
-                .doOnNext(answer -> forgetWhatMayHaveChanged(operation, caller))
+                .doOnNext(answer -> invalidateGrants(operation, caller))
                 .flatMap(ForwardedCalls::answer);
     }
 
-    private static Ask ask(ApiOperation.Forwarded operation, ServerRequest request) {
+    private static ServicePath pathOf(ApiOperation.Forwarded operation, ServerRequest request) {
         List<Object> variables = new ArrayList<>();
         VARIABLE.matcher(operation.servicePath())
                 .results()
                 .map(MatchResult::group)
                 .map(variable -> variable.substring(1, variable.length() - 1))
                 .forEach(variable -> variables.add(request.pathVariable(variable)));
-        Ask ask = Ask.of(operation.servicePath(), variables.toArray());
+        ServicePath path = ServicePath.of(operation.servicePath(), variables.toArray());
         operation
                 .parameters()
-                .forEach(name -> ask.with(name, request.queryParam(name).orElse(null)));
-        return ask;
+                .forEach(name -> path.with(name, request.queryParam(name).orElse(null)));
+        return path;
     }
 
     /** Empty for none. */
@@ -87,7 +87,7 @@ class ForwardedCalls {
     }
 
     /** Whoever changes companies, grants or keys sees at once what came of it. */
-    private void forgetWhatMayHaveChanged(ApiOperation.Forwarded operation, OnBehalf caller) {
+    private void invalidateGrants(ApiOperation.Forwarded operation, CallerClaims caller) {
         if (operation.service() == Service.CONSENT && !operation.method().equals(HttpMethod.GET)) {
             grants.forget(caller.subject());
             keys.forgetAll();

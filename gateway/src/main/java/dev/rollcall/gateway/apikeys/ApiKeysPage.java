@@ -9,8 +9,8 @@ import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.ApiKeyClient;
 import dev.rollcall.gateway.service.ApiKeyClient.Owner;
-import dev.rollcall.gateway.service.Refused;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.service.ServiceRefusal;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.tenancy.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -57,18 +57,18 @@ class ApiKeysPage {
 
     @GetMapping("/companies/{companyId}/api-keys")
     Mono<Rendering> ofCompany(ServerWebExchange exchange, CompanyVisit visit) {
-        return list(exchange, new AtCompany(visit.whoMayAdminister()));
+        return list(exchange, new AtCompany(visit.requireAdministrator()));
     }
 
     @PostMapping("/companies/{companyId}/api-keys")
     Mono<Rendering> createForCompany(
             ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute NewKey key) {
-        return create(exchange, new AtCompany(visit.whoMayAdminister()), key);
+        return create(exchange, new AtCompany(visit.requireAdministrator()), key);
     }
 
     @PostMapping("/companies/{companyId}/api-keys/{keyId}/end")
     Mono<Rendering> endOfCompany(ServerWebExchange exchange, CompanyVisit visit, @PathVariable UUID keyId) {
-        return end(exchange, new AtCompany(visit.whoMayAdminister()), keyId);
+        return end(exchange, new AtCompany(visit.requireAdministrator()), keyId);
     }
 
     @GetMapping("/partners/{partnerId}/api-keys")
@@ -94,7 +94,7 @@ class ApiKeysPage {
     private record AtCompany(CompanyVisit visit) implements Whose {}
 
     /** @param caller to act for the partner */
-    private record AtPartner(Visit visit, UUID partnerId, OnBehalf caller) implements Whose {
+    private record AtPartner(Visit visit, UUID partnerId, CallerClaims caller) implements Whose {
 
         String name() {
             return visit.grants().partners().stream()
@@ -105,7 +105,7 @@ class ApiKeysPage {
         }
     }
 
-    private static OnBehalf caller(Whose whose) {
+    private static CallerClaims caller(Whose whose) {
         return switch (whose) {
             case AtCompany company -> company.visit().caller();
             case AtPartner partner -> partner.caller();
@@ -154,7 +154,7 @@ class ApiKeysPage {
                         clock.instant().plus(Duration.ofDays(key.days())))
                 .flatMap(created -> show(exchange, whose, HttpStatus.OK, null, null, created))
                 .onErrorResume(
-                        Refused.class,
+                        ServiceRefusal.class,
                         refused -> again(
                                 exchange,
                                 whose,
@@ -169,10 +169,10 @@ class ApiKeysPage {
     private Mono<Rendering> end(ServerWebExchange exchange, Whose whose, UUID keyId) {
         Wording words = pages.words(exchange);
         return keys.end(caller(whose), owner(whose), keyId)
-                .then(Mono.defer(() -> pages.onward(exchange, path(whose), Toast.ok(words.text("api-keys.ended")))))
+                .then(Mono.defer(() -> pages.redirect(exchange, path(whose), Toast.ok(words.text("api-keys.ended")))))
                 .onErrorResume(
-                        Refused.class,
-                        refused -> pages.onward(
+                        ServiceRefusal.class,
+                        refused -> pages.redirect(
                                 exchange,
                                 path(whose),
                                 Toast.danger(words.wordOr("api-keys.refused", refused.code(), refused.detail()))));

@@ -7,7 +7,7 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Billing;
 import dev.rollcall.gateway.service.Billing.Count;
-import dev.rollcall.gateway.service.Silence;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Staging;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,16 +15,16 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The billable count of a company, its breakdown and its history. It names nobody, so billing readers may see all of it. */
@@ -78,16 +78,16 @@ class BillingPage {
         Wording words = pages.words(exchange, visit);
         Mono<Optional<Count>> then = at == null
                 ? Mono.just(Optional.empty())
-                : Silence.tolerated(billing.count(
+                : Fallback.toEmpty(billing.count(
                         visit.caller(),
                         visit.companyId(),
                         at.atZone(visit.zone()).toInstant()));
         return Mono.zip(
-                        Silence.tolerated(billing.count(visit.caller(), visit.companyId(), null)),
+                        Fallback.toEmpty(billing.count(visit.caller(), visit.companyId(), null)),
                         then,
-                        Silence.tolerated(history(visit, period, now)),
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
+                        Fallback.toEmpty(history(visit, period, now)),
+                        Fallback.toEmpty(staging.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())))
                 .map(all -> new BillingView.Answers(all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()))
                 .flatMap(answers -> pages.show(
                         exchange,
@@ -105,17 +105,16 @@ class BillingPage {
 
     /** All counts that were published in the period, as CSV. */
     @GetMapping("/companies/{companyId}/billing/counts.csv")
-    Mono<ResponseEntity<String>> csv(CompanyVisit visit, @RequestParam(defaultValue = "ALL") Period period) {
+    Mono<ResponseEntity<Flux<DataBuffer>>> csv(
+            ServerWebExchange exchange, CompanyVisit visit, @RequestParam(defaultValue = "ALL") Period period) {
         Instant now = clock.instant();
-        return billing.counts(visit.caller(), visit.companyId(), period.from(now))
-                .map(counts -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                        .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
-                                .filename(fileName(visit, now))
-                                .build()))
-                        .body(counts.stream()
-                                .map(count -> count.revision() + "," + count.asOf() + "," + count.billable() + "\r\n")
-                                .collect(Collectors.joining("", "revision,as_of,billable\r\n", ""))));
+        Flux<Billing.PublishedCount> counts = billing.streamCounts(visit.caller(), visit.companyId(), period.from(now));
+        return Mono.just(ResponseEntity.ok()
+                .contentType(CountsCsv.TYPE)
+                .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
+                        .filename(fileName(visit, now))
+                        .build()))
+                .body(CountsCsv.of(counts, exchange.getResponse().bufferFactory())));
     }
 
     private Mono<BillingView.History> history(CompanyVisit visit, Period period, Instant now) {
@@ -123,8 +122,8 @@ class BillingPage {
         return Mono.zip(
                 billing.counts(visit.caller(), visit.companyId(), from),
                 billing.count(visit.caller(), visit.companyId(), from),
-                (told, before) ->
-                        new BillingView.History(from, now, before.revision() == 0 ? null : before.billable(), told));
+                (counts, before) ->
+                        new BillingView.History(from, now, before.revision() == 0 ? null : before.billable(), counts));
     }
 
     private static String fileName(CompanyVisit visit, Instant now) {

@@ -4,7 +4,7 @@ import dev.rollcall.events.facts.Totals;
 import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Billing.Count;
-import dev.rollcall.gateway.service.Billing.CountChange;
+import dev.rollcall.gateway.service.Billing.PublishedCount;
 import dev.rollcall.gateway.service.Staging;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -48,15 +48,15 @@ record BillingView(
 
     private static final int LATEST = 8;
 
-    /** What the address of the page says. */
+    /** The query parameters of the page. */
     record Query(BillingPage.Period period, @Nullable LocalDateTime at) {}
 
     /**
      * A count and what it is made of.
      *
-     * @param told its revision and since when; null when none was published by then
+     * @param counts its revision and since when; null when none was published by then
      */
-    record Card(String figure, @Nullable Revision told, List<Line> lines) {}
+    record Card(String figure, @Nullable Revision revision, List<Line> lines) {}
 
     /** When a count was published. */
     record Revision(String text, Instant at) {}
@@ -93,21 +93,23 @@ record BillingView(
      * What was published in a period.
      *
      * @param before the count when it began; null when none had been published
-     * @param told oldest first
+     * @param counts oldest first
      */
-    record History(Instant from, Instant now, @Nullable Long before, List<CountChange> told) {
+    record History(Instant from, Instant now, @Nullable Long before, List<PublishedCount> counts) {
 
         @Nullable
         StepChart chart(ZoneId zone, Wording w) {
-            Instant begin = before == null && !told.isEmpty() ? told.getFirst().asOf() : from;
-            return StepChart.of(begin, now, before, told, zone, w.locale());
+            Instant begin =
+                    before == null && !counts.isEmpty() ? counts.getFirst().asOf() : from;
+            return StepChart.of(begin, now, before, counts, zone, w.locale());
         }
 
         List<Step> latest(Wording w) {
             List<Step> steps = new ArrayList<>();
-            for (int at = told.size() - 1; at >= 0 && steps.size() < LATEST; at--) {
-                CountChange count = told.get(at);
-                Long previous = at == 0 ? before : Long.valueOf(told.get(at - 1).billable());
+            for (int at = counts.size() - 1; at >= 0 && steps.size() < LATEST; at--) {
+                PublishedCount count = counts.get(at);
+                Long previous =
+                        at == 0 ? before : Long.valueOf(counts.get(at - 1).billable());
                 long change = count.billable() - (previous == null ? 0 : previous);
                 steps.add(new Step(
                         count.asOf(),

@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.billing;
 
-import dev.rollcall.gateway.service.Billing.CountChange;
+import dev.rollcall.gateway.service.Billing.PublishedCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,24 +49,24 @@ public record StepChart(
      * A chart of the counts published in a period.
      *
      * @param before the count at the beginning of the period; null when none had been published
-     * @param told oldest first
+     * @param counts oldest first
      * @return null when there is nothing to draw
      */
     static @Nullable StepChart of(
-            Instant from, Instant to, @Nullable Long before, List<CountChange> told, ZoneId zone, Locale locale) {
-        List<CountChange> steps = new ArrayList<>();
+            Instant from, Instant to, @Nullable Long before, List<PublishedCount> counts, ZoneId zone, Locale locale) {
+        List<PublishedCount> steps = new ArrayList<>();
         if (before != null) {
-            steps.add(new CountChange(0, before, from));
+            steps.add(new PublishedCount(0, before, from));
         }
-        told.stream()
+        counts.stream()
                 .filter(one -> !one.asOf().isBefore(from) && one.asOf().isBefore(to))
                 .forEach(steps::add);
         if (steps.isEmpty()) {
             return null;
         }
-        CountChange highest = steps.getFirst();
+        PublishedCount highest = steps.getFirst();
         long lowest = highest.billable();
-        for (CountChange step : steps) {
+        for (PublishedCount step : steps) {
             highest = step.billable() > highest.billable() ? step : highest;
             lowest = Math.min(lowest, step.billable());
         }
@@ -84,7 +84,7 @@ public record StepChart(
     }
 
     /** Of several steps within a tenth of a point only the last is visible, so only that one is drawn. */
-    private static String line(List<CountChange> steps, Instant from, Instant to, List<Long> scale) {
+    private static String line(List<PublishedCount> steps, Instant from, Instant to, List<Long> scale) {
         StringBuilder path = new StringBuilder();
         for (int at = 0; at < steps.size(); at++) {
             String x = place(share(steps.get(at).asOf(), from, to) * WIDTH);

@@ -7,8 +7,8 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Billing;
 import dev.rollcall.gateway.service.Consent;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Fetcher;
-import dev.rollcall.gateway.service.Silence;
 import dev.rollcall.gateway.service.Staging;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -17,7 +17,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** A company's home: the steps of setting it up, then how it stands. */
+/** A company's home: the setup steps, then its state. */
 @Controller
 class HomePage {
 
@@ -40,7 +40,7 @@ class HomePage {
     @GetMapping("/companies/{companyId}")
     Mono<Rendering> home(ServerWebExchange exchange, CompanyVisit visit) {
         Wording words = pages.words(exchange, visit);
-        Mono<Optional<Billing.Count>> count = Silence.tolerated(billing.count(visit.caller(), visit.companyId(), null));
+        Mono<Optional<Billing.Count>> count = Fallback.toEmpty(billing.count(visit.caller(), visit.companyId(), null));
         Mono<HomeView> view = visit.role().mayRead()
                 ? answers(visit, count).map(answers -> HomeView.of(visit, answers, words))
                 : count.map(known -> HomeView.ofFigures(visit, known, words));
@@ -49,12 +49,12 @@ class HomePage {
 
     private Mono<HomeView.Answers> answers(CompanyVisit visit, Mono<Optional<Billing.Count>> count) {
         return Mono.zip(
-                        Silence.tolerated(consent.company(visit.caller(), visit.companyId())),
-                        Silence.tolerated(consent.connection(visit.caller(), visit.companyId())),
-                        Silence.tolerated(fetcher.sync(visit.caller(), visit.companyId())),
-                        Silence.tolerated(staging.scope(visit.caller(), visit.companyId())),
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(consent.company(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(consent.connection(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(fetcher.sync(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(staging.scope(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(staging.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())),
                         count)
                 .map(all -> new HomeView.Answers(
                         all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5(), all.getT6(), all.getT7()));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setUp how far it is set up, for tests and scripts; null for those who see figures only
  * @param lead a line below the name; empty when there is none
- * @param state how it stands; null while it is being set up
+ * @param state its state; null while it is being set up
  * @param actions what to do next, the most urgent first
  * @param notices what somebody should know, the most urgent first
  * @param steps of setting it up; empty when it is set up
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HomeView(
         String name,
-        @Nullable SetUp setUp,
+        @Nullable SetupStep setUp,
         String lead,
         @Nullable State state,
         List<Link> actions,
@@ -47,7 +47,7 @@ record HomeView(
 
     private static final int USUAL_INTERVAL = 360;
 
-    /** How the company stands. */
+    /** The state of the company. */
     record State(CompanyState state, String text, @Nullable Instant readAt) {}
 
     /** Something to know. */
@@ -125,12 +125,12 @@ record HomeView(
     }
 
     static HomeView of(CompanyVisit visit, Answers answers, Wording w) {
-        SetUp setUp = SetUp.of(
+        SetupStep setUp = SetupStep.of(
                 answers.connection().orElse(null),
                 answers.scope().orElse(null),
                 answers.roster().orElse(null));
         boolean archived = answers.company().map(Consent.Company::isArchived).orElse(false);
-        boolean done = setUp == SetUp.DONE;
+        boolean done = setUp == SetupStep.DONE;
         boolean administers = visit.role().mayAdminister();
         String base = "/companies/" + visit.companyId();
         return new HomeView(
@@ -231,14 +231,14 @@ record HomeView(
                         answers.roster().get().changeSetId());
     }
 
-    private static List<Step> steps(SetUp setUp, String base, boolean administers, Wording w) {
+    private static List<Step> steps(SetupStep setUp, String base, boolean administers, Wording w) {
         List<String> keys = List.of("connect", "choose", "commit");
         List<String> pages = List.of("/connect", "/groups", "/review");
         List<Step> steps = new ArrayList<>();
         for (int at = 0; at < keys.size(); at++) {
             String key = keys.get(at);
             boolean now = setUp.isAt(at + 1);
-            String text = setUp == SetUp.VERIFY ? w.text("home.verify-button") : w.text("home." + key + "-button");
+            String text = setUp == SetupStep.VERIFY ? w.text("home.verify-button") : w.text("home." + key + "-button");
             steps.add(new Step(
                     key,
                     w.number(at + 1),

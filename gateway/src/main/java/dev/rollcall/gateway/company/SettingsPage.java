@@ -10,7 +10,7 @@ import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.ClosurePreviews;
 import dev.rollcall.gateway.service.Consent;
-import dev.rollcall.gateway.service.Refused;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import dev.rollcall.tenancy.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,7 +43,7 @@ class SettingsPage {
 
     @GetMapping("/companies/{companyId}/settings")
     Mono<Rendering> settings(ServerWebExchange exchange, CompanyVisit visit) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         return show(exchange, visit, HttpStatus.OK, SettingsView::form, null);
     }
 
@@ -76,20 +76,20 @@ class SettingsPage {
 
     @PostMapping("/companies/{companyId}/settings")
     Mono<Rendering> change(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Changed changed) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         Wording words = pages.words(exchange, visit);
         String zone = changed.timeZone().strip();
         if (changed.name().isBlank()) {
-            return formAgain(exchange, visit, changed, "name", words.text("company.name-missing"));
+            return redisplayForm(exchange, visit, changed, "name", words.text("company.name-missing"));
         }
         if (!TimeZones.isKnown(zone)) {
-            return formAgain(exchange, visit, changed, "timeZone", words.text("company.zone-unknown"));
+            return redisplayForm(exchange, visit, changed, "timeZone", words.text("company.zone-unknown"));
         }
         return consent.change(visit.caller(), visit.companyId(), changed.name().strip(), zone)
                 .flatMap(company -> done(exchange, visit, "/settings", words.text("settings.saved")))
                 .onErrorResume(
-                        Refused.class,
-                        refused -> formAgain(
+                        ServiceRefusal.class,
+                        refused -> redisplayForm(
                                 exchange,
                                 visit,
                                 changed,
@@ -97,7 +97,7 @@ class SettingsPage {
                                 words.wordOr("company.refused", refused.code(), refused.detail())));
     }
 
-    private Mono<Rendering> formAgain(
+    private Mono<Rendering> redisplayForm(
             ServerWebExchange exchange, CompanyVisit visit, Changed changed, String wrong, String error) {
         return show(
                 exchange,
@@ -110,28 +110,28 @@ class SettingsPage {
 
     @PostMapping("/companies/{companyId}/archive")
     Mono<Rendering> archive(ServerWebExchange exchange, CompanyVisit visit) {
-        whoMayEnd(visit);
+        requireMayEnd(visit);
         Wording words = pages.words(exchange, visit);
         return consent.archive(visit.caller(), visit.companyId())
                 .then(Mono.defer(() -> done(exchange, visit, "/settings", words.text("settings.archived"))))
-                .onErrorResume(Refused.class, refused -> refused(exchange, visit, refused));
+                .onErrorResume(ServiceRefusal.class, refused -> refused(exchange, visit, refused));
     }
 
     @PostMapping("/companies/{companyId}/reactivate")
     Mono<Rendering> reactivate(ServerWebExchange exchange, CompanyVisit visit) {
-        whoMayEnd(visit);
+        requireMayEnd(visit);
         Wording words = pages.words(exchange, visit);
         return consent.reactivate(visit.caller(), visit.companyId())
                 .then(Mono.defer(() -> done(exchange, visit, "", words.text("settings.reactivated"))))
-                .onErrorResume(Refused.class, refused -> refused(exchange, visit, refused));
+                .onErrorResume(ServiceRefusal.class, refused -> refused(exchange, visit, refused));
     }
 
-    /** The name, typed by whoever deletes the company. */
+    /** The name, typed to confirm the deletion. */
     record Confirmed(@NotNull String name) {}
 
     @PostMapping("/companies/{companyId}/delete")
     Mono<Rendering> delete(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Confirmed confirmed) {
-        whoMayEnd(visit);
+        requireMayEnd(visit);
         Wording words = pages.words(exchange, visit);
         String name = visit.company().name();
         String typed = confirmed.name().strip();
@@ -146,11 +146,11 @@ class SettingsPage {
         return consent.delete(visit.caller(), visit.companyId(), name)
                 .then(Mono.defer(() -> {
                     grants.forget(visit.visit().person().subject());
-                    return pages.onward(
+                    return pages.redirect(
                             exchange, "/", Toast.ok(words.text("settings.deleted", words.nameInText(name))));
                 }))
                 .onErrorResume(
-                        Refused.class,
+                        ServiceRefusal.class,
                         refused -> show(
                                 exchange,
                                 visit,
@@ -161,12 +161,12 @@ class SettingsPage {
 
     private Mono<Rendering> done(ServerWebExchange exchange, CompanyVisit visit, String page, String text) {
         grants.forget(visit.visit().person().subject());
-        return pages.onward(exchange, "/companies/" + visit.companyId() + page, Toast.ok(text));
+        return pages.redirect(exchange, "/companies/" + visit.companyId() + page, Toast.ok(text));
     }
 
-    private Mono<Rendering> refused(ServerWebExchange exchange, CompanyVisit visit, Refused refused) {
+    private Mono<Rendering> refused(ServerWebExchange exchange, CompanyVisit visit, ServiceRefusal refused) {
         Wording words = pages.words(exchange, visit);
-        return pages.onward(
+        return pages.redirect(
                 exchange,
                 "/companies/" + visit.companyId() + "/settings",
                 Toast.danger(words.wordOr("company.refused", refused.code(), refused.detail())));
@@ -176,9 +176,9 @@ class SettingsPage {
         return visit.role() == Role.PARTNER_ADMIN;
     }
 
-    private static void whoMayEnd(CompanyVisit visit) {
+    private static void requireMayEnd(CompanyVisit visit) {
         if (!mayEnd(visit)) {
-            throw new NotAllowed(NotAllowed.Why.NOT_ADMINISTRATOR);
+            throw new NotAllowed(NotAllowed.Reason.NOT_ADMINISTRATOR);
         }
     }
 }

@@ -7,9 +7,9 @@ import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Consent.Connection;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Fetcher;
-import dev.rollcall.gateway.service.Refused;
-import dev.rollcall.gateway.service.Silence;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import dev.rollcall.gateway.service.Staging;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -51,7 +51,7 @@ class ConnectPage {
 
     @GetMapping("/companies/{companyId}/connect")
     Mono<Rendering> connect(ServerWebExchange exchange, CompanyVisit visit) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         return consent.connection(visit.caller(), visit.companyId())
                 .flatMap(connection -> switch (connection.status()) {
                     case VERIFYING -> waiting(exchange, visit, connection);
@@ -96,15 +96,16 @@ class ConnectPage {
     /** A connected directory is read first; when that is done, the next step begins. */
     private Mono<Rendering> afterConnecting(ServerWebExchange exchange, CompanyVisit visit, Connection connection) {
         return Mono.zip(
-                        Silence.tolerated(staging.directory(visit.caller(), visit.companyId())),
-                        Silence.tolerated(staging.scope(visit.caller(), visit.companyId())),
-                        Silence.tolerated(fetcher.sync(visit.caller(), visit.companyId())))
+                        Fallback.toEmpty(staging.directory(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(staging.scope(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(fetcher.sync(visit.caller(), visit.companyId())))
                 .flatMap(all -> {
                     if (all.getT1().map(Staging.Directory::isRead).orElse(false)) {
                         boolean chosen = all.getT2()
                                 .map(scope -> scope.kind() != Staging.ScopeKind.NOT_CHOSEN)
                                 .orElse(false);
-                        return pages.away(exchange, "/companies/" + visit.companyId() + (chosen ? "/sync" : "/groups"));
+                        return pages.leaveFor(
+                                exchange, "/companies/" + visit.companyId() + (chosen ? "/sync" : "/groups"));
                     }
                     return pages.show(
                             exchange,
@@ -121,20 +122,20 @@ class ConnectPage {
 
     @PostMapping("/companies/{companyId}/connect")
     Mono<Rendering> begin(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Chosen chosen) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         return bindings.of(exchange)
                 .flatMap(binding -> consent.connect(visit.caller(), visit.companyId(), chosen.cloud(), binding))
-                .flatMap(pages::onward)
+                .flatMap(pages::redirect)
                 .onErrorResume(
-                        Refused.class,
-                        refused -> pages.onward(
+                        ServiceRefusal.class,
+                        refused -> pages.redirect(
                                 "/companies/" + visit.companyId() + "/connect/refused?code=" + refused.code()));
     }
 
     /** Why connecting was refused. Microsoft's answers redirect here, so that a reload does not repeat them. */
     @GetMapping("/companies/{companyId}/connect/refused")
     Mono<Rendering> refused(ServerWebExchange exchange, CompanyVisit visit, @RequestParam String code) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         String company = "/companies/" + visit.companyId();
         return pages.show(
                 exchange,
@@ -151,9 +152,9 @@ class ConnectPage {
 
     @PostMapping("/companies/{companyId}/disconnect")
     Mono<Rendering> disconnect(ServerWebExchange exchange, CompanyVisit visit) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         return consent.disconnect(visit.caller(), visit.companyId())
-                .then(Mono.defer(() -> pages.onward(
+                .then(Mono.defer(() -> pages.redirect(
                         exchange,
                         "/companies/" + visit.companyId(),
                         Toast.ok(pages.words(exchange, visit).text("connect.disconnected")))));

@@ -34,7 +34,7 @@ record ConnectView(
                 w.nameInText(company),
                 notices(connection, w),
                 CloudChoice.of(connection, w),
-                Permission.asked(connection, w),
+                Permission.requested(connection, w),
                 link,
                 linkGoodUntil);
     }

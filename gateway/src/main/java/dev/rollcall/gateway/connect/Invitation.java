@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.connect;
 
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.tenancy.Role;
 import java.time.Instant;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.UUID;
 record Invitation(UUID invitationId, UUID companyId, String companyName, String invitedBy, Instant expiresAt) {
 
     /** The caller for whom services act: it may connect this company, and its subject names the invitation. */
-    OnBehalf caller() {
-        return new OnBehalf("invitation/" + invitationId, Role.COMPANY_ADMIN, Set.of(companyId), null);
+    CallerClaims caller() {
+        return new CallerClaims("invitation/" + invitationId, Role.COMPANY_ADMIN, Set.of(companyId), null);
     }
 }

@@ -6,7 +6,7 @@ import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.service.Consent;
 import dev.rollcall.gateway.service.Consent.Connection;
-import dev.rollcall.gateway.service.Refused;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.beans.factory.annotation.Value;
@@ -50,7 +50,7 @@ class InvitationPages {
 
     @PostMapping("/companies/{companyId}/invitations")
     Mono<Rendering> make(ServerWebExchange exchange, CompanyVisit visit) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         return invitations
                 .make(
                         visit.companyId(),
@@ -72,14 +72,14 @@ class InvitationPages {
 
     @GetMapping("/invitations/{link}")
     Mono<Rendering> open(ServerWebExchange exchange, @PathVariable String link) {
-        return good(link)
+        return validInvitation(link)
                 .flatMap(invitation -> consent.connection(invitation.caller(), invitation.companyId())
                         .flatMap(connection -> show(exchange, link, invitation, connection)));
     }
 
     private Mono<Rendering> show(
             ServerWebExchange exchange, String link, Invitation invitation, Connection connection) {
-        return pages.bare(
+        return pages.showWithoutFrame(
                 exchange,
                 "invitation",
                 HttpStatus.OK,
@@ -89,8 +89,8 @@ class InvitationPages {
     /** Why connecting was refused. */
     @GetMapping("/invitations/{link}/refused")
     Mono<Rendering> refused(ServerWebExchange exchange, @PathVariable String link, @RequestParam String code) {
-        return good(link)
-                .flatMap(invitation -> pages.bare(
+        return validInvitation(link)
+                .flatMap(invitation -> pages.showWithoutFrame(
                         exchange,
                         "invitation-refused",
                         HttpStatus.OK,
@@ -103,14 +103,14 @@ class InvitationPages {
 
     @PostMapping("/invitations/{link}")
     Mono<Rendering> begin(ServerWebExchange exchange, @PathVariable String link, @Valid @ModelAttribute Chosen chosen) {
-        return good(link)
+        return validInvitation(link)
                 .flatMap(invitation -> consent.connection(invitation.caller(), invitation.companyId())
                         .flatMap(connection -> mayBegin(connection)
                                 ? begun(exchange, link, invitation, chosen)
-                                : pages.onward("/invitations/" + link)))
+                                : pages.redirect("/invitations/" + link)))
                 .onErrorResume(
-                        Refused.class,
-                        refused -> pages.onward("/invitations/" + link + "/refused?code=" + refused.code()));
+                        ServiceRefusal.class,
+                        refused -> pages.redirect("/invitations/" + link + "/refused?code=" + refused.code()));
     }
 
     private Mono<Rendering> begun(ServerWebExchange exchange, String link, Invitation invitation, Chosen chosen) {
@@ -119,7 +119,7 @@ class InvitationPages {
                 .then(bindings.of(exchange))
                 .flatMap(binding ->
                         consent.connect(invitation.caller(), invitation.companyId(), chosen.cloud(), binding))
-                .flatMap(pages::onward);
+                .flatMap(pages::redirect);
     }
 
     /** A link connects a company that is not connected; it never replaces a connection. */
@@ -127,7 +127,7 @@ class InvitationPages {
         return connection.status().isToBegin() || connection.status() == Consent.Status.PAUSED;
     }
 
-    private Mono<Invitation> good(String link) {
+    private Mono<Invitation> validInvitation(String link) {
         return invitations.of(link).switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 }

@@ -26,7 +26,7 @@ record InvitationView(
                 "/invitations/" + link,
                 invitation.expiresAt(),
                 CloudChoice.of(connection, w),
-                Permission.asked(connection, w));
+                Permission.requested(connection, w));
     }
 
     public boolean isDone() {

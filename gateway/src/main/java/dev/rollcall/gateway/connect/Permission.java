@@ -13,7 +13,7 @@ import java.util.List;
 record Permission(String name, String reads, String why, String state, String kind) {
 
     /** All permissions, the needed ones first, with their state for a connection. */
-    static List<Permission> asked(Connection connection, Wording w) {
+    static List<Permission> requested(Connection connection, Wording w) {
         return List.of(
                 of("User.Read.All", true, connection, w),
                 of("GroupMember.Read.All", true, connection, w),

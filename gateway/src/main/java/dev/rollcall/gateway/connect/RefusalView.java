@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles whether somebody with another role has to do it, so that the roles are named
  * @param again where one can begin again
  * @param invitations where a link for the customer's administrator is made; null for those who came by such a link
- * @param support a code for those who help; empty when the words say all
+ * @param support a code for support; empty when the text says everything
  */
 record RefusalView(
         String title,
@@ -26,7 +26,7 @@ record RefusalView(
             Set.of("not-an-administrator", "administrator-not-proven", "administrator-needed", "consent-declined");
     private static final Pattern CODE = Pattern.compile("[a-z]+(-[a-z]+)*");
 
-    /** @param code stands in the address, so that it may be made up: only known ones have words */
+    /** @param code from the address, so it may be forged: only known codes have texts */
     static RefusalView of(String code, String company, String again, @Nullable String invitations, Wording w) {
         String text = w.wordOr("connect.refused", code, "");
         return new RefusalView(

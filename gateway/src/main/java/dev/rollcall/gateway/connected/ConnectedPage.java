@@ -8,10 +8,10 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.parts.Address;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Consent;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Fetcher;
-import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.service.Reviews;
-import dev.rollcall.gateway.service.Silence;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import dev.rollcall.gateway.service.Staging;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +60,11 @@ class ConnectedPage {
 
     @GetMapping("/companies/{companyId}/sync")
     Mono<Rendering> connected(ServerWebExchange exchange, CompanyVisit visit) {
-        visit.whoMayRead();
-        return Silence.tolerated(consent.connection(visit.caller(), visit.companyId()))
+        visit.requireReader();
+        return Fallback.toEmpty(consent.connection(visit.caller(), visit.companyId()))
                 .flatMap(connection ->
                         connection.filter(one -> isUnconnected(one, visit)).isPresent()
-                                ? pages.away(
+                                ? pages.leaveFor(
                                         exchange, Address.of(visit, "/connect").toString())
                                 : show(exchange, visit, connection));
     }
@@ -77,14 +77,14 @@ class ConnectedPage {
     private Mono<Rendering> show(
             ServerWebExchange exchange, CompanyVisit visit, Optional<Consent.Connection> connection) {
         return Mono.zip(
-                        Silence.tolerated(fetcher.sync(visit.caller(), visit.companyId())),
-                        Silence.tolerated(fetcher.runs(visit.caller(), visit.companyId(), RUNS)),
-                        Silence.tolerated(staging.scope(visit.caller(), visit.companyId())),
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(staging.directory(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(reviews.review(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.commits(visit.caller(), visit.companyId(), COMMITS)))
+                        Fallback.toEmpty(fetcher.sync(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(fetcher.runs(visit.caller(), visit.companyId(), RUNS)),
+                        Fallback.toEmpty(staging.scope(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(staging.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(staging.directory(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(reviews.review(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(approval.commits(visit.caller(), visit.companyId(), COMMITS)))
                 .map(all -> new Answers(
                         connection,
                         all.getT1(),
@@ -105,15 +105,15 @@ class ConnectedPage {
 
     @PostMapping("/companies/{companyId}/sync")
     Mono<Rendering> syncNow(ServerWebExchange exchange, CompanyVisit visit) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         Wording words = pages.words(exchange, visit);
         String here = Address.of(visit, "/sync").toString();
         return fetcher.syncNow(visit.caller(), visit.companyId())
-                .flatMap(started -> pages.onward(
+                .flatMap(started -> pages.redirect(
                         exchange, here, Toast.ok(words.text(started.joined() ? "sync.joined" : "sync.started"))))
                 .onErrorResume(
-                        Refused.class,
-                        refused -> pages.onward(
+                        ServiceRefusal.class,
+                        refused -> pages.redirect(
                                 exchange,
                                 here,
                                 Toast.warn(words.wordOr("sync.refused", refused.code(), refused.detail()))));
@@ -124,10 +124,10 @@ class ConnectedPage {
 
     @PostMapping("/companies/{companyId}/sync/interval")
     Mono<Rendering> interval(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Interval interval) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         Wording words = pages.words(exchange, visit);
         return fetcher.setInterval(visit.caller(), visit.companyId(), interval.minutes())
-                .then(Mono.defer(() -> pages.onward(
+                .then(Mono.defer(() -> pages.redirect(
                         exchange,
                         Address.of(visit, "/sync").toString(),
                         Toast.ok(words.text("sync.interval-set", words.every(interval.minutes()))))));

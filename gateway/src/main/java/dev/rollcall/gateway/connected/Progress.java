@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a run has come. How much there is to read is not known beforehand; what the directory had last time is a good guess.
  *
- * @param percent a guess that never says that it is done
+ * @param percent an estimate that never reaches 100
  * @param step of what a run does, from 1 to 4
  */
 record Progress(Fetcher.Run run, int percent, int step, long expectedUsers, long expectedGroups) {

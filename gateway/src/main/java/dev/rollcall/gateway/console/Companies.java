@@ -4,10 +4,10 @@ import dev.rollcall.gateway.access.Visit;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Billing;
 import dev.rollcall.gateway.service.Consent;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Fetcher;
 import dev.rollcall.gateway.service.Service;
-import dev.rollcall.gateway.service.Silence;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,9 +45,9 @@ class Companies {
     /**
      * The companies, as far as services answered.
      *
-     * @param silent the services that did not answer
+     * @param unavailable the services that did not answer
      */
-    record Known(List<ConsoleCompany> companies, List<Service> silent) {}
+    record Known(List<ConsoleCompany> companies, List<Service> unavailable) {}
 
     Mono<Known> of(Visit visit) {
         return Mono.zip(
@@ -77,12 +77,13 @@ class Companies {
                                     counts.get(company.companyId()),
                                     now))
                             .toList();
-                    return new Known(companies, silent(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
+                    return new Known(companies, unavailable(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
                 });
     }
 
-    private static <T> Mono<Optional<List<T>>> overview(OnBehalf caller, Function<OnBehalf, Mono<List<T>>> overview) {
-        return Silence.tolerated(Flux.fromIterable(caller.inPartsOf(COMPANIES_A_CALL))
+    private static <T> Mono<Optional<List<T>>> overview(
+            CallerClaims caller, Function<CallerClaims, Mono<List<T>>> overview) {
+        return Fallback.toEmpty(Flux.fromIterable(caller.inBatchesOf(COMPANIES_A_CALL))
                 .flatMap(overview)
                 .flatMapIterable(Function.identity())
                 .collectList());
@@ -92,21 +93,21 @@ class Companies {
         return rows.orElse(List.of()).stream().collect(Collectors.toMap(id, Function.identity(), (one, other) -> one));
     }
 
-    private static List<Service> silent(
+    private static List<Service> unavailable(
             Optional<?> consent, Optional<?> fetcher, Optional<?> approval, Optional<?> billing) {
-        List<Service> silent = new ArrayList<>();
+        List<Service> unavailable = new ArrayList<>();
         if (consent.isEmpty()) {
-            silent.add(Service.CONSENT);
+            unavailable.add(Service.CONSENT);
         }
         if (fetcher.isEmpty()) {
-            silent.add(Service.FETCHER);
+            unavailable.add(Service.FETCHER);
         }
         if (approval.isEmpty()) {
-            silent.add(Service.APPROVAL);
+            unavailable.add(Service.APPROVAL);
         }
         if (billing.isEmpty()) {
-            silent.add(Service.BILLING);
+            unavailable.add(Service.BILLING);
         }
-        return silent;
+        return unavailable;
     }
 }

@@ -33,7 +33,7 @@ record CompanyList(List<ConsoleCompany> all, Query query) {
         BILLABLE
     }
 
-    /** What the address of the page says. */
+    /** The query parameters of the page. */
     record Query(Show show, Sort sort, String search) {}
 
     List<ConsoleCompany> active() {

@@ -12,7 +12,7 @@ import dev.rollcall.gateway.page.TimeZones;
 import dev.rollcall.gateway.page.Toast;
 import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Consent;
-import dev.rollcall.gateway.service.Refused;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -59,7 +59,7 @@ class ConsolePage {
             @RequestParam(defaultValue = "") String search) {
         Grants granted = visit.grants();
         if (granted.partners().isEmpty() && granted.companies().size() == 1) {
-            return pages.onward("/companies/" + granted.companies().getFirst().companyId());
+            return pages.redirect("/companies/" + granted.companies().getFirst().companyId());
         }
         if (granted.partners().isEmpty() && granted.companies().isEmpty()) {
             return pages.show(
@@ -74,7 +74,7 @@ class ConsolePage {
         return companies.of(visit).flatMap(known -> {
             ConsoleView view = ConsoleView.of(
                     new CompanyList(known.companies(), query),
-                    known.silent(),
+                    known.unavailable(),
                     visit.grants().partners().stream()
                             .map(Grants.OfPartner::name)
                             .findFirst()
@@ -118,10 +118,10 @@ class ConsolePage {
         Wording words = pages.words(exchange);
         String zone = company.timeZone().strip();
         if (company.name().isBlank()) {
-            return formAgain(exchange, visit, company, "name", words.text("company.name-missing"));
+            return redisplayForm(exchange, visit, company, "name", words.text("company.name-missing"));
         }
         if (!TimeZones.isKnown(zone)) {
-            return formAgain(exchange, visit, company, "timeZone", words.text("company.zone-unknown"));
+            return redisplayForm(exchange, visit, company, "timeZone", words.text("company.zone-unknown"));
         }
         return consent.addCompany(
                         visit.forPartner(company.partnerId()),
@@ -129,13 +129,13 @@ class ConsolePage {
                         company.name().strip(),
                         zone)
                 .doOnNext(added -> grants.forget(visit.person().subject()))
-                .flatMap(added -> pages.onward(
+                .flatMap(added -> pages.redirect(
                         exchange,
                         "/companies/" + added.companyId(),
                         Toast.ok(words.text("console.added", words.nameInText(added.name())))))
                 .onErrorResume(
-                        Refused.class,
-                        refused -> formAgain(
+                        ServiceRefusal.class,
+                        refused -> redisplayForm(
                                 exchange,
                                 visit,
                                 company,
@@ -144,7 +144,7 @@ class ConsolePage {
     }
 
     /** With what was entered, and with what is wrong with it. */
-    private Mono<Rendering> formAgain(
+    private Mono<Rendering> redisplayForm(
             ServerWebExchange exchange, Visit visit, NewCompany company, String wrong, String error) {
         visit.forPartner(company.partnerId());
         return show(

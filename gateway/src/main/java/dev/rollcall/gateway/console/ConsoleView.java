@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What the console shows.
  *
  * @param first to the company with the most decisions; null when none waits
- * @param silent a line for each service that did not answer
+ * @param unavailable a line for each service that did not answer
  * @param glance null when there are no companies
  * @param calls what is broken, and what to do about it
  * @param form for adding a company; null for those who may not
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record ConsoleView(
         String text,
         @Nullable Link first,
-        List<String> silent,
+        List<String> unavailable,
         @Nullable Glance glance,
         List<Call> calls,
         Listing listing,
@@ -126,7 +126,7 @@ record ConsoleView(
 
     static ConsoleView of(
             CompanyList list,
-            List<Service> silent,
+            List<Service> unavailable,
             String reader,
             @Nullable AddCompanyForm form,
             List<Link> keys,
@@ -134,8 +134,8 @@ record ConsoleView(
         return new ConsoleView(
                 w.text("console.text", w.nameInText(reader), list.active().size()),
                 first(list, w),
-                silent.stream()
-                        .map(service -> w.text("silent." + service.shortName()))
+                unavailable.stream()
+                        .map(service -> w.text("unavailable." + service.shortName()))
                         .toList(),
                 list.active().isEmpty() ? null : glance(list, w),
                 list.broken().stream().map(company -> call(company, w)).toList(),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entering signed
  * @param leaving signed
- * @param staged how many are staged then
+ * @param staged how many are staged afterwards
  * @param doubtful how many of those wait for a decision; empty when none does
  * @param bill what it means for the bill; empty where nobody knows
  * @param enteringNames some of those who enter

@@ -8,10 +8,10 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.parts.Address;
 import dev.rollcall.gateway.parts.Pager;
 import dev.rollcall.gateway.service.Approval;
-import dev.rollcall.gateway.service.Refused;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Rows;
-import dev.rollcall.gateway.service.Silence;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import dev.rollcall.gateway.service.Staging;
 import dev.rollcall.gateway.service.Staging.Preview;
 import dev.rollcall.gateway.service.Staging.ScopeKind;
@@ -93,10 +93,10 @@ class GroupsPage {
         }
 
         /** Another list begins at its first page. */
-        Choice choice(Staging.Scope scope, boolean mayChoose) {
+        GroupSelection choice(Staging.Scope scope, boolean mayChoose) {
             boolean another =
                     action != null && List.of("search", "all", "synced").contains(action);
-            return new Choice(
+            return new GroupSelection(
                     mayChoose ? groups() : scope.chosen(),
                     Objects.requireNonNullElse(revision, scope.revision()),
                     search == null ? "" : search.strip(),
@@ -106,13 +106,13 @@ class GroupsPage {
     }
 
     @GetMapping("/companies/{companyId}/groups")
-    Mono<Rendering> groups(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Choice.Query query) {
-        visit.whoMayRead();
+    Mono<Rendering> groups(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute GroupSelection.Query query) {
+        visit.requireReader();
         return staging.scope(visit.caller(), visit.companyId())
                 .flatMap(scope -> show(exchange, visit, scope, choice(query, scope)));
     }
 
-    private static Choice choice(Choice.Query query, Staging.Scope scope) {
+    private static GroupSelection choice(GroupSelection.Query query, Staging.Scope scope) {
         try {
             return query.choice(scope);
         } catch (IllegalArgumentException noId) {
@@ -123,11 +123,11 @@ class GroupsPage {
     /** Asks once before everyone is synced, and says what that does to the bill. */
     @GetMapping("/companies/{companyId}/groups/everyone")
     Mono<Rendering> everyone(ServerWebExchange exchange, CompanyVisit visit) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         return Mono.zip(
                         staging.scope(visit.caller(), visit.companyId()),
                         staging.preview(visit.caller(), visit.companyId(), ScopeKind.EVERYONE, List.of()),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())))
                 .flatMap(all -> pages.show(
                         exchange,
                         visit,
@@ -140,15 +140,16 @@ class GroupsPage {
     @PostMapping("/companies/{companyId}/groups")
     Mono<Rendering> choose(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Form form) {
         return form.isStaging()
-                ? stage(exchange, visit.whoMayAdminister(), form)
-                : look(exchange, visit.whoMayRead(), form);
+                ? stage(exchange, visit.requireAdministrator(), form)
+                : look(exchange, visit.requireReader(), form);
     }
 
     private Mono<Rendering> look(ServerWebExchange exchange, CompanyVisit visit, Form form) {
         return staging.scope(visit.caller(), visit.companyId()).flatMap(scope -> {
-            Choice choice = form.choice(scope, visit.role().mayAdminister());
+            GroupSelection choice = form.choice(scope, visit.role().mayAdminister());
             return choice.fitsIntoAddress(scope)
-                    ? pages.onward(choice.list(visit, scope).page(choice.page()).toString())
+                    ? pages.redirect(
+                            choice.list(visit, scope).page(choice.page()).toString())
                     : show(exchange, visit, scope, choice);
         });
     }
@@ -158,38 +159,39 @@ class GroupsPage {
         String here = Address.of(visit, "/groups").toString();
         Set<UUID> groups = form.kind() == ScopeKind.GROUPS ? form.groups() : Set.of();
         if (form.kind() == ScopeKind.GROUPS && groups.isEmpty()) {
-            return pages.onward(exchange, here, Toast.warn(words.text("groups.none-chosen")));
+            return pages.redirect(exchange, here, Toast.warn(words.text("groups.none-chosen")));
         }
         long revision = Objects.requireNonNullElse(form.revision(), 0L);
         return staging.choose(visit.caller(), visit.companyId(), form.kind(), groups, revision)
-                .flatMap(chosen -> pages.onward(
+                .flatMap(chosen -> pages.redirect(
                         exchange,
                         Address.of(visit, "/review").toString(),
                         Toast.ok(words.text("groups.staged", chosen.added(), chosen.removed()))))
-                .onErrorResume(Refused.class, refused -> refused(exchange, visit, form, refused, words));
+                .onErrorResume(ServiceRefusal.class, refused -> refused(exchange, visit, form, refused, words));
     }
 
     /** Says who was faster, and keeps what was ticked. */
     private Mono<Rendering> refused(
-            ServerWebExchange exchange, CompanyVisit visit, Form form, Refused refused, Wording words) {
+            ServerWebExchange exchange, CompanyVisit visit, Form form, ServiceRefusal refused, Wording words) {
         return staging.scope(visit.caller(), visit.companyId()).flatMap(scope -> {
             String reason = words.wordOr("groups.refused", refused.code(), refused.detail());
             boolean moved = refused.code().equals("scope-moved");
-            Choice choice = form.kind() == ScopeKind.GROUPS
+            GroupSelection choice = form.kind() == ScopeKind.GROUPS
                     ? form.choice(scope, true)
-                    : new Choice(scope.chosen(), scope.revision(), "", false, 0);
+                    : new GroupSelection(scope.chosen(), scope.revision(), "", false, 0);
             Address address = choice.fitsIntoAddress(scope) ? choice.list(visit, scope) : Address.of(visit, "/groups");
-            return pages.onward(
+            return pages.redirect(
                     exchange,
                     address.toString(),
                     Toast.warn(moved ? GroupsView.movedBy(scope, visit, words) + " " + reason : reason));
         });
     }
 
-    private Mono<Rendering> show(ServerWebExchange exchange, CompanyVisit visit, Staging.Scope scope, Choice choice) {
+    private Mono<Rendering> show(
+            ServerWebExchange exchange, CompanyVisit visit, Staging.Scope scope, GroupSelection choice) {
         ScopeKind kind = choice.chosen().isEmpty() ? ScopeKind.EVERYONE : ScopeKind.GROUPS;
         Mono<Optional<Preview>> preview = visit.role().mayAdminister()
-                ? Silence.tolerated(staging.preview(visit.caller(), visit.companyId(), kind, choice.chosen()))
+                ? Fallback.toEmpty(staging.preview(visit.caller(), visit.companyId(), kind, choice.chosen()))
                 : Mono.just(Optional.empty());
         return Mono.zip(
                         staging.groups(
@@ -198,11 +200,11 @@ class GroupsPage {
                                 choice.search(),
                                 choice.onlyChosen(),
                                 choice.page(),
-                                Choice.SIZE),
+                                GroupSelection.SIZE),
                         preview,
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(reviews.review(visit.caller(), visit.companyId())))
+                        Fallback.toEmpty(staging.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(reviews.review(visit.caller(), visit.companyId())))
                 .map(all -> new Answers(
                         scope,
                         all.getT1(),
@@ -212,9 +214,9 @@ class GroupsPage {
                         all.getT5().map(Reviews.Review::firstCommitDone).orElse(false)))
                 .flatMap(answers -> {
                     long total = answers.groups().total();
-                    return Pager.isBeyond(choice.page(), Choice.SIZE, total) && choice.fitsIntoAddress(scope)
-                            ? pages.onward(choice.list(visit, scope)
-                                    .page(Pager.last(Choice.SIZE, total))
+                    return Pager.isBeyond(choice.page(), GroupSelection.SIZE, total) && choice.fitsIntoAddress(scope)
+                            ? pages.redirect(choice.list(visit, scope)
+                                    .page(Pager.last(GroupSelection.SIZE, total))
                                     .toString())
                             : pages.show(
                                     exchange,

@@ -97,13 +97,13 @@ record GroupsView(
             String press,
             @Nullable String keep) {}
 
-    static GroupsView of(GroupsPage.Answers answers, Choice choice, CompanyVisit visit, Wording words) {
+    static GroupsView of(GroupsPage.Answers answers, GroupSelection choice, CompanyVisit visit, Wording words) {
         Staging.Scope scope = answers.scope();
         Rows<Staging.Group> groups = answers.groups();
         boolean may = visit.role().mayAdminister();
         boolean first = !answers.firstCommitDone();
         boolean moved = choice.differsFrom(scope) && choice.seen() != scope.revision();
-        Pager pager = Pager.of(Address.of(visit, "/groups"), choice.page(), Choice.SIZE, groups.total());
+        Pager pager = Pager.of(Address.of(visit, "/groups"), choice.page(), GroupSelection.SIZE, groups.total());
         return new GroupsView(
                 "/companies/" + visit.companyId(),
                 may,
@@ -158,12 +158,12 @@ record GroupsView(
                 Address.of(visit, "/groups/everyone").toString());
     }
 
-    private static List<UUID> elsewhere(Choice choice, Rows<Staging.Group> groups) {
+    private static List<UUID> elsewhere(GroupSelection choice, Rows<Staging.Group> groups) {
         Set<UUID> here = groups.items().stream().map(Staging.Group::groupId).collect(Collectors.toSet());
         return choice.chosen().stream().filter(id -> !here.contains(id)).toList();
     }
 
-    private static Empty empty(Choice choice, CompanyVisit visit, Wording words) {
+    private static Empty empty(GroupSelection choice, CompanyVisit visit, Wording words) {
         if (choice.search().isEmpty() && !choice.onlyChosen()) {
             return new Empty("group", null, words.text("groups.empty"), words.text("groups.empty-text"), null);
         }
@@ -178,7 +178,7 @@ record GroupsView(
                         words.text("clear-filter"), Address.of(visit, "/groups").toString(), false));
     }
 
-    private static Row row(Staging.Group group, Choice choice, boolean may, Wording words) {
+    private static Row row(Staging.Group group, GroupSelection choice, boolean may, Wording words) {
         boolean readable = group.isReadable();
         return new Row(
                 group.groupId(),
@@ -199,7 +199,7 @@ record GroupsView(
     }
 
     private static Bar bar(
-            GroupsPage.Answers answers, Choice choice, boolean first, CompanyVisit visit, Wording words) {
+            GroupsPage.Answers answers, GroupSelection choice, boolean first, CompanyVisit visit, Wording words) {
         int chosen = choice.chosen().size();
         boolean none = chosen == 0;
         return new Bar(

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Assets {
 
-    private static final List<String> OURS =
-            List.of("tokens.css", "rollcall.css", "theme.js", "session.js", "rollcall.js");
+    /** In the order in which they apply. */
+    private static final List<String> STYLES = List.of(
+            "tokens.css",
+            "base.css",
+            "frame.css",
+            "controls.css",
+            "blocks.css",
+            "lists.css",
+            "charts.css",
+            "helpers.css",
+            "print.css");
+
+    private static final List<String> SCRIPTS = List.of("theme.js", "session.js", "rollcall.js");
 
     private final String version;
     private final String htmx;
@@ -29,12 +41,8 @@ public class Assets {
         this.htmx = "/webjars/htmx.org/" + htmxVersion + "/dist/htmx.min.js";
     }
 
-    public String getTokens() {
-        return of("tokens.css");
-    }
-
-    public String getStyles() {
-        return of("rollcall.css");
+    public List<String> getStyles() {
+        return STYLES.stream().map(this::of).toList();
     }
 
     public String getTheme() {
@@ -60,7 +68,7 @@ public class Assets {
     private static String hashOfContents() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String name : OURS) {
+            for (String name : Stream.concat(STYLES.stream(), SCRIPTS.stream()).toList()) {
                 try (InputStream in = new ClassPathResource("static/assets/" + name).getInputStream()) {
                     digest.update(in.readAllBytes());
                 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How a company stands, in one word; from what needs somebody most to what needs nobody. */
+/** The state of a company, ordered by urgency. */
 public enum CompanyState {
     PAUSED("danger", "pause"),
     FAILING("warn", "warn"),

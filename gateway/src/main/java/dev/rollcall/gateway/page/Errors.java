@@ -1,9 +1,9 @@
 package dev.rollcall.gateway.page;
 
 import dev.rollcall.gateway.access.NotAllowed;
-import dev.rollcall.gateway.service.NotAnswering;
-import dev.rollcall.gateway.service.Refused;
-import dev.rollcall.gateway.session.Refusals;
+import dev.rollcall.gateway.service.ServiceRefusal;
+import dev.rollcall.gateway.service.ServiceUnavailable;
+import dev.rollcall.gateway.session.AccessDeniedResponses;
 import dev.rollcall.gateway.session.SessionRefused;
 import java.net.URI;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * What an error page says: what is known of what happened, and what to do next. Each kind has its words in the bundles
+ * The contents of error pages: what is known and what to do next. Each kind has its texts in the bundles
  * under {@code error.<kind>}.
  */
 @Component
@@ -53,8 +53,11 @@ class Errors extends DefaultErrorAttributes {
         boolean command = !HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method());
         attributes.put("kind", command ? kindOfCommand(error, status) : kind(error, status));
         attributes.put(
-                "part", error instanceof NotAnswering silent ? silent.service().shortName() : "");
-        attributes.put("detail", error instanceof Refused refused ? refused.detail() : "");
+                "part",
+                error instanceof ServiceUnavailable unavailable
+                        ? unavailable.service().shortName()
+                        : "");
+        attributes.put("detail", error instanceof ServiceRefusal refused ? refused.detail() : "");
         attributes.put("page", error instanceof SessionRefused session ? session.page() : "/");
         if (request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)) {
             attributes.put(
@@ -71,8 +74,8 @@ class Errors extends DefaultErrorAttributes {
     private static HttpStatus status(@Nullable Throwable error, Map<String, @Nullable Object> attributes) {
         return switch (error) {
             case NotAllowed notAllowed -> HttpStatus.FORBIDDEN;
-            case NotAnswering silent -> HttpStatus.SERVICE_UNAVAILABLE;
-            case Refused refused -> HttpStatus.valueOf(refused.status().value());
+            case ServiceUnavailable unavailable -> HttpStatus.SERVICE_UNAVAILABLE;
+            case ServiceRefusal refused -> HttpStatus.valueOf(refused.status().value());
             case null, default ->
                 attributes.get("status") instanceof Integer value
                         ? HttpStatus.valueOf(value)
@@ -88,7 +91,7 @@ class Errors extends DefaultErrorAttributes {
 
     /** Whether the company was locked by something else for too long, so that a retry may succeed. */
     private static boolean isBusy(@Nullable Throwable error) {
-        return error instanceof Refused refused && refused.code().equals("company-busy");
+        return error instanceof ServiceRefusal refused && refused.code().equals("company-busy");
     }
 
     /** The page from which a form was sent, where that is one of ours; the console otherwise. */
@@ -134,12 +137,12 @@ class Errors extends DefaultErrorAttributes {
     private static String kind(@Nullable Throwable error, HttpStatus status) {
         return switch (error) {
             case NotAllowed notAllowed ->
-                notAllowed.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            case NotAnswering silent -> "not-answering";
-            case Refused refused -> isBusy(refused) ? "company-busy" : "refused";
+                notAllowed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case ServiceUnavailable unavailable -> "not-answering";
+            case ServiceRefusal refused -> isBusy(refused) ? "company-busy" : "refused";
             case SessionRefused session -> session.kind();
             case ResponseStatusException away
-            when Refusals.NO_PROVIDER.equals(away.getReason()) -> Refusals.NO_PROVIDER;
+            when AccessDeniedResponses.NO_PROVIDER.equals(away.getReason()) -> AccessDeniedResponses.NO_PROVIDER;
             case null, default ->
                 switch (status) {
                     case NOT_FOUND -> "not-found";

@@ -72,7 +72,7 @@ public record Frame(
         return grants.companies().stream().limit(SHOWN).toList();
     }
 
-    /** Whose pages these are: the name of the company, else of the partner, else of whoever is signed in. */
+    /** The owner of these pages: the name of the company, else of the partner, else of the person who is signed in. */
     public String title() {
         return company != null ? company.name() : partner != null ? partner : person.name();
     }

@@ -18,7 +18,7 @@ import org.springframework.web.server.i18n.LocaleContextResolver;
 public class Languages implements LocaleContextResolver {
 
     /** English first: its bundles have no suffix. */
-    public static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.of("he"));
+    public static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.of("he"));
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur");
     private static final String COOKIE = "rollcall-language";
@@ -47,13 +47,13 @@ public class Languages implements LocaleContextResolver {
     private static Locale language(ServerWebExchange exchange) {
         HttpCookie chosen = exchange.getRequest().getCookies().getFirst(COOKIE);
         if (chosen != null) {
-            for (Locale locale : SPOKEN) {
+            for (Locale locale : SUPPORTED) {
                 if (locale.toLanguageTag().equals(chosen.getValue())) {
                     return locale;
                 }
             }
         }
-        Locale wanted = Locale.lookup(exchange.getRequest().getHeaders().getAcceptLanguage(), SPOKEN);
+        Locale wanted = Locale.lookup(exchange.getRequest().getHeaders().getAcceptLanguage(), SUPPORTED);
         return wanted == null ? Locale.ENGLISH : wanted;
     }
 }

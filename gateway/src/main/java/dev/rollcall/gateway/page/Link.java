@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link, or a button that is one.
  *
- * @param about what only assistive technology is told besides, as the company in whose row it stands; null when nothing
+ * @param about additional text for assistive technology, such as the company of the row; null for none
  */
 public record Link(String href, String text, @Nullable String about) {
 

@@ -20,11 +20,11 @@ final class Names {
         }
         StringBuilder plain = new StringBuilder();
         name.codePoints()
-                .filter(one -> !turnsTheLine(one))
+                .filter(one -> !isBidiControl(one))
                 .map(one -> isBreak(one) ? ' ' : one)
                 .forEach(plain::appendCodePoint);
         String text = plain.toString();
-        return text.codePoints().anyMatch(Names::canBeSeen) ? text.strip() : "";
+        return text.codePoints().anyMatch(Names::isVisible) ? text.strip() : "";
     }
 
     /** A text that keeps its direction inside a sentence of the other direction. */
@@ -33,7 +33,7 @@ final class Names {
         return differs ? FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE : text;
     }
 
-    private static boolean canBeSeen(int one) {
+    private static boolean isVisible(int one) {
         return switch (Character.getType(one)) {
             case Character.FORMAT,
                     Character.CONTROL,
@@ -59,7 +59,7 @@ final class Names {
     }
 
     /** Embeddings, overrides, isolates and marks of the Unicode Bidirectional Algorithm (UAX #9). */
-    private static boolean turnsTheLine(int one) {
+    private static boolean isBidiControl(int one) {
         return (one >= 0x202A && one <= 0x202E)
                 || (one >= 0x2066 && one <= 0x2069)
                 || one == 0x200E

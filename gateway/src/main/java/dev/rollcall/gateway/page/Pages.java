@@ -66,7 +66,19 @@ public class Pages {
             String template,
             HttpStatusCode status,
             Record view) {
-        return show(exchange, visit, place, template, status, Map.of("view", view));
+        return figures(visit)
+                .flatMap(figures -> render(
+                        exchange,
+                        template,
+                        words(exchange, visit.zone()),
+                        Frame.of(
+                                visit,
+                                place,
+                                figures.map(Approval.OfCompany::waiting).orElse(null),
+                                figures.map(Approval.OfCompany::ready).orElse(null)),
+                        true,
+                        view,
+                        status));
     }
 
     /** A page about all companies, or about a partner. */
@@ -77,59 +89,27 @@ public class Pages {
     /** The same, with a status of its own. */
     public Mono<Rendering> show(
             ServerWebExchange exchange, Visit visit, String template, HttpStatusCode status, Record view) {
-        return whole(exchange, template, words(exchange), Frame.of(visit), Map.of("view", view), status);
+        return render(exchange, template, words(exchange), Frame.of(visit), true, view, status);
     }
 
     /** A page with forms, for somebody who may not even be signed in. */
-    public Mono<Rendering> bare(ServerWebExchange exchange, String template, HttpStatusCode status, Record view) {
-        return bare(exchange, template, status, Map.of("view", view, "forms", true));
+    public Mono<Rendering> showWithoutFrame(
+            ServerWebExchange exchange, String template, HttpStatusCode status, Record view) {
+        return render(exchange, template, words(exchange), null, true, view, status);
     }
 
-    /** A page of one company whose model has names of its own; new pages have a view record. */
-    public Mono<Rendering> show(
-            ServerWebExchange exchange, CompanyVisit visit, Place place, String template, Map<String, ?> model) {
-        return show(exchange, visit, place, template, HttpStatus.OK, model);
-    }
-
-    /** A page about all companies whose model has names of its own; new pages have a view record. */
-    public Mono<Rendering> show(ServerWebExchange exchange, Visit visit, String template, Map<String, ?> model) {
-        return whole(exchange, template, words(exchange), Frame.of(visit), model, HttpStatus.OK);
-    }
-
-    /** A page for somebody who may not even be signed in. */
-    public Mono<Rendering> bare(
-            ServerWebExchange exchange, String template, HttpStatusCode status, Map<String, ?> model) {
-        return whole(exchange, template, words(exchange), null, model, status);
-    }
-
-    private Mono<Rendering> show(
-            ServerWebExchange exchange,
-            CompanyVisit visit,
-            Place place,
-            String template,
-            HttpStatusCode status,
-            Map<String, ?> model) {
-        return figures(visit)
-                .flatMap(figures -> whole(
-                        exchange,
-                        template,
-                        words(exchange, visit.zone()),
-                        Frame.of(
-                                visit,
-                                place,
-                                figures.map(Approval.OfCompany::waiting).orElse(null),
-                                figures.map(Approval.OfCompany::ready).orElse(null)),
-                        model,
-                        status));
+    /** A page without forms, for anybody. It needs no CSRF token, and so sets no cookie. */
+    public Mono<Rendering> showWithoutForms(ServerWebExchange exchange, String template, Record view) {
+        return render(exchange, template, words(exchange), null, false, view, HttpStatus.OK);
     }
 
     /** Redirects to another page and shows a toast there, so that a reload repeats nothing. */
-    public Mono<Rendering> onward(ServerWebExchange exchange, String path, Toast toast) {
-        return toasts.put(exchange, toast).then(onward(path));
+    public Mono<Rendering> redirect(ServerWebExchange exchange, String path, Toast toast) {
+        return toasts.put(exchange, toast).then(redirect(path));
     }
 
     /** Redirects to another page. */
-    public Mono<Rendering> onward(String path) {
+    public Mono<Rendering> redirect(String path) {
         return Mono.just(Rendering.redirectTo(path)
                 .contextRelative(false)
                 .status(HttpStatus.SEE_OTHER)
@@ -137,12 +117,11 @@ public class Pages {
     }
 
     /**
-     * Makes the browser leave the page, also when a script made the request: it would follow a redirect itself and put the other
-     * page into this one.
+     * Redirects the whole browser page, also for requests made by htmx, which would otherwise swap the other page into this one.
      */
-    public Mono<Rendering> away(ServerWebExchange exchange, String path) {
+    public Mono<Rendering> leaveFor(ServerWebExchange exchange, String path) {
         if (exchange.getRequest().getHeaders().getFirst("HX-Request") == null) {
-            return onward(path);
+            return redirect(path);
         }
         exchange.getResponse().getHeaders().set("HX-Redirect", URI.create(path).toString());
         return Mono.just(Rendering.view("nothing").build());
@@ -163,18 +142,18 @@ public class Pages {
         return new Wording(messages, locale == null ? Locale.ENGLISH : locale, zone, clock.instant());
     }
 
-    private Mono<Rendering> whole(
+    private Mono<Rendering> render(
             ServerWebExchange exchange,
             String template,
             Wording words,
             @Nullable Frame frame,
-            Map<String, ?> model,
+            boolean forms,
+            Record view,
             HttpStatusCode status) {
-        boolean forms = frame != null || model.containsKey("forms");
         return (forms ? csrf(exchange) : Mono.just(""))
                 .zipWith(toasts.take(exchange))
                 .map(both -> rendering(
-                        template, words, frame, both.getT1(), both.getT2().orElse(null), model, status));
+                        template, words, frame, both.getT1(), both.getT2().orElse(null), view, status));
     }
 
     private Rendering rendering(
@@ -183,9 +162,10 @@ public class Pages {
             @Nullable Frame frame,
             String csrf,
             @Nullable Toast toast,
-            Map<String, ?> model,
+            Record view,
             HttpStatusCode status) {
-        Map<String, @Nullable Object> all = new HashMap<>(model);
+        Map<String, @Nullable Object> all = new HashMap<>();
+        all.put("view", view);
         all.put("w", words);
         all.put("assets", assets);
         all.put("csrf", csrf);

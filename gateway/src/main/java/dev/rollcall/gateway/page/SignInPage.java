@@ -1,9 +1,8 @@
 package dev.rollcall.gateway.page;
 
-import dev.rollcall.gateway.session.KeptForms;
 import dev.rollcall.gateway.session.LocalAddress;
 import dev.rollcall.gateway.session.RequestedPages;
-import java.util.Map;
+import dev.rollcall.gateway.session.SavedForms;
 import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -23,24 +22,32 @@ class SignInPage {
     private final Pages pages;
     private final Languages languages;
     private final RequestedPages requestedPages;
-    private final KeptForms forms;
+    private final SavedForms forms;
 
-    SignInPage(Pages pages, Languages languages, RequestedPages requestedPages, KeptForms forms) {
+    SignInPage(Pages pages, Languages languages, RequestedPages requestedPages, SavedForms forms) {
         this.pages = pages;
         this.languages = languages;
         this.requestedPages = requestedPages;
         this.forms = forms;
     }
 
+    /**
+     * The sign-in page.
+     *
+     * @param problem {@code account} or {@code again} after a sign-in that failed; empty otherwise
+     * @param signedOut whether a sign-out led here
+     */
+    private record SignInView(String problem, boolean signedOut) {}
+
     @GetMapping("/sign-in")
     Mono<Rendering> signIn(ServerWebExchange exchange, @RequestParam(defaultValue = "") String problem) {
-        return pages.bare(exchange, "sign-in", HttpStatus.OK, Map.of("problem", problem, "signedOut", false));
+        return pages.showWithoutForms(exchange, "sign-in", new SignInView(problem, false));
     }
 
     /** Where a sign-out ends, the identity provider's included. */
     @GetMapping("/signed-out")
     Mono<Rendering> signedOut(ServerWebExchange exchange) {
-        return pages.bare(exchange, "sign-in", HttpStatus.OK, Map.of("problem", "", "signedOut", true));
+        return pages.showWithoutForms(exchange, "sign-in", new SignInView("", true));
     }
 
     /** Signs in, if need be, and comes back to a page. */
@@ -51,10 +58,10 @@ class SignInPage {
                 .hasElement()
                 .flatMap(signedIn -> {
                     if (signedIn) {
-                        return pages.onward(LocalAddress.of(back));
+                        return pages.redirect(LocalAddress.of(back));
                     }
                     requestedPages.remember(exchange, back);
-                    return pages.onward(AUTHORIZATION);
+                    return pages.redirect(AUTHORIZATION);
                 });
     }
 
@@ -62,18 +69,17 @@ class SignInPage {
     @GetMapping("/sign-in/restored")
     Mono<Rendering> restored(ServerWebExchange exchange) {
         return forms.take(exchange)
-                .map(form ->
-                        pages.bare(exchange, "session-restored", HttpStatus.OK, Map.of("form", form, "forms", true)))
-                .orElseGet(() -> pages.onward("/"));
+                .map(form -> pages.showWithoutFrame(exchange, "session-restored", HttpStatus.OK, form))
+                .orElseGet(() -> pages.redirect("/"));
     }
 
     @GetMapping("/language")
     Mono<Rendering> language(
             ServerWebExchange exchange, @RequestParam String to, @RequestParam(defaultValue = "/") String back) {
-        Languages.SPOKEN.stream()
-                .filter(spoken -> spoken.toLanguageTag().equals(to))
+        Languages.SUPPORTED.stream()
+                .filter(supported -> supported.toLanguageTag().equals(to))
                 .findFirst()
-                .ifPresent(spoken -> languages.setLocaleContext(exchange, new SimpleLocaleContext(spoken)));
-        return pages.onward(LocalAddress.of(back));
+                .ifPresent(supported -> languages.setLocaleContext(exchange, new SimpleLocaleContext(supported)));
+        return pages.redirect(LocalAddress.of(back));
     }
 }

@@ -34,10 +34,10 @@ public record Difference(
 
     private static Difference of(Field field, Wording words) {
         String label = words.word("field", field.field());
-        boolean told = field.added() != null || field.removed() != null;
-        if (told || LISTS.contains(field.field())) {
-            List<Named> added = told ? field.added() : without(field.after(), field.before());
-            List<Named> removed = told ? field.removed() : without(field.before(), field.after());
+        boolean listed = field.added() != null || field.removed() != null;
+        if (listed || LISTS.contains(field.field())) {
+            List<Named> added = listed ? field.added() : without(field.after(), field.before());
+            List<Named> removed = listed ? field.removed() : without(field.before(), field.after());
             return new Difference(
                     label, null, null, names(field.field(), added, words), names(field.field(), removed, words));
         }

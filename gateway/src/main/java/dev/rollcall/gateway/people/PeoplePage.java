@@ -6,8 +6,8 @@ import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.parts.Address;
 import dev.rollcall.gateway.parts.Pager;
 import dev.rollcall.gateway.service.Approval;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Rows;
-import dev.rollcall.gateway.service.Silence;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,21 +58,21 @@ class PeoplePage {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "ALL") Filter filter,
             @RequestParam(defaultValue = "0") int page) {
-        visit.whoMayRead();
+        visit.requireReader();
         Criteria criteria = new Criteria(filter, search.strip(), Math.max(page, 0));
         return Mono.zip(
-                        Silence.tolerated(approval.members(
+                        Fallback.toEmpty(approval.members(
                                 visit.caller(),
                                 visit.companyId(),
                                 criteria.search(),
                                 filter.name(),
                                 criteria.page(),
                                 SIZE)),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())))
                 .flatMap(both -> {
                     long total = both.getT1().map(Rows::total).orElse(0L);
                     return Pager.isBeyond(criteria.page(), SIZE, total)
-                            ? pages.onward(criteria.list(visit)
+                            ? pages.redirect(criteria.list(visit)
                                     .page(Pager.last(SIZE, total))
                                     .toString())
                             : pages.show(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param here the address of this page, where its forms come back to
  * @param stillBilled people who left and are billed until a commit, in words; null when there are none
  * @param filter that the list is narrowed to; empty when it is not
- * @param silent whether the list cannot be shown, since its service does not answer
+ * @param unavailable whether the list cannot be shown, since its service does not answer
  * @param empty what stands in the place of a list without rows; null when there are rows
  */
 record PeopleView(
@@ -32,7 +32,7 @@ record PeopleView(
         List<Chip> filters,
         String search,
         String filter,
-        boolean silent,
+        boolean unavailable,
         @Nullable Empty empty,
         List<Row> rows,
         String total,
@@ -55,7 +55,7 @@ record PeopleView(
             String department,
             boolean faint,
             boolean asleep,
-            Standing standing,
+            MemberStatus standing,
             String joined,
             @Nullable SleepButton sleep) {
 
@@ -71,7 +71,7 @@ record PeopleView(
                     member.department() == null ? "" : member.department(),
                     member.asleep() || !member.isActive(),
                     member.asleep(),
-                    Standing.of(member, words),
+                    MemberStatus.of(member, words),
                     member.joinedCommit() == null ? "" : words.text("people.commit", member.joinedCommit()),
                     SleepButton.of(member, name, visit, words));
         }

@@ -5,8 +5,8 @@ import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Approval.Member;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Reviews;
-import dev.rollcall.gateway.service.Silence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,8 +38,8 @@ class PersonPage {
 
     @GetMapping("/companies/{companyId}/people/{memberId}")
     Mono<Rendering> person(ServerWebExchange exchange, CompanyVisit visit, @PathVariable UUID memberId) {
-        visit.whoMayRead();
-        return Silence.tolerated(approval.member(visit.caller(), visit.companyId(), memberId))
+        visit.requireReader();
+        return Fallback.toEmpty(approval.member(visit.caller(), visit.companyId(), memberId))
                 .zipWhen(member -> member.isPresent()
                         ? openChange(visit, member.get())
                         : Mono.just(Optional.<Reviews.Item>empty()))
@@ -61,7 +61,7 @@ class PersonPage {
                 .distinct()
                 .toList();
         return Flux.fromIterable(names)
-                .concatMap(name -> Silence.tolerated(
+                .concatMap(name -> Fallback.toEmpty(
                         reviews.changes(visit.caller(), visit.companyId(), Reviews.Filter.ALL, name, "", 0, NAMESAKES)))
                 .concatMapIterable(changes -> changes.map(Reviews.Changes::rows).orElse(List.of()))
                 .filter(item -> member.memberId().equals(item.memberId()))

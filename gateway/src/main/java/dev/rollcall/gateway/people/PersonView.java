@@ -49,7 +49,7 @@ record PersonView(
     record Person(
             String name,
             String work,
-            Standing standing,
+            MemberStatus standing,
             boolean billed,
             String bill,
             @Nullable SleepButton sleep,
@@ -127,7 +127,7 @@ record PersonView(
         return new Person(
                 name,
                 words.dotted(member.jobTitle(), member.department()),
-                Standing.of(member, words),
+                MemberStatus.of(member, words),
                 billed,
                 words.text(billed ? "person.billed" : "person.not-billed"),
                 SleepButton.of(member, name, visit, words),
@@ -201,7 +201,7 @@ record PersonView(
                 words.text(member.asleep() ? "person.asleep" : "person.awake"),
                 own(member, sleeping) == Own.INCLUDED
                         ? words.text("person.awake-included")
-                        : Standing.of(member, words).because()));
+                        : MemberStatus.of(member, words).because()));
         chain.add(new Link(
                 billed ? "end" : "off",
                 billed ? "check" : "close",

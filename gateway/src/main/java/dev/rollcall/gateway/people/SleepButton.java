@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The button that puts a member to sleep or includes them again.
  *
  * @param asleep what pressing it makes them
- * @param spoken the label with the person's name
+ * @param ariaLabel the label with the person's name
  */
-record SleepButton(String path, UUID objectId, String name, boolean asleep, String icon, String label, String spoken) {
+record SleepButton(
+        String path, UUID objectId, String name, boolean asleep, String icon, String label, String ariaLabel) {
 
     /** Null for those who may not decide, and of members who have left or are not linked to the directory. */
     static @Nullable SleepButton of(OnRoster member, String name, CompanyVisit visit, Wording words) {

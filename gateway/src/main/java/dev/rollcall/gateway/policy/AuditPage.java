@@ -26,7 +26,7 @@ class AuditPage {
 
     @GetMapping("/companies/{companyId}/audit")
     Mono<Rendering> audit(ServerWebExchange exchange, CompanyVisit visit) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         return consent.audit(visit.caller(), visit.companyId(), SIZE)
                 .flatMap(entries -> pages.show(
                         exchange,

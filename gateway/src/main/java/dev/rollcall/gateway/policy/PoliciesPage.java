@@ -30,7 +30,7 @@ class PoliciesPage {
 
     @GetMapping("/companies/{companyId}/policies")
     Mono<Rendering> policies(ServerWebExchange exchange, CompanyVisit visit) {
-        visit.whoMayRead();
+        visit.requireReader();
         return approval.policy(visit.caller(), visit.companyId())
                 .flatMap(policy -> pages.show(
                         exchange,
@@ -45,10 +45,10 @@ class PoliciesPage {
 
     @PostMapping("/companies/{companyId}/policies")
     Mono<Rendering> choose(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Chosen chosen) {
-        visit.whoMayAdminister();
+        visit.requireAdministrator();
         Wording words = pages.words(exchange, visit);
         return approval.setPolicy(visit.caller(), visit.companyId(), chosen.preset())
-                .then(Mono.defer(() -> pages.onward(
+                .then(Mono.defer(() -> pages.redirect(
                         exchange,
                         "/companies/" + visit.companyId() + "/policies",
                         Toast.ok(words.text("policies.set")))));

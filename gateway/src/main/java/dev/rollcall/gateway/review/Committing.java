@@ -8,8 +8,8 @@ import dev.rollcall.gateway.parts.Address;
 import dev.rollcall.gateway.parts.Preparation;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Approval.Committed;
-import dev.rollcall.gateway.service.Refused;
-import dev.rollcall.gateway.service.Silence;
+import dev.rollcall.gateway.service.Fallback;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import dev.rollcall.gateway.service.Staging;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,9 +25,9 @@ class Committing {
     private final Pages pages;
     private final Approval approval;
     private final Staging staging;
-    private final Meanwhile meanwhile;
+    private final ConflictMessages meanwhile;
 
-    Committing(Pages pages, Approval approval, Staging staging, Meanwhile meanwhile) {
+    Committing(Pages pages, Approval approval, Staging staging, ConflictMessages meanwhile) {
         this.pages = pages;
         this.approval = approval;
         this.staging = staging;
@@ -39,24 +39,24 @@ class Committing {
 
     @PostMapping("/companies/{companyId}/commits")
     Mono<Rendering> commit(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Form form) {
-        visit.whoMayDecide();
+        visit.requireApprover();
         Wording words = pages.words(exchange, visit);
         String review = Address.of(visit, "/review").toString();
         return Mono.zip(
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
+                        Fallback.toEmpty(staging.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())))
                 .flatMap(figures -> Preparation.isUnderWay(figures.getT1(), figures.getT2())
-                        ? pages.onward(exchange, review, Toast.warn(words.text("preparing.commit-waits")))
+                        ? pages.redirect(exchange, review, Toast.warn(words.text("preparing.commit-waits")))
                         : approval.commit(visit.caller(), visit.companyId(), form.revision())
-                                .flatMap(done -> pages.onward(
+                                .flatMap(done -> pages.redirect(
                                         exchange,
                                         Address.of(visit, "/sync").toString(),
                                         Toast.ok(committed(words, done)))))
                 .onErrorResume(
-                        Refused.class,
+                        ServiceRefusal.class,
                         refused -> meanwhile
                                 .refusal(visit, refused, words)
-                                .flatMap(text -> pages.onward(exchange, review, Toast.warn(text))));
+                                .flatMap(text -> pages.redirect(exchange, review, Toast.warn(text))));
     }
 
     private static String committed(Wording words, Committed done) {

@@ -9,11 +9,11 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.parts.Address;
 import dev.rollcall.gateway.service.Approval.Decision;
 import dev.rollcall.gateway.service.ItemKey;
-import dev.rollcall.gateway.service.Refused;
 import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Reviews.Decided;
 import dev.rollcall.gateway.service.Reviews.Filter;
 import dev.rollcall.gateway.service.Reviews.Seen;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
@@ -39,9 +39,9 @@ class Deciding {
 
     private final Pages pages;
     private final Reviews reviews;
-    private final Meanwhile meanwhile;
+    private final ConflictMessages meanwhile;
 
-    Deciding(Pages pages, Reviews reviews, Meanwhile meanwhile) {
+    Deciding(Pages pages, Reviews reviews, ConflictMessages meanwhile) {
         this.pages = pages;
         this.reviews = reviews;
         this.meanwhile = meanwhile;
@@ -73,20 +73,20 @@ class Deciding {
 
     @PostMapping("/companies/{companyId}/decisions")
     Mono<Rendering> decide(ServerWebExchange exchange, CompanyVisit visit, @Valid @ModelAttribute Form form) {
-        visit.whoMayDecide();
+        visit.requireApprover();
         Wording words = pages.words(exchange, visit);
         String back = Address.back(visit, form.back(), Address.of(visit, "/review"));
         boolean matching = Boolean.TRUE.equals(form.matching());
         if (!matching && form.items().isEmpty()) {
-            return pages.onward(exchange, back, Toast.warn(words.text("review.nobody-selected")));
+            return pages.redirect(exchange, back, Toast.warn(words.text("review.nobody-selected")));
         }
         return (matching ? matching(visit, form) : each(visit, form))
-                .flatMap(decided -> pages.onward(exchange, back, message(visit, words, form, decided)))
+                .flatMap(decided -> pages.redirect(exchange, back, message(visit, words, form, decided)))
                 .onErrorResume(
-                        Refused.class,
+                        ServiceRefusal.class,
                         refused -> meanwhile
                                 .refusal(visit, refused, words)
-                                .flatMap(text -> pages.onward(exchange, back, Toast.warn(text))));
+                                .flatMap(text -> pages.redirect(exchange, back, Toast.warn(text))));
     }
 
     private Mono<Decided> matching(CompanyVisit visit, Form form) {
@@ -115,7 +115,7 @@ class Deciding {
 
     private static Toast message(CompanyVisit visit, Wording words, Form form, Decided decided) {
         if (!decided.notDecided().isEmpty()) {
-            return Toast.warn(Meanwhile.moved(decided.decided(), decided.notDecided(), visit, words));
+            return Toast.warn(ConflictMessages.moved(decided.decided(), decided.notDecided(), visit, words));
         }
         String name = form.name();
         Toast toast = Toast.ok(

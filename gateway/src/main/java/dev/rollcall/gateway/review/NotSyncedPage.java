@@ -10,7 +10,7 @@ import dev.rollcall.gateway.page.Toast.Undo;
 import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.parts.Address;
 import dev.rollcall.gateway.parts.Pager;
-import dev.rollcall.gateway.service.Silence;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Staging;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ class NotSyncedPage {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "IN_SCOPE") Staging.Population population,
             @RequestParam(defaultValue = "0") int page) {
-        visit.whoMayRead();
+        visit.requireReader();
         NotSyncedView.Criteria criteria =
                 new NotSyncedView.Criteria(population, reason, search.strip(), Math.max(page, 0));
         return Mono.zip(
@@ -58,11 +58,11 @@ class NotSyncedPage {
                                 criteria.search(),
                                 criteria.page(),
                                 NotSyncedView.SIZE),
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())))
+                        Fallback.toEmpty(staging.figures(visit.caller(), visit.companyId())))
                 .flatMap(both -> {
                     long total = both.getT1().total();
                     if (Pager.isBeyond(criteria.page(), NotSyncedView.SIZE, total)) {
-                        return pages.onward(criteria.list(visit)
+                        return pages.redirect(criteria.list(visit)
                                 .page(Pager.last(NotSyncedView.SIZE, total))
                                 .toString());
                     }
@@ -78,23 +78,23 @@ class NotSyncedPage {
     @PostMapping("/companies/{companyId}/not-synced/{objectId}/bring-in")
     Mono<Rendering> bringIn(
             ServerWebExchange exchange, CompanyVisit visit, @PathVariable UUID objectId, @ModelAttribute Form form) {
-        visit.whoMayDecide();
+        visit.requireApprover();
         return staging.bringIn(visit.caller(), visit.companyId(), objectId)
                 .flatMap(overruled -> done(exchange, visit, objectId, form, message(overruled), "take-back"));
     }
 
-    /** What was promised must come: who stays out is told so. */
+    /** The message says what will happen: people who stay excluded are named as such. */
     private static String message(Staging.Overruled overruled) {
         if (overruled.isOutOfScope()) {
             return "bring-in-out-of-scope";
         }
-        return overruled.isWithoutEffect() ? "bring-in-without-effect" : "bring-in";
+        return overruled.hadNoEffect() ? "bring-in-without-effect" : "bring-in";
     }
 
     @PostMapping("/companies/{companyId}/not-synced/{objectId}/take-back")
     Mono<Rendering> takeBack(
             ServerWebExchange exchange, CompanyVisit visit, @PathVariable UUID objectId, @ModelAttribute Form form) {
-        visit.whoMayDecide();
+        visit.requireApprover();
         return staging.takeBack(visit.caller(), visit.companyId(), objectId)
                 .then(Mono.defer(() -> done(exchange, visit, objectId, form, "take-back", "bring-in")));
     }
@@ -110,7 +110,7 @@ class NotSyncedPage {
             fields.add(new Field("back", form.back()));
         }
         String path = "/companies/" + visit.companyId() + "/not-synced/" + objectId + "/" + undoing;
-        return pages.onward(
+        return pages.redirect(
                 exchange,
                 Address.back(visit, form.back(), Address.of(visit, "/review")),
                 Toast.ok(words.text("not-synced." + action, words.nameInText(form.name())))

@@ -122,7 +122,7 @@ record NotSyncedView(
     }
 
     /** The button of a row. */
-    record Action(String name, String path, String label, String spoken) {
+    record Action(String name, String path, String label, String ariaLabel) {
 
         private static Action of(Staging.Person person, String name, CompanyVisit visit, Wording words) {
             String action = person.overridden() ? "take-back" : "bring-in";
@@ -135,7 +135,7 @@ record NotSyncedView(
     }
 
     /**
-     * What is said of somebody out of scope, whom bringing in does not stage.
+     * The hint for a person out of scope: bringing them in does not stage them.
      *
      * @param href where a group can be chosen; null for those who may not
      */

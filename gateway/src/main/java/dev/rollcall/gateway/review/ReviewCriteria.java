@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a review is shown. It stands in the address, so that a link to it can be sent.
+ * Which part of a review is shown. It is part of the address, so that links to it can be shared.
  *
  * @param groups whether groups are shown instead of people
  * @param page counted from 0
@@ -41,7 +41,7 @@ record ReviewCriteria(boolean groups, Filter filter, String search, Sort sort, i
         }
     }
 
-    /** As it stands in an address. */
+    /** As a query parameter. */
     record Parameters(
             @Nullable String view,
             @Nullable Filter filter,

@@ -6,9 +6,9 @@ import dev.rollcall.gateway.page.Place;
 import dev.rollcall.gateway.parts.Pager;
 import dev.rollcall.gateway.parts.Preparation;
 import dev.rollcall.gateway.service.Approval;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Reviews;
 import dev.rollcall.gateway.service.Rows;
-import dev.rollcall.gateway.service.Silence;
 import dev.rollcall.gateway.service.Staging;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -68,11 +68,11 @@ class ReviewPage {
     @GetMapping("/companies/{companyId}/review")
     Mono<Rendering> review(
             ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute ReviewCriteria.Parameters parameters) {
-        visit.whoMayRead();
+        visit.requireReader();
         ReviewCriteria criteria = parameters.criteria();
         return Mono.zip(
                         list(visit, criteria, READINGS),
-                        Silence.tolerated(staging.notSynced(
+                        Fallback.toEmpty(staging.notSynced(
                                 visit.caller(),
                                 visit.companyId(),
                                 Staging.Population.IN_SCOPE,
@@ -80,9 +80,9 @@ class ReviewPage {
                                 "",
                                 0,
                                 NOT_SYNCED_SHOWN)),
-                        Silence.tolerated(staging.scope(visit.caller(), visit.companyId())),
-                        Silence.tolerated(staging.figures(visit.caller(), visit.companyId())),
-                        Silence.tolerated(approval.figures(visit.caller(), visit.companyId())))
+                        Fallback.toEmpty(staging.scope(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(staging.figures(visit.caller(), visit.companyId())),
+                        Fallback.toEmpty(approval.figures(visit.caller(), visit.companyId())))
                 .map(all -> new Answers(
                         all.getT1().review(),
                         all.getT1().changes(),
@@ -92,7 +92,7 @@ class ReviewPage {
                         all.getT4(),
                         all.getT5()))
                 .flatMap(answers -> Pager.isBeyond(criteria.page(), ReviewCriteria.SIZE, answers.listed())
-                        ? pages.onward(criteria.list(visit)
+                        ? pages.redirect(criteria.list(visit)
                                 .page(Pager.last(ReviewCriteria.SIZE, answers.listed()))
                                 .toString())
                         : pages.show(
@@ -107,7 +107,7 @@ class ReviewPage {
     private record Listed(
             Reviews.Review review, Optional<Reviews.Changes> changes, Optional<Rows<Approval.Group>> groups) {
 
-        boolean isOfOneMoment() {
+        boolean isConsistent() {
             return changes.isEmpty() || changes.get().revision() == review.revision();
         }
     }
@@ -131,18 +131,18 @@ class ReviewPage {
                                         criteria.page(),
                                         ReviewCriteria.SIZE)
                                 .map(changes -> new Listed(review, Optional.of(changes), Optional.empty())))
-                .flatMap(listed -> listed.isOfOneMoment() || readings == 1
+                .flatMap(listed -> listed.isConsistent() || readings == 1
                         ? Mono.just(listed)
                         : list(visit, criteria, readings - 1));
     }
 
-    /** What an open page says when its list is no longer what there is. */
+    /** The notice on an open page whose list has changed. */
     record Moved(long open, long waits) {}
 
     /** Whether what the page shows is still what there is; asked from time to time by open pages. */
     @GetMapping("/companies/{companyId}/review/moved")
     Mono<Rendering> moved(ServerWebExchange exchange, CompanyVisit visit, @RequestParam long revision) {
-        visit.whoMayRead();
+        visit.requireReader();
         return reviews.review(visit.caller(), visit.companyId())
                 .flatMap(review -> review.revision() == revision
                         ? Mono.just(Rendering.view("nothing")

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param consequence of a removal; null of others
  * @param because why the change is there
  * @param groups some of their groups; empty of changes, and where none is known
- * @param badge {@code held} or {@code asleep}; null where the state stands as text
- * @param state the word for how it stands
+ * @param badge {@code held} or {@code asleep}; null where the state is shown as text
+ * @param state the label of the state
  * @param detail who decided, or why they sleep; empty where there is nothing to say
  */
 record Row(

@@ -7,11 +7,11 @@ import dev.rollcall.gateway.page.Toast.Field;
  *
  * @param name as scripts and tests find it, as {@code deny}
  * @param path where its form is sent
- * @param subject the field that says whom it is about
+ * @param subject the field that identifies the person or group
  * @param choice the field that the button itself brings
- * @param label what stands on it, or is shown on hover where an icon stands on it
- * @param spoken the label with the person's name, for those who hear it
- * @param icon empty where the label stands on the button
+ * @param label its text, or the tooltip where it shows an icon
+ * @param ariaLabel the label with the person's name, for screen readers
+ * @param icon empty where the button shows the label
  * @param pressed of a button that is on or off; empty of others
  */
 record RowAction(
@@ -20,6 +20,6 @@ record RowAction(
         Field subject,
         Field choice,
         String label,
-        String spoken,
+        String ariaLabel,
         String icon,
         String pressed) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what they are and how many there are on all pages of the list; empty where the list is in another order
  * @param held whether the breaker holds them
- * @param release what the button says that releases those on this page; null where there is nothing to release at once
+ * @param release label of the button that releases those on this page; null where there is nothing to release together
  */
 record Section(String title, boolean held, @Nullable String release, List<Row> rows) {
 

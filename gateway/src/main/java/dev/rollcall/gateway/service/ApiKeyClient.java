@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.service;
 
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,33 +50,33 @@ public class ApiKeyClient {
      */
     public record CreatedKey(UUID keyId, String name, Instant expiresAt, String key) {}
 
-    public Mono<List<Key>> list(OnBehalf caller, Owner owner) {
-        return services.get(Service.CONSENT, caller, ask(owner), KEYS);
+    public Mono<List<Key>> list(CallerClaims caller, Owner owner) {
+        return services.get(Service.CONSENT, caller, pathOf(owner), KEYS);
     }
 
-    public Mono<CreatedKey> create(OnBehalf caller, Owner owner, String name, String role, Instant expiresAt) {
+    public Mono<CreatedKey> create(CallerClaims caller, Owner owner, String name, String role, Instant expiresAt) {
         return services.post(
                 Service.CONSENT,
                 caller,
-                ask(owner),
+                pathOf(owner),
                 Map.of("name", name, "role", role, "expiresAt", expiresAt),
                 CreatedKey.class);
     }
 
     /** Ends a key at once and for good. */
-    public Mono<Void> end(OnBehalf caller, Owner owner, UUID keyId) {
-        Ask ask = switch (owner) {
-            case Owner.OfCompany company -> Ask.ofCompany(company.companyId(), "/api-keys/{keyId}", keyId);
+    public Mono<Void> end(CallerClaims caller, Owner owner, UUID keyId) {
+        ServicePath path = switch (owner) {
+            case Owner.OfCompany company -> ServicePath.ofCompany(company.companyId(), "/api-keys/{keyId}", keyId);
             case Owner.OfPartner partner ->
-                Ask.of("/partners/{partnerId}/api-keys/{keyId}", partner.partnerId(), keyId);
+                ServicePath.of("/partners/{partnerId}/api-keys/{keyId}", partner.partnerId(), keyId);
         };
-        return services.delete(Service.CONSENT, caller, ask);
+        return services.delete(Service.CONSENT, caller, path);
     }
 
-    private static Ask ask(Owner owner) {
+    private static ServicePath pathOf(Owner owner) {
         return switch (owner) {
-            case Owner.OfCompany company -> Ask.ofCompany(company.companyId(), "/api-keys");
-            case Owner.OfPartner partner -> Ask.of("/partners/{partnerId}/api-keys", partner.partnerId());
+            case Owner.OfCompany company -> ServicePath.ofCompany(company.companyId(), "/api-keys");
+            case Owner.OfPartner partner -> ServicePath.of("/partners/{partnerId}/api-keys", partner.partnerId());
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.gateway.service;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -231,45 +231,49 @@ public class Approval {
     /** What decides when nobody has. */
     public record Policy(String preset) {}
 
-    public Mono<Figures> figures(OnBehalf caller, UUID companyId) {
-        return services.get(Service.APPROVAL, caller, Ask.ofCompany(companyId, "/figures"), Figures.class);
+    public Mono<Figures> figures(CallerClaims caller, UUID companyId) {
+        return services.get(Service.APPROVAL, caller, ServicePath.ofCompany(companyId, "/figures"), Figures.class);
     }
 
-    public Mono<List<OfCompany>> overview(OnBehalf caller) {
-        return services.get(Service.APPROVAL, caller, Ask.of("/overview"), OVERVIEW);
+    public Mono<List<OfCompany>> overview(CallerClaims caller) {
+        return services.get(Service.APPROVAL, caller, ServicePath.of("/overview"), OVERVIEW);
     }
 
     /** Puts people or groups to sleep, or includes them again. */
-    public Mono<Slept> sleep(OnBehalf caller, UUID companyId, boolean asleep, List<UUID> people, List<UUID> groups) {
+    public Mono<Slept> sleep(
+            CallerClaims caller, UUID companyId, boolean asleep, List<UUID> people, List<UUID> groups) {
         return services.post(
                 Service.APPROVAL,
                 caller,
-                Ask.ofCompany(companyId, "/sleep"),
+                ServicePath.ofCompany(companyId, "/sleep"),
                 Map.of("asleep", asleep, "people", people, "groups", groups),
                 Slept.class);
     }
 
     /** Commits what the review of this revision says; refused as {@code review-moved} when there is a newer one. */
-    public Mono<Committed> commit(OnBehalf caller, UUID companyId, long reviewRevision) {
+    public Mono<Committed> commit(CallerClaims caller, UUID companyId, long reviewRevision) {
         return services.post(
                 Service.APPROVAL,
                 caller,
-                Ask.ofCompany(companyId, "/commits"),
+                ServicePath.ofCompany(companyId, "/commits"),
                 Map.of("reviewRevision", reviewRevision),
                 Committed.class);
     }
 
-    public Mono<List<Commit>> commits(OnBehalf caller, UUID companyId, int size) {
-        return services.get(
-                Service.APPROVAL, caller, Ask.ofCompany(companyId, "/commits").with("size", size), COMMITS);
-    }
-
-    public Mono<Rows<MemberRow>> members(
-            OnBehalf caller, UUID companyId, String search, String filter, int page, int size) {
+    public Mono<List<Commit>> commits(CallerClaims caller, UUID companyId, int size) {
         return services.get(
                 Service.APPROVAL,
                 caller,
-                Ask.ofCompany(companyId, "/members")
+                ServicePath.ofCompany(companyId, "/commits").with("size", size),
+                COMMITS);
+    }
+
+    public Mono<Rows<MemberRow>> members(
+            CallerClaims caller, UUID companyId, String search, String filter, int page, int size) {
+        return services.get(
+                Service.APPROVAL,
+                caller,
+                ServicePath.ofCompany(companyId, "/members")
                         .with("search", search)
                         .with("filter", filter)
                         .with("page", page)
@@ -277,27 +281,31 @@ public class Approval {
                 MEMBERS);
     }
 
-    public Mono<Member> member(OnBehalf caller, UUID companyId, UUID memberId) {
-        return services.get(
-                Service.APPROVAL, caller, Ask.ofCompany(companyId, "/members/{memberId}", memberId), Member.class);
-    }
-
-    public Mono<Rows<Group>> groups(OnBehalf caller, UUID companyId, String search, int page, int size) {
+    public Mono<Member> member(CallerClaims caller, UUID companyId, UUID memberId) {
         return services.get(
                 Service.APPROVAL,
                 caller,
-                Ask.ofCompany(companyId, "/groups")
+                ServicePath.ofCompany(companyId, "/members/{memberId}", memberId),
+                Member.class);
+    }
+
+    public Mono<Rows<Group>> groups(CallerClaims caller, UUID companyId, String search, int page, int size) {
+        return services.get(
+                Service.APPROVAL,
+                caller,
+                ServicePath.ofCompany(companyId, "/groups")
                         .with("search", search)
                         .with("page", page)
                         .with("size", size),
                 GROUPS);
     }
 
-    public Mono<Policy> policy(OnBehalf caller, UUID companyId) {
-        return services.get(Service.APPROVAL, caller, Ask.ofCompany(companyId, "/policy"), Policy.class);
+    public Mono<Policy> policy(CallerClaims caller, UUID companyId) {
+        return services.get(Service.APPROVAL, caller, ServicePath.ofCompany(companyId, "/policy"), Policy.class);
     }
 
-    public Mono<Void> setPolicy(OnBehalf caller, UUID companyId, String preset) {
-        return services.put(Service.APPROVAL, caller, Ask.ofCompany(companyId, "/policy"), Map.of("preset", preset));
+    public Mono<Void> setPolicy(CallerClaims caller, UUID companyId, String preset) {
+        return services.put(
+                Service.APPROVAL, caller, ServicePath.ofCompany(companyId, "/policy"), Map.of("preset", preset));
     }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.service;
 
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,20 +56,20 @@ public class Checks {
     public record Count(boolean holds, List<String> problems, long billable, long commit, long revision)
             implements ServiceCheck {}
 
-    public Mono<Staged> staging(OnBehalf caller, UUID companyId) {
+    public Mono<Staged> staging(CallerClaims caller, UUID companyId) {
         return check(Service.STAGING, caller, companyId, Staged.class);
     }
 
-    public Mono<Roster> approval(OnBehalf caller, UUID companyId) {
+    public Mono<Roster> approval(CallerClaims caller, UUID companyId) {
         return check(Service.APPROVAL, caller, companyId, Roster.class);
     }
 
-    public Mono<Count> billing(OnBehalf caller, UUID companyId) {
+    public Mono<Count> billing(CallerClaims caller, UUID companyId) {
         return check(Service.BILLING, caller, companyId, Count.class);
     }
 
-    private <T> Mono<T> check(Service service, OnBehalf caller, UUID companyId, Class<T> type) {
+    private <T> Mono<T> check(Service service, CallerClaims caller, UUID companyId, Class<T> type) {
         return services.getSlow(
-                service, caller, Ask.ofCompany(companyId, "/check"), ParameterizedTypeReference.forType(type));
+                service, caller, ServicePath.ofCompany(companyId, "/check"), ParameterizedTypeReference.forType(type));
     }
 }

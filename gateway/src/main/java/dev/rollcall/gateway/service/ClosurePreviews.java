@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.service;
 
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,11 +19,11 @@ public class ClosurePreviews {
     }
 
     /** What archiving, reactivating or deleting this company would do now. */
-    public Mono<ClosurePreview> preview(OnBehalf caller, Consent.Company company) {
+    public Mono<ClosurePreview> preview(CallerClaims caller, Consent.Company company) {
         return Mono.zip(
                         consent.connection(caller, company.companyId()),
-                        Silence.tolerated(staging.figures(caller, company.companyId())),
-                        Silence.tolerated(approval.figures(caller, company.companyId())))
+                        Fallback.toEmpty(staging.figures(caller, company.companyId())),
+                        Fallback.toEmpty(approval.figures(caller, company.companyId())))
                 .map(answers -> ClosurePreview.of(company, answers.getT1(), answers.getT2(), answers.getT3()));
     }
 }

@@ -2,7 +2,7 @@ package dev.rollcall.gateway.service;
 
 import dev.rollcall.events.Cloud;
 import dev.rollcall.events.Problem;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -133,42 +133,42 @@ public class Consent {
             @Nullable String target,
             @Nullable String detail) {}
 
-    public Mono<List<OfCompany>> overview(OnBehalf caller) {
-        return services.get(Service.CONSENT, caller, Ask.of("/overview"), OVERVIEW);
+    public Mono<List<OfCompany>> overview(CallerClaims caller) {
+        return services.get(Service.CONSENT, caller, ServicePath.of("/overview"), OVERVIEW);
     }
 
     /** Adds a company to the partner that the caller acts for. */
-    public Mono<Added> addCompany(OnBehalf caller, UUID partnerId, String name, String timeZone) {
+    public Mono<Added> addCompany(CallerClaims caller, UUID partnerId, String name, String timeZone) {
         return services.post(
                 Service.CONSENT,
                 caller,
-                Ask.of("/partners/{partnerId}/companies", partnerId),
+                ServicePath.of("/partners/{partnerId}/companies", partnerId),
                 Map.of("name", name, "timeZone", timeZone),
                 Added.class);
     }
 
-    public Mono<Company> company(OnBehalf caller, UUID companyId) {
-        return services.get(Service.CONSENT, caller, Ask.ofCompany(companyId, ""), Company.class);
+    public Mono<Company> company(CallerClaims caller, UUID companyId) {
+        return services.get(Service.CONSENT, caller, ServicePath.ofCompany(companyId, ""), Company.class);
     }
 
     /** Gives a company another name and time zone. */
-    public Mono<Company> change(OnBehalf caller, UUID companyId, String name, String timeZone) {
+    public Mono<Company> change(CallerClaims caller, UUID companyId, String name, String timeZone) {
         return services.patch(
                 Service.CONSENT,
                 caller,
-                Ask.ofCompany(companyId, ""),
+                ServicePath.ofCompany(companyId, ""),
                 Map.of("name", name, "timeZone", timeZone),
                 Company.class);
     }
 
     /** Stops syncing, decisions and billing of a company; its roster is kept. */
-    public Mono<Void> archive(OnBehalf caller, UUID companyId) {
-        return services.command(Service.CONSENT, caller, Ask.ofCompany(companyId, "/archive"));
+    public Mono<Void> archive(CallerClaims caller, UUID companyId) {
+        return services.command(Service.CONSENT, caller, ServicePath.ofCompany(companyId, "/archive"));
     }
 
     /** Takes archiving back. */
-    public Mono<Void> reactivate(OnBehalf caller, UUID companyId) {
-        return services.command(Service.CONSENT, caller, Ask.ofCompany(companyId, "/reactivate"));
+    public Mono<Void> reactivate(CallerClaims caller, UUID companyId) {
+        return services.command(Service.CONSENT, caller, ServicePath.ofCompany(companyId, "/reactivate"));
     }
 
     /**
@@ -176,21 +176,21 @@ public class Consent {
      *
      * @param name its name as somebody typed it; refused when it is another one
      */
-    public Mono<Void> delete(OnBehalf caller, UUID companyId, String name) {
+    public Mono<Void> delete(CallerClaims caller, UUID companyId, String name) {
         return services.delete(
-                Service.CONSENT, caller, Ask.ofCompany(companyId, "").with("name", name));
+                Service.CONSENT, caller, ServicePath.ofCompany(companyId, "").with("name", name));
     }
 
-    public Mono<Connection> connection(OnBehalf caller, UUID companyId) {
-        return services.get(Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection"), Connection.class);
+    public Mono<Connection> connection(CallerClaims caller, UUID companyId) {
+        return services.get(Service.CONSENT, caller, ServicePath.ofCompany(companyId, "/connection"), Connection.class);
     }
 
     /** Begins to connect; the answer is where the administrator signs in. */
-    public Mono<String> connect(OnBehalf caller, UUID companyId, Cloud cloud, String sessionBinding) {
+    public Mono<String> connect(CallerClaims caller, UUID companyId, Cloud cloud, String sessionBinding) {
         return services.post(
                         Service.CONSENT,
                         caller,
-                        Ask.ofCompany(companyId, "/connection"),
+                        ServicePath.ofCompany(companyId, "/connection"),
                         Map.of("cloud", cloud, "sessionBinding", sessionBinding),
                         SignInPage.class)
                 .map(SignInPage::signInUrl);
@@ -198,7 +198,7 @@ public class Consent {
 
     /** Brings the code of that sign-in, or none when Microsoft gave none; the answer is where consent is given. */
     public Mono<String> signedIn(
-            OnBehalf caller, UUID companyId, String state, @Nullable String code, String sessionBinding) {
+            CallerClaims caller, UUID companyId, String state, @Nullable String code, String sessionBinding) {
         Map<String, Object> body = new HashMap<>();
         body.put("state", state);
         body.put("sessionBinding", sessionBinding);
@@ -208,7 +208,7 @@ public class Consent {
         return services.post(
                         Service.CONSENT,
                         caller,
-                        Ask.ofCompany(companyId, "/connection/sign-in"),
+                        ServicePath.ofCompany(companyId, "/connection/sign-in"),
                         body,
                         ConsentPage.class)
                 .map(ConsentPage::consentUrl);
@@ -216,20 +216,27 @@ public class Consent {
 
     /** Brings what Microsoft answered to the request for consent, errors included. */
     public Mono<Connection> consented(
-            OnBehalf caller, UUID companyId, Map<String, String> answer, String sessionBinding) {
+            CallerClaims caller, UUID companyId, Map<String, String> answer, String sessionBinding) {
         Map<String, Object> body = new HashMap<>(answer);
         body.put("sessionBinding", sessionBinding);
         return services.post(
-                Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection/consent"), body, Connection.class);
+                Service.CONSENT,
+                caller,
+                ServicePath.ofCompany(companyId, "/connection/consent"),
+                body,
+                Connection.class);
     }
 
-    public Mono<Void> disconnect(OnBehalf caller, UUID companyId) {
-        return services.delete(Service.CONSENT, caller, Ask.ofCompany(companyId, "/connection"));
+    public Mono<Void> disconnect(CallerClaims caller, UUID companyId) {
+        return services.delete(Service.CONSENT, caller, ServicePath.ofCompany(companyId, "/connection"));
     }
 
-    public Mono<List<AuditEntry>> audit(OnBehalf caller, UUID companyId, int size) {
+    public Mono<List<AuditEntry>> audit(CallerClaims caller, UUID companyId, int size) {
         return services.get(
-                Service.CONSENT, caller, Ask.ofCompany(companyId, "/audit").with("size", size), AUDIT);
+                Service.CONSENT,
+                caller,
+                ServicePath.ofCompany(companyId, "/audit").with("size", size),
+                AUDIT);
     }
 
     private record SignInPage(String signInUrl) {}

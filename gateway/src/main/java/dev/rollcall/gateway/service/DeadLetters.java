@@ -1,6 +1,6 @@
 package dev.rollcall.gateway.service;
 
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,25 +44,27 @@ public class DeadLetters {
     public record Outcome(long replayed, long dropped, long left) {}
 
     /** Those of all companies of the caller. */
-    public Mono<List<Letter>> list(Service service, OnBehalf caller) {
-        return Flux.fromIterable(caller.inPartsOf(COMPANIES_A_CALL))
-                .concatMap(part -> services.get(service, part, Ask.of("/dead-letters"), LETTERS))
+    public Mono<List<Letter>> list(Service service, CallerClaims caller) {
+        return Flux.fromIterable(caller.inBatchesOf(COMPANIES_A_CALL))
+                .concatMap(part -> services.get(service, part, ServicePath.of("/dead-letters"), LETTERS))
                 .concatMapIterable(letters -> letters)
                 .collectList();
     }
 
     /** Tries a company's events again, in order. */
-    public Mono<Outcome> replay(Service service, OnBehalf caller, UUID companyId) {
+    public Mono<Outcome> replay(Service service, CallerClaims caller, UUID companyId) {
         return services.post(
-                service, caller, Ask.ofCompany(companyId, "/dead-letters/replay"), Map.of(), Outcome.class);
+                service, caller, ServicePath.ofCompany(companyId, "/dead-letters/replay"), Map.of(), Outcome.class);
     }
 
     /** Gives up the first event of a topic, and tries those behind it. */
-    public Mono<Outcome> drop(Service service, OnBehalf caller, UUID companyId, String topic, String reason) {
+    public Mono<Outcome> drop(Service service, CallerClaims caller, UUID companyId, String topic, String reason) {
         return services.delete(
                 service,
                 caller,
-                Ask.ofCompany(companyId, "/dead-letters").with("topic", topic).with("reason", reason),
+                ServicePath.ofCompany(companyId, "/dead-letters")
+                        .with("topic", topic)
+                        .with("reason", reason),
                 Outcome.class);
     }
 }

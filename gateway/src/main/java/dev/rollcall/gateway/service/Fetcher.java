@@ -5,7 +5,7 @@ import dev.rollcall.events.runs.Mode;
 import dev.rollcall.events.runs.SyncFinished.Outcome;
 import dev.rollcall.events.runs.SyncProgressed.Phase;
 import dev.rollcall.events.runs.Trigger;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,25 +71,32 @@ public class Fetcher {
     /** What Sync Now led to. */
     public record Started(@Nullable UUID runId, boolean joined) {}
 
-    public Mono<List<OfCompany>> overview(OnBehalf caller) {
-        return services.get(Service.FETCHER, caller, Ask.of("/overview"), OVERVIEW);
+    public Mono<List<OfCompany>> overview(CallerClaims caller) {
+        return services.get(Service.FETCHER, caller, ServicePath.of("/overview"), OVERVIEW);
     }
 
-    public Mono<Sync> sync(OnBehalf caller, UUID companyId) {
-        return services.get(Service.FETCHER, caller, Ask.ofCompany(companyId, "/sync"), Sync.class);
+    public Mono<Sync> sync(CallerClaims caller, UUID companyId) {
+        return services.get(Service.FETCHER, caller, ServicePath.ofCompany(companyId, "/sync"), Sync.class);
     }
 
-    public Mono<Started> syncNow(OnBehalf caller, UUID companyId) {
-        return services.post(Service.FETCHER, caller, Ask.ofCompany(companyId, "/sync"), Map.of(), Started.class);
+    public Mono<Started> syncNow(CallerClaims caller, UUID companyId) {
+        return services.post(
+                Service.FETCHER, caller, ServicePath.ofCompany(companyId, "/sync"), Map.of(), Started.class);
     }
 
-    public Mono<List<Run>> runs(OnBehalf caller, UUID companyId, int size) {
+    public Mono<List<Run>> runs(CallerClaims caller, UUID companyId, int size) {
         return services.get(
-                Service.FETCHER, caller, Ask.ofCompany(companyId, "/runs").with("size", size), RUNS);
+                Service.FETCHER,
+                caller,
+                ServicePath.ofCompany(companyId, "/runs").with("size", size),
+                RUNS);
     }
 
-    public Mono<Void> setInterval(OnBehalf caller, UUID companyId, int minutes) {
+    public Mono<Void> setInterval(CallerClaims caller, UUID companyId, int minutes) {
         return services.put(
-                Service.FETCHER, caller, Ask.ofCompany(companyId, "/sync/interval"), Map.of("minutes", minutes));
+                Service.FETCHER,
+                caller,
+                ServicePath.ofCompany(companyId, "/sync/interval"),
+                Map.of("minutes", minutes));
     }
 }

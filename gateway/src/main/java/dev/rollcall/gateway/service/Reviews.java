@@ -5,7 +5,7 @@ import dev.rollcall.gateway.service.Approval.Because;
 import dev.rollcall.gateway.service.Approval.Decision;
 import dev.rollcall.gateway.service.Approval.Field;
 import dev.rollcall.gateway.service.Approval.GroupName;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -169,16 +169,16 @@ public class Reviews {
             @Nullable Decision decision,
             @Nullable String by) {}
 
-    public Mono<Review> review(OnBehalf caller, UUID companyId) {
-        return services.get(Service.APPROVAL, caller, Ask.ofCompany(companyId, "/review"), Review.class);
+    public Mono<Review> review(CallerClaims caller, UUID companyId) {
+        return services.get(Service.APPROVAL, caller, ServicePath.ofCompany(companyId, "/review"), Review.class);
     }
 
     public Mono<Changes> changes(
-            OnBehalf caller, UUID companyId, Filter filter, String search, String sort, int page, int size) {
+            CallerClaims caller, UUID companyId, Filter filter, String search, String sort, int page, int size) {
         return services.get(
                 Service.APPROVAL,
                 caller,
-                Ask.ofCompany(companyId, "/review/changes")
+                ServicePath.ofCompany(companyId, "/review/changes")
                         .with("filter", filter)
                         .with("search", search)
                         .with("sort", sort)
@@ -189,23 +189,24 @@ public class Reviews {
 
     /** Decides about items; those that have moved since they were seen come back undecided. */
     public Mono<Decided> decide(
-            OnBehalf caller, UUID companyId, Decision decision, @Nullable String reason, List<Seen> items) {
+            CallerClaims caller, UUID companyId, Decision decision, @Nullable String reason, List<Seen> items) {
         Map<String, Object> body = new HashMap<>();
         body.put("decision", decision);
         body.put("items", items);
         if (reason != null && !reason.isBlank()) {
             body.put("reason", reason);
         }
-        return services.post(Service.APPROVAL, caller, Ask.ofCompany(companyId, "/decisions"), body, Decided.class);
+        return services.post(
+                Service.APPROVAL, caller, ServicePath.ofCompany(companyId, "/decisions"), body, Decided.class);
     }
 
     /** Decides about all that match, as they stood in the review of this revision. */
     public Mono<Decided> decideMatching(
-            OnBehalf caller, UUID companyId, Decision decision, Filter filter, String search, long reviewRevision) {
+            CallerClaims caller, UUID companyId, Decision decision, Filter filter, String search, long reviewRevision) {
         return services.post(
                 Service.APPROVAL,
                 caller,
-                Ask.ofCompany(companyId, "/decisions"),
+                ServicePath.ofCompany(companyId, "/decisions"),
                 Map.of("decision", decision, "filter", filter, "search", search, "reviewRevision", reviewRevision),
                 Decided.class);
     }

@@ -28,7 +28,7 @@ class ServiceConfiguration {
                 .waitDurationInOpenState(Duration.ofSeconds(2))
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
-                .ignoreExceptions(Refused.class)
+                .ignoreExceptions(ServiceRefusal.class)
                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
         return breakers;

@@ -1,7 +1,7 @@
 package dev.rollcall.gateway.service;
 
 import dev.rollcall.events.changes.Eligibility;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -160,25 +160,25 @@ public class Staging {
         }
     }
 
-    public Mono<Figures> figures(OnBehalf caller, UUID companyId) {
-        return services.get(Service.STAGING, caller, Ask.ofCompany(companyId, "/figures"), Figures.class);
+    public Mono<Figures> figures(CallerClaims caller, UUID companyId) {
+        return services.get(Service.STAGING, caller, ServicePath.ofCompany(companyId, "/figures"), Figures.class);
     }
 
-    public Mono<Directory> directory(OnBehalf caller, UUID companyId) {
-        return services.get(Service.STAGING, caller, Ask.ofCompany(companyId, "/directory"), Directory.class);
+    public Mono<Directory> directory(CallerClaims caller, UUID companyId) {
+        return services.get(Service.STAGING, caller, ServicePath.ofCompany(companyId, "/directory"), Directory.class);
     }
 
-    public Mono<Scope> scope(OnBehalf caller, UUID companyId) {
-        return services.get(Service.STAGING, caller, Ask.ofCompany(companyId, "/scope"), Scope.class);
+    public Mono<Scope> scope(CallerClaims caller, UUID companyId) {
+        return services.get(Service.STAGING, caller, ServicePath.ofCompany(companyId, "/scope"), Scope.class);
     }
 
     /** Groups by name; {@code selected} keeps to those of the scope as it stands. */
     public Mono<Rows<Group>> groups(
-            OnBehalf caller, UUID companyId, String search, boolean selected, int page, int size) {
+            CallerClaims caller, UUID companyId, String search, boolean selected, int page, int size) {
         return services.get(
                 Service.STAGING,
                 caller,
-                Ask.ofCompany(companyId, "/groups")
+                ServicePath.ofCompany(companyId, "/groups")
                         .with("search", search)
                         .with("selected", selected ? true : null)
                         .with("page", page)
@@ -186,22 +186,22 @@ public class Staging {
                 GROUPS);
     }
 
-    public Mono<Preview> preview(OnBehalf caller, UUID companyId, ScopeKind kind, Collection<UUID> groupIds) {
+    public Mono<Preview> preview(CallerClaims caller, UUID companyId, ScopeKind kind, Collection<UUID> groupIds) {
         return services.post(
                 Service.STAGING,
                 caller,
-                Ask.ofCompany(companyId, "/scope/preview"),
+                ServicePath.ofCompany(companyId, "/scope/preview"),
                 Map.of("kind", kind, "groupIds", groupIds),
                 Preview.class);
     }
 
     /** Chooses a scope; refused as {@code scope-moved} when somebody else has chosen meanwhile. */
     public Mono<Chosen> choose(
-            OnBehalf caller, UUID companyId, ScopeKind kind, Collection<UUID> groupIds, long expectedRevision) {
+            CallerClaims caller, UUID companyId, ScopeKind kind, Collection<UUID> groupIds, long expectedRevision) {
         return services.put(
                 Service.STAGING,
                 caller,
-                Ask.ofCompany(companyId, "/scope"),
+                ServicePath.ofCompany(companyId, "/scope"),
                 Map.of("kind", kind, "groupIds", groupIds, "expectedRevision", expectedRevision),
                 Chosen.class);
     }
@@ -214,7 +214,7 @@ public class Staging {
 
     /** People who are not synced, for one reason or for any. */
     public Mono<Rows<Person>> notSynced(
-            OnBehalf caller,
+            CallerClaims caller,
             UUID companyId,
             Population population,
             Eligibility.@Nullable Reason reason,
@@ -224,7 +224,7 @@ public class Staging {
         return services.get(
                 Service.STAGING,
                 caller,
-                Ask.ofCompany(companyId, "/people")
+                ServicePath.ofCompany(companyId, "/people")
                         .with("population", population)
                         .with("verdict", Eligibility.Verdict.EXCLUDED)
                         .with("reason", reason)
@@ -252,22 +252,22 @@ public class Staging {
         }
 
         /** Whether the person stays out although they are in scope. */
-        public boolean isWithoutEffect() {
+        public boolean hadNoEffect() {
             return Boolean.FALSE.equals(staged);
         }
     }
 
-    public Mono<Overruled> bringIn(OnBehalf caller, UUID companyId, UUID objectId) {
+    public Mono<Overruled> bringIn(CallerClaims caller, UUID companyId, UUID objectId) {
         return services.put(
                 Service.STAGING,
                 caller,
-                Ask.ofCompany(companyId, "/people/{objectId}/override", objectId),
+                ServicePath.ofCompany(companyId, "/people/{objectId}/override", objectId),
                 Map.of(),
                 Overruled.class);
     }
 
-    public Mono<Void> takeBack(OnBehalf caller, UUID companyId, UUID objectId) {
+    public Mono<Void> takeBack(CallerClaims caller, UUID companyId, UUID objectId) {
         return services.delete(
-                Service.STAGING, caller, Ask.ofCompany(companyId, "/people/{objectId}/override", objectId));
+                Service.STAGING, caller, ServicePath.ofCompany(companyId, "/people/{objectId}/override", objectId));
     }
 }

@@ -23,9 +23,9 @@ final class ApiKeyFilter implements WebFilter {
     private static final Pattern BEARER = Pattern.compile("Bearer(?: +(.*))?", Pattern.CASE_INSENSITIVE);
 
     private final ApiCredentials credentials;
-    private final Refusals refusals;
+    private final AccessDeniedResponses refusals;
 
-    ApiKeyFilter(ApiCredentials credentials, Refusals refusals) {
+    ApiKeyFilter(ApiCredentials credentials, AccessDeniedResponses refusals) {
         this.credentials = credentials;
         this.refusals = refusals;
     }
@@ -53,7 +53,7 @@ final class ApiKeyFilter implements WebFilter {
 
     private static @Nullable String bearer(ServerWebExchange exchange) {
         String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        if (header == null || !Refusals.isApi(exchange)) {
+        if (header == null || !AccessDeniedResponses.isApi(exchange)) {
             return null;
         }
         Matcher bearer = BEARER.matcher(header);

@@ -66,8 +66,8 @@ public class ClientAddresses {
         return request.getHeaders().containsHeader(FORWARDED_FOR) && !isProxy(peer(request));
     }
 
-    /** Whether the caller came by TLS, as a known proxy says. */
-    boolean cameByTls(ServerHttpRequest request) {
+    /** Whether the caller used TLS, according to a known proxy. */
+    boolean isTls(ServerHttpRequest request) {
         return request.getSslInfo() != null
                 || (isProxy(peer(request))
                         && "https".equalsIgnoreCase(request.getHeaders().getFirst(FORWARDED_PROTO)));

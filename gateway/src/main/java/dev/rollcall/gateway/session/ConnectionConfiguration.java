@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** Closes connections that take and give nothing, so that whoever opens many keeps nobody else out. */
+/** Closes idle connections, so that a client that opens many does not lock others out. */
 @Configuration(proxyBeanMethods = false)
 class ConnectionConfiguration {
 

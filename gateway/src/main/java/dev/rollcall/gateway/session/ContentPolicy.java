@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * What a page may load and where its forms may lead: everything comes from the gateway, no script or style stands in a page.
+ * What a page may load and where its forms may lead: everything comes from the gateway; pages contain no inline script or style.
  * Browsers hold the redirects of a form to {@code form-action} as well, and that of "Continue to Microsoft" leads to one of its
  * sign-in hosts.
  */

@@ -25,7 +25,7 @@ class HtmxRequests implements WebHttpHandlerBuilderCustomizer {
     }
 
     private static boolean isOfPage(ServerHttpRequest request) {
-        return request.getHeaders().getFirst("HX-Request") != null && !Refusals.isApi(request);
+        return request.getHeaders().getFirst("HX-Request") != null && !AccessDeniedResponses.isApi(request);
     }
 
     private static ServerHttpRequest acceptingHtml(ServerHttpRequest request) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** An address of the gateway's own, as a path with its query: what redirects may lead to, whoever named it. */
+/** An address of the gateway's own, as a path with its query: the only kind of address that redirects may lead to. */
 public final class LocalAddress {
 
     private static final String HOME = "/";
@@ -51,7 +51,7 @@ public final class LocalAddress {
     }
 
     /** Whether a request was made by a page of the gateway's own. Browsers say so with everything that changes something. */
-    static boolean isAskedByOwnPage(ServerHttpRequest request) {
+    static boolean isSameOrigin(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         String site = headers.getFirst("Sec-Fetch-Site");
         if (site != null) {

@@ -33,7 +33,7 @@ class PublicPort {
         return local == null || local.getPort() == port;
     }
 
-    Mono<Void> keepManagementBack(ServerWebExchange exchange, WebFilterChain chain) {
+    Mono<Void> hideManagementPaths(ServerWebExchange exchange, WebFilterChain chain) {
         return isPublic(exchange)
                         && isManagement(exchange.getRequest().getPath().value())
                 ? Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))

@@ -33,19 +33,23 @@ class RateLimits {
     private final RateLimit pages;
     private final RateLimit api;
     private final ClientAddresses addresses;
-    private final Refusals refusals;
+    private final AccessDeniedResponses refusals;
     private final SecurityEvents events;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     @Autowired
-    RateLimits(RateLimitSettings settings, ClientAddresses addresses, Refusals refusals, SecurityEvents events) {
+    RateLimits(
+            RateLimitSettings settings,
+            ClientAddresses addresses,
+            AccessDeniedResponses refusals,
+            SecurityEvents events) {
         this(settings, addresses, refusals, events, Ticker.systemTicker());
     }
 
     RateLimits(
             RateLimitSettings settings,
             ClientAddresses addresses,
-            Refusals refusals,
+            AccessDeniedResponses refusals,
             SecurityEvents events,
             Ticker ticker) {
         this.signIn = new RateLimit("sign-in", settings.signIn(), ticker);
@@ -74,7 +78,7 @@ class RateLimits {
         if (!wait.isZero()) {
             return refuse(exchange, null, address, wait);
         }
-        wait = isForStrangers(path) ? signIn.take(key) : Duration.ZERO;
+        wait = isAnonymousEndpoint(path) ? signIn.take(key) : Duration.ZERO;
         return wait.isZero() ? chain.filter(exchange) : refuse(exchange, null, signIn, wait);
     }
 
@@ -83,7 +87,7 @@ class RateLimits {
         if (isFree(exchange.getRequest().getPath().value())) {
             return chain.filter(exchange);
         }
-        RateLimit limit = Refusals.isApi(exchange) ? api : pages;
+        RateLimit limit = AccessDeniedResponses.isApi(exchange) ? api : pages;
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(context -> context.getAuthentication())
                 .filter(Authentication::isAuthenticated)
@@ -99,7 +103,7 @@ class RateLimits {
         events.limited(caller, limit.name());
         long seconds = wait.plusMillis(999).toSeconds();
         exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        return Refusals.isApi(exchange)
+        return AccessDeniedResponses.isApi(exchange)
                 ? refusals.problem(
                         exchange,
                         HttpStatus.TOO_MANY_REQUESTS,
@@ -117,8 +121,8 @@ class RateLimits {
                 || path.equals("/readyz");
     }
 
-    /** What people without a session do, and what costs a call to somebody else. */
-    private static boolean isForStrangers(String path) {
+    /** Endpoints that need no session, or cause calls to other systems. */
+    private static boolean isAnonymousEndpoint(String path) {
         return path.startsWith("/oauth2/")
                 || path.startsWith("/login/")
                 || path.startsWith("/sign-in/")

@@ -8,16 +8,16 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** What is looked at in a request before it is asked whose it is. */
+/** Checks on requests that run before authentication. */
 @Component
 class RequestChecks {
 
     /** Services read addresses of up to 16 kB, and what the gateway asks of them is not much longer than what it was asked. */
     private static final int LONGEST_ADDRESS = 8_192;
 
-    private final Refusals refusals;
+    private final AccessDeniedResponses refusals;
 
-    RequestChecks(Refusals refusals) {
+    RequestChecks(AccessDeniedResponses refusals) {
         this.refusals = refusals;
     }
 
@@ -29,7 +29,7 @@ class RequestChecks {
         if (length <= LONGEST_ADDRESS) {
             return chain.filter(exchange);
         }
-        return Refusals.isApi(exchange)
+        return AccessDeniedResponses.isApi(exchange)
                 ? refusals.problem(
                         exchange,
                         HttpStatus.URI_TOO_LONG,

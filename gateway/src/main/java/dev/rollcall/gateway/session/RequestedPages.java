@@ -25,7 +25,7 @@ public class RequestedPages implements ServerRequestCache {
         this.cookies = cookies;
     }
 
-    /** Remembers a page. An address that is not the gateway's own stands for its home page. */
+    /** Remembers a page. An address outside the gateway is replaced by its home page. */
     public void remember(ServerWebExchange exchange, String address) {
         cookies.put(exchange, COOKIE, LocalAddress.of(address), LIFE);
     }

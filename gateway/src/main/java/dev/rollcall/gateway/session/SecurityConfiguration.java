@@ -31,7 +31,7 @@ class SecurityConfiguration {
             RequestedPages requestedPages,
             CsrfTokens csrfTokens,
             NoAuthorizedClients clients,
-            Refusals refusals,
+            AccessDeniedResponses refusals,
             RequestChecks checks,
             RateLimits limits,
             PublicPort publicPort,
@@ -41,7 +41,7 @@ class SecurityConfiguration {
             ReactiveClientRegistrationRepository registrations) {
         return http.securityContextRepository(sessions)
                 .addFilterBefore(transportSecurity::announce, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
-                .addFilterAfter(publicPort::keepManagementBack, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
+                .addFilterAfter(publicPort::hideManagementPaths, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
                 .addFilterAfter(checks::limitAddress, SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
                 .addFilterAfter(limits::byAddress, SecurityWebFiltersOrder.HTTPS_REDIRECT)
                 .addFilterAfter(limits::byCaller, SecurityWebFiltersOrder.AUTHENTICATION)

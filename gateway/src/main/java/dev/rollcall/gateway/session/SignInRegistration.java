@@ -54,7 +54,7 @@ class SignInRegistration implements ReactiveClientRegistrationRepository {
     }
 
     private static ResponseStatusException away(Throwable silence) {
-        return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, Refusals.NO_PROVIDER, silence);
+        return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, AccessDeniedResponses.NO_PROVIDER, silence);
     }
 
     private static ClientRegistration registration(

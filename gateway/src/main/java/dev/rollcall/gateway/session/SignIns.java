@@ -18,10 +18,10 @@ import reactor.core.publisher.Mono;
 class SignIns implements ServerAuthenticationSuccessHandler, ServerAuthenticationFailureHandler {
 
     private final RequestedPages requestedPages;
-    private final KeptForms forms;
+    private final SavedForms forms;
     private final SecurityEvents events;
 
-    SignIns(RequestedPages requestedPages, KeptForms forms, SecurityEvents events) {
+    SignIns(RequestedPages requestedPages, SavedForms forms, SecurityEvents events) {
         this.requestedPages = requestedPages;
         this.forms = forms;
         this.events = events;

@@ -72,7 +72,7 @@ class SignOuts implements ServerLogoutHandler, ServerLogoutSuccessHandler {
     @Override
     public Mono<Void> onLogoutSuccess(WebFilterExchange filter, Authentication authentication) {
         ServerWebExchange exchange = filter.getExchange();
-        return Mono.defer(() -> endOfProvidersSession(exchange.getAttribute(ID_TOKEN)))
+        return Mono.defer(() -> providerLogout(exchange.getAttribute(ID_TOKEN)))
                 .timeout(PATIENCE)
                 .onErrorResume(error -> {
                     LOG.warn("Signed out here only, the identity provider does not answer: {}", error.getMessage());
@@ -86,7 +86,7 @@ class SignOuts implements ServerLogoutHandler, ServerLogoutSuccessHandler {
                 .then();
     }
 
-    private Mono<URI> endOfProvidersSession(@Nullable String idToken) {
+    private Mono<URI> providerLogout(@Nullable String idToken) {
         if (idToken == null) {
             return Mono.empty();
         }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** What the security filters know of somebody whose session says that they have signed in. */
+/** The authentication of a person whose session has a sign-in. */
 public final class SignedInAuthentication extends AbstractAuthenticationToken {
 
     private final transient SignedIn person;

@@ -25,7 +25,7 @@ class TransportSecurity {
     }
 
     Mono<Void> announce(ServerWebExchange exchange, WebFilterChain chain) {
-        if (publicTls || addresses.cameByTls(exchange.getRequest())) {
+        if (publicTls || addresses.isTls(exchange.getRequest())) {
             exchange.getResponse().getHeaders().set(HEADER, ONE_YEAR);
         }
         return chain.filter(exchange);

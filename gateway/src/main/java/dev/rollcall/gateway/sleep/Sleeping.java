@@ -67,14 +67,14 @@ class Sleeping {
 
     @PostMapping("/companies/{companyId}/sleep")
     Mono<Rendering> sleep(ServerWebExchange exchange, CompanyVisit visit, @ModelAttribute Form form) {
-        visit.whoMayDecide();
+        visit.requireApprover();
         Wording words = pages.words(exchange, visit);
         String back = Address.back(visit, form.back(), Address.of(visit, "/people"));
         if (form.people().isEmpty() && form.groups().isEmpty()) {
-            return pages.onward(exchange, back, Toast.warn(words.text("sleep.nobody-selected")));
+            return pages.redirect(exchange, back, Toast.warn(words.text("sleep.nobody-selected")));
         }
         return approval.sleep(visit.caller(), visit.companyId(), form.asleep(), form.people(), form.groups())
-                .then(Mono.defer(() -> pages.onward(
+                .then(Mono.defer(() -> pages.redirect(
                         exchange, back, Toast.ok(message(words, form)).undoneBy(undo(visit, form, back)))));
     }
 

@@ -1,4 +1,4 @@
-/** Putting people and groups to sleep and including them again, from whichever page the form stands on. */
+/** Putting people and groups to sleep and including them again, from any page with such a form. */
 @NullMarked
 package dev.rollcall.gateway.sleep;
 

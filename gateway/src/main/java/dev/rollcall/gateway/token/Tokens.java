@@ -39,7 +39,7 @@ public final class Tokens {
      *
      * @param audience the service's short name, as {@code staging}
      */
-    public String mint(String audience, OnBehalf caller) {
+    public String mint(String audience, CallerClaims caller) {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)

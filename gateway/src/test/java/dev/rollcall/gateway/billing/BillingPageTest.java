@@ -104,6 +104,14 @@ class BillingPageTest extends BeforeFakes {
     }
 
     @Test
+    void a_csv_that_billing_cannot_give_is_no_empty_file() {
+        Visitor reader = visitor(Account.BILL);
+        FAKES.silence("billing");
+
+        assertThat(reader.get(BILLING + "/counts.csv").status()).isEqualTo(503);
+    }
+
+    @Test
     void a_company_that_was_never_billed_is_told_so() {
         Document page = visitor(Account.DANA)
                 .get("/companies/" + WESTBROOK + "/billing")

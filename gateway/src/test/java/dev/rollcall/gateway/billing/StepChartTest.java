@@ -3,7 +3,7 @@ package dev.rollcall.gateway.billing;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.gateway.service.Billing.CountChange;
+import dev.rollcall.gateway.service.Billing.PublishedCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ class StepChartTest {
 
     @Test
     void a_count_stays_until_the_next_is_told() {
-        StepChart plot = plot(200L, new CountChange(2, 220, Instant.parse("2026-11-06T00:00:00Z")));
+        StepChart plot = plot(200L, new PublishedCount(2, 220, Instant.parse("2026-11-06T00:00:00Z")));
 
         assertThat(plot.scale()).containsExactly(220L, 215L, 210L, 205L, 200L);
         assertThat(plot.line()).isEqualTo("M0 200H500V0H1000");
@@ -31,7 +31,7 @@ class StepChartTest {
 
     @Test
     void a_line_begins_where_the_first_count_was_told() {
-        StepChart plot = plot(null, new CountChange(1, 4, Instant.parse("2026-11-02T00:00:00Z")));
+        StepChart plot = plot(null, new PublishedCount(1, 4, Instant.parse("2026-11-02T00:00:00Z")));
 
         assertThat(plot.line()).startsWith("M100 ");
         assertThat(plot.from()).isEqualTo(Instant.parse("2026-11-02T00:00:00Z"));
@@ -71,7 +71,7 @@ class StepChartTest {
         assertThat(scale.getLast()).isLessThanOrEqualTo(lowest).isEqualTo(bottom);
     }
 
-    private static StepChart plot(@Nullable Long before, CountChange... told) {
-        return Objects.requireNonNull(StepChart.of(FROM, TO, before, List.of(told), UTC, Locale.ENGLISH));
+    private static StepChart plot(@Nullable Long before, PublishedCount... counts) {
+        return Objects.requireNonNull(StepChart.of(FROM, TO, before, List.of(counts), UTC, Locale.ENGLISH));
     }
 }

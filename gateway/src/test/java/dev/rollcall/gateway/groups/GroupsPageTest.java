@@ -97,7 +97,7 @@ class GroupsPageTest extends BeforeFakes {
 
         assertThat(answer.page().select("#scope-moved").text())
                 .contains("a colleague chose 1 group")
-                .contains("What you ticked is kept");
+                .contains("Your selection is kept");
         assertThat(ticked(form(answer.page()))).contains(board);
     }
 

@@ -28,11 +28,11 @@ class MessagesTest {
     private static final Path RESOURCES = Path.of("src", "main", "resources");
 
     static Stream<Locale> others() {
-        return Languages.SPOKEN.stream().filter(locale -> !locale.equals(Locale.ENGLISH));
+        return Languages.SUPPORTED.stream().filter(locale -> !locale.equals(Locale.ENGLISH));
     }
 
     static List<Locale> all() {
-        return Languages.SPOKEN;
+        return Languages.SUPPORTED;
     }
 
     @Test

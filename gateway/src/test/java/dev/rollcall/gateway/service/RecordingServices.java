@@ -6,7 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.gateway.token.SigningKeys;
 import dev.rollcall.gateway.token.Tokens;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Notes which calls the clients make, and as what they read the answers; nothing is sent. */
+/** Records which calls the clients make, and as what they read the answers; nothing is sent. */
 final class RecordingServices extends Services {
 
     private final List<Call> calls = new ArrayList<>();
@@ -41,7 +43,7 @@ final class RecordingServices extends Services {
                                 Clock.systemUTC()),
                         Clock.systemUTC()),
                 new ServiceAddresses("", "", "", "", "", Duration.ZERO, Duration.ZERO, Duration.ZERO),
-                new Breakers(CircuitBreakerRegistry.ofDefaults()));
+                new CircuitBreakers(CircuitBreakerRegistry.ofDefaults()));
     }
 
     /**
@@ -53,7 +55,7 @@ final class RecordingServices extends Services {
     record Call(
             Service service,
             String method,
-            Ask ask,
+            ServicePath path,
             @Nullable Object body,
             @Nullable Type answer) {}
 
@@ -62,58 +64,71 @@ final class RecordingServices extends Services {
     }
 
     @Override
-    public <T> Mono<T> get(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
-        return noted(service, "GET", ask, null, type.getType());
+    public <T> Mono<T> get(Service service, CallerClaims caller, ServicePath path, ParameterizedTypeReference<T> type) {
+        return record(service, "GET", path, null, type.getType());
     }
 
     @Override
-    public <T> Mono<T> getSlow(Service service, OnBehalf caller, Ask ask, ParameterizedTypeReference<T> type) {
-        return noted(service, "GET", ask, null, type.getType());
+    public <T> Flux<T> stream(Service service, CallerClaims caller, ServicePath path, Class<T> type) {
+        return this.<T>record(
+                        service,
+                        "GET",
+                        path,
+                        null,
+                        ResolvableType.forClassWithGenerics(List.class, type).getType())
+                .flux();
     }
 
     @Override
-    public <T> Mono<T> query(Service service, OnBehalf caller, Ask ask, Object body, Class<T> type) {
-        return noted(service, "POST", ask, body, type);
+    public <T> Mono<T> getSlow(
+            Service service, CallerClaims caller, ServicePath path, ParameterizedTypeReference<T> type) {
+        return record(service, "GET", path, null, type.getType());
+    }
+
+    @Override
+    public <T> Mono<T> query(Service service, CallerClaims caller, ServicePath path, Object body, Class<T> type) {
+        return record(service, "POST", path, body, type);
     }
 
     @Override
     public <T> Mono<T> post(
-            Service service, OnBehalf caller, Ask ask, Object body, ParameterizedTypeReference<T> answer) {
-        return noted(service, "POST", ask, body, answer.getType());
+            Service service, CallerClaims caller, ServicePath path, Object body, ParameterizedTypeReference<T> answer) {
+        return record(service, "POST", path, body, answer.getType());
     }
 
     @Override
-    public Mono<Void> put(Service service, OnBehalf caller, Ask ask, Object body) {
-        return noted(service, "PUT", ask, body, null);
+    public Mono<Void> put(Service service, CallerClaims caller, ServicePath path, Object body) {
+        return record(service, "PUT", path, body, null);
     }
 
     @Override
-    public <T> Mono<T> put(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
-        return noted(service, "PUT", ask, body, answer);
+    public <T> Mono<T> put(Service service, CallerClaims caller, ServicePath path, Object body, Class<T> answer) {
+        return record(service, "PUT", path, body, answer);
     }
 
     @Override
-    public <T> Mono<T> patch(Service service, OnBehalf caller, Ask ask, Object body, Class<T> answer) {
-        return noted(service, "PATCH", ask, body, answer);
+    public <T> Mono<T> patch(Service service, CallerClaims caller, ServicePath path, Object body, Class<T> answer) {
+        return record(service, "PATCH", path, body, answer);
     }
 
     @Override
-    public Mono<Void> command(Service service, OnBehalf caller, Ask ask) {
-        return noted(service, "POST", ask, null, null);
+    public Mono<Void> command(Service service, CallerClaims caller, ServicePath path) {
+        return record(service, "POST", path, null, null);
     }
 
     @Override
-    public Mono<Void> delete(Service service, OnBehalf caller, Ask ask) {
-        return noted(service, "DELETE", ask, null, null);
+    public Mono<Void> delete(Service service, CallerClaims caller, ServicePath path) {
+        return record(service, "DELETE", path, null, null);
     }
 
     @Override
-    public <T> Mono<T> delete(Service service, OnBehalf caller, Ask ask, Class<T> answer) {
-        return noted(service, "DELETE", ask, null, answer);
+    public <T> Mono<T> delete(Service service, CallerClaims caller, ServicePath path, Class<T> answer) {
+        return record(service, "DELETE", path, null, answer);
     }
 
-    private <T> Mono<T> noted(Service service, String method, Ask ask, @Nullable Object body, @Nullable Type answer) {
-        calls.add(new Call(service, method, ask, body, answer));
+    private <T> Mono<T> record(
+            Service service, String method, ServicePath path, @Nullable Object body, @Nullable Type answer) {
+        calls.add(new Call(service, method, path, body, answer));
         return Mono.empty();
     }
 }

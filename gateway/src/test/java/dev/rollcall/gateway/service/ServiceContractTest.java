@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rollcall.gateway.fakes.ServiceDocument;
 import dev.rollcall.gateway.service.RecordingServices.Call;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.tenancy.Role;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -77,7 +77,7 @@ class ServiceContractTest {
         for (Call call : callsOf(clients())) {
             calls.computeIfAbsent(
                             call.service().shortName() + " " + call.method() + " "
-                                    + call.ask().path(),
+                                    + call.path().template(),
                             any -> new ArrayList<>())
                     .add(call);
         }
@@ -104,11 +104,11 @@ class ServiceContractTest {
     private static List<String> differences(Call call) {
         ServiceDocument document = ServiceDocument.of(call.service());
         List<String> differences = new ArrayList<>();
-        document.operation(call.method(), call.ask().path())
+        document.operation(call.method(), call.path().template())
                 .ifPresentOrElse(
                         operation -> {
                             Set<String> unknown =
-                                    new TreeSet<>(call.ask().parameters().keySet());
+                                    new TreeSet<>(call.path().parameters().keySet());
                             unknown.removeAll(operation.queryParameters());
                             unknown.forEach(name ->
                                     differences.add("the parameter " + name + " is sent, but the service has none"));
@@ -238,8 +238,8 @@ class ServiceContractTest {
             return 1L;
         } else if (type == boolean.class) {
             return everything;
-        } else if (type == OnBehalf.class) {
-            return new OnBehalf("x", Role.PARTNER_ADMIN, Set.of(UUID.randomUUID()), null);
+        } else if (type == CallerClaims.class) {
+            return new CallerClaims("x", Role.PARTNER_ADMIN, Set.of(UUID.randomUUID()), null);
         } else if (type instanceof Class<?> plain && plain.isEnum()) {
             return Objects.requireNonNull(plain.getEnumConstants())[plain.getEnumConstants().length - 1];
         } else if (type instanceof Class<?> plain && plain.isRecord()) {

@@ -7,7 +7,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import dev.rollcall.gateway.token.SigningKeys;
 import dev.rollcall.gateway.token.Tokens;
 import dev.rollcall.tenancy.Role;
@@ -36,7 +36,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** How patient the gateway is by default, under a virtual clock, with a service that takes as long as a test says. */
 class ServicesTest {
 
-    private static final OnBehalf DANA = new OnBehalf("t/o", Role.COMPANY_ADMIN, Set.of(), null);
+    private static final CallerClaims DANA = new CallerClaims("t/o", Role.COMPANY_ADMIN, Set.of(), null);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
     private final ServiceAddresses addresses = new Binder(
@@ -63,7 +63,7 @@ class ServicesTest {
                                 new ByteArrayResource(keys.getBytes(StandardCharsets.UTF_8)), Clock.systemUTC()),
                         Clock.systemUTC()),
                 addresses,
-                new Breakers(registry));
+                new CircuitBreakers(registry));
     }
 
     @AfterEach
@@ -88,7 +88,7 @@ class ServicesTest {
 
         time.advanceTimeBy(Duration.ofSeconds(5));
 
-        assertThatThrownBy(question::join).hasCauseInstanceOf(NotAnswering.class);
+        assertThatThrownBy(question::join).hasCauseInstanceOf(ServiceUnavailable.class);
     }
 
     @Test
@@ -120,12 +120,12 @@ class ServicesTest {
     }
 
     private CompletableFuture<@Nullable String> command() {
-        return services.post(Service.APPROVAL, DANA, Ask.of("/commits"), Map.of(), String.class)
+        return services.post(Service.APPROVAL, DANA, ServicePath.of("/commits"), Map.of(), String.class)
                 .toFuture();
     }
 
     private CompletableFuture<@Nullable String> question() {
-        return services.get(Service.APPROVAL, DANA, Ask.of("/review"), String.class)
+        return services.get(Service.APPROVAL, DANA, ServicePath.of("/review"), String.class)
                 .toFuture();
     }
 }

@@ -20,7 +20,7 @@ class ClientAddressesTest {
 
         assertThat(direct.of(request).getHostAddress()).isEqualTo("203.0.113.9");
         assertThat(direct.isUnknownProxy(request)).isTrue();
-        assertThat(direct.cameByTls(request)).isFalse();
+        assertThat(direct.isTls(request)).isFalse();
     }
 
     @Test
@@ -29,7 +29,7 @@ class ClientAddressesTest {
 
         assertThat(proxied.of(request).getHostAddress()).isEqualTo("203.0.113.9");
         assertThat(proxied.isUnknownProxy(request)).isFalse();
-        assertThat(proxied.cameByTls(request)).isTrue();
+        assertThat(proxied.isTls(request)).isTrue();
     }
 
     @Test

@@ -26,7 +26,8 @@ class SignInRegistrationTest {
 
         fakes.silence("microsoft");
         StepVerifier.create(registration)
-                .expectErrorSatisfies(error -> assertThat(error).hasMessageContaining(Refusals.NO_PROVIDER))
+                .expectErrorSatisfies(
+                        error -> assertThat(error).hasMessageContaining(AccessDeniedResponses.NO_PROVIDER))
                 .verify();
         fakes.reset();
         StepVerifier.create(registration)

@@ -44,7 +44,7 @@ class TokensTest {
         Tokens tokens = tokens(new JWKSet(key).toString(false));
 
         SignedJWT token = SignedJWT.parse(
-                tokens.mint("staging", new OnBehalf("t/o", Role.PARTNER_ADMIN, Set.of(COMPANY), PARTNER)));
+                tokens.mint("staging", new CallerClaims("t/o", Role.PARTNER_ADMIN, Set.of(COMPANY), PARTNER)));
 
         assertThat(token.verify(new ECDSAVerifier(key.toPublicJWK()))).isTrue();
         assertThat(token.getHeader().getKeyID()).isEqualTo("one");
@@ -64,7 +64,7 @@ class TokensTest {
     void who_works_for_no_partner_has_none_in_the_token() throws Exception {
         Tokens tokens = tokens(new JWKSet(key("one")).toString(false));
 
-        SignedJWT token = SignedJWT.parse(tokens.mint("billing", new OnBehalf("t/o", Role.VIEWER, Set.of(), null)));
+        SignedJWT token = SignedJWT.parse(tokens.mint("billing", new CallerClaims("t/o", Role.VIEWER, Set.of(), null)));
 
         assertThat(token.getJWTClaimsSet().getClaims()).doesNotContainKey("partner");
         assertThat(token.getJWTClaimsSet().getStringListClaim("companies")).isEmpty();
@@ -74,7 +74,7 @@ class TokensTest {
     void a_caller_of_many_companies_is_split_without_losing_one() {
         Set<UUID> many = Stream.generate(UUID::randomUUID).limit(250).collect(Collectors.toSet());
 
-        List<OnBehalf> parts = new OnBehalf("t/o", Role.VIEWER, many, null).inPartsOf(100);
+        List<CallerClaims> parts = new CallerClaims("t/o", Role.VIEWER, many, null).inBatchesOf(100);
 
         assertThat(parts).extracting(part -> part.companies().size()).containsExactly(100, 100, 50);
         assertThat(parts.stream().flatMap(part -> part.companies().stream())).containsExactlyInAnyOrderElementsOf(many);
@@ -103,7 +103,7 @@ class TokensTest {
         Clock clock = source.withZone(ZoneOffset.UTC);
         SigningKeys keys = new SigningKeys(new FileSystemResource(file), clock);
         Tokens tokens = new Tokens(keys, clock);
-        OnBehalf caller = new OnBehalf("t/o", Role.VIEWER, Set.of(), null);
+        CallerClaims caller = new CallerClaims("t/o", Role.VIEWER, Set.of(), null);
         assertThat(kid(tokens.mint("billing", caller))).isEqualTo("old");
 
         write(file, 2, "{\"keys\": [");

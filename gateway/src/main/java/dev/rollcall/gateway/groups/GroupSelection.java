@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyChosen whether only groups of the scope in force are listed
  * @param page counted from 0
  */
-record Choice(Set<UUID> chosen, long seen, String search, boolean onlyChosen, int page) {
+record GroupSelection(Set<UUID> chosen, long seen, String search, boolean onlyChosen, int page) {
 
     static final int SIZE = 50;
 
@@ -32,7 +32,7 @@ record Choice(Set<UUID> chosen, long seen, String search, boolean onlyChosen, in
 
     private static final int ID_BYTES = 16;
 
-    /** As it stands in an address. */
+    /** As a query parameter. */
     record Query(
             @Nullable List<String> add,
             @Nullable List<String> drop,
@@ -42,11 +42,11 @@ record Choice(Set<UUID> chosen, long seen, String search, boolean onlyChosen, in
             @Nullable Integer page) {
 
         /** @throws IllegalArgumentException when an id is none */
-        Choice choice(Staging.Scope scope) {
+        GroupSelection choice(Staging.Scope scope) {
             Set<UUID> ids = new LinkedHashSet<>(scope.chosen());
             ids.removeAll(ids(drop));
             ids.addAll(ids(add));
-            return new Choice(
+            return new GroupSelection(
                     ids,
                     seen == null ? scope.revision() : seen,
                     search == null ? "" : search.strip(),
@@ -74,8 +74,8 @@ record Choice(Set<UUID> chosen, long seen, String search, boolean onlyChosen, in
                 <= MOST_IN_ADDRESS;
     }
 
-    Choice onPage(int other) {
-        return new Choice(chosen, seen, search, onlyChosen, other);
+    GroupSelection onPage(int other) {
+        return new GroupSelection(chosen, seen, search, onlyChosen, other);
     }
 
     private static Set<UUID> without(Set<UUID> ids, Set<UUID> others) {
@@ -85,7 +85,7 @@ record Choice(Set<UUID> chosen, long seen, String search, boolean onlyChosen, in
     }
 
     private static String text(Collection<UUID> ids) {
-        return ids.stream().map(Choice::text).collect(Collectors.joining(","));
+        return ids.stream().map(GroupSelection::text).collect(Collectors.joining(","));
     }
 
     private static String text(UUID id) {
@@ -102,7 +102,7 @@ record Choice(Set<UUID> chosen, long seen, String search, boolean onlyChosen, in
                 : texts.stream()
                         .flatMap(text -> Arrays.stream(text.split(",")))
                         .filter(text -> !text.isBlank())
-                        .map(Choice::id)
+                        .map(GroupSelection::id)
                         .toList();
     }
 

@@ -9,15 +9,15 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** Logs, for security teams, that somebody asked for what is not granted to them, before others answer it with a page. */
+/** Logs denied access for security teams, before the error page is rendered. */
 @Component
 @Order(-3)
-public class RefusedAccess implements WebExceptionHandler {
+public class AccessDenialLog implements WebExceptionHandler {
 
     private final OwnSessions sessions;
     private final SecurityEvents events;
 
-    RefusedAccess(OwnSessions sessions, SecurityEvents events) {
+    AccessDenialLog(OwnSessions sessions, SecurityEvents events) {
         this.sessions = sessions;
         this.events = events;
     }
@@ -27,9 +27,9 @@ public class RefusedAccess implements WebExceptionHandler {
         return error instanceof NotAllowed refused ? log(exchange, refused).then(Mono.error(error)) : Mono.error(error);
     }
 
-    /** The same for those who answer with something else than an error. */
+    /** The same for callers that answer with something other than an error. */
     public Mono<Void> log(ServerWebExchange exchange, NotAllowed refused) {
-        String reason = refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String reason = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String path = exchange.getRequest().getPath().value();
         return sessions.subjectOf(exchange)
                 .defaultIfEmpty("")

@@ -4,21 +4,25 @@ import dev.rollcall.gateway.page.Wording;
 import dev.rollcall.gateway.service.Approval.OnRoster;
 
 /**
- * How a member stands on the roster: a word and a colour.
+ * The state of a member on the roster, as a label and a colour.
  *
  * @param kind {@code ok}, {@code asleep} or {@code left}
  * @param because what puts them to sleep, or that nothing does
  */
-record Standing(String kind, String label, String because) {
+record MemberStatus(String kind, String label, String because) {
 
+<<<<<<< HEAD:gateway/src/main/java/dev/rollcall/gateway/people/Standing.java
     static Standing of(OnRoster member, Wording words) {
+=======
+    static MemberStatus of(Member member, Wording words) {
+>>>>>>> pages:gateway/src/main/java/dev/rollcall/gateway/people/MemberStatus.java
         String because = because(member, words);
         if (!member.isActive()) {
-            return new Standing("left", words.text("person.left"), because);
+            return new MemberStatus("left", words.text("person.left"), because);
         }
         return member.asleep()
-                ? new Standing("asleep", words.text("person.asleep"), because)
-                : new Standing("ok", words.text("person.active"), because);
+                ? new MemberStatus("asleep", words.text("person.asleep"), because)
+                : new MemberStatus("ok", words.text("person.active"), because);
     }
 
     public boolean isAsleep() {

@@ -8,34 +8,34 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What is asked of a service: a path, and what narrows it. Values are encoded whatever they hold. */
-public final class Ask {
+/** The path of a call to a service, with its query parameters. Values are encoded whatever they hold. */
+public final class ServicePath {
 
     private final UriComponentsBuilder uri;
     private final List<Object> values = new ArrayList<>();
-    private final String path;
+    private final String template;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
-    private Ask(String path, Object... values) {
-        this.path = path;
+    private ServicePath(String path, Object... values) {
+        this.template = path;
         this.uri = UriComponentsBuilder.fromPath(path);
         this.values.addAll(List.of(values));
     }
 
-    /** Something that is not about one company. */
-    public static Ask of(String path, Object... values) {
-        return new Ask(path, values);
+    /** A path that is not about one company. */
+    public static ServicePath of(String path, Object... values) {
+        return new ServicePath(path, values);
     }
 
-    /** Something of one company, under {@code /companies/<id>}. */
-    public static Ask ofCompany(UUID companyId, String path, Object... values) {
-        Ask ask = new Ask("/companies/{companyId}" + path, companyId);
-        ask.values.addAll(List.of(values));
-        return ask;
+    /** A path of one company, under {@code /companies/<id>}. */
+    public static ServicePath ofCompany(UUID companyId, String path, Object... values) {
+        ServicePath ofCompany = new ServicePath("/companies/{companyId}" + path, companyId);
+        ofCompany.values.addAll(List.of(values));
+        return ofCompany;
     }
 
     /** Adds a query parameter; nothing or an empty text adds none. */
-    public Ask with(String name, @Nullable Object value) {
+    public ServicePath with(String name, @Nullable Object value) {
         if (value != null && !value.toString().isEmpty()) {
             uri.queryParam(name, "{" + name + "}");
             values.add(value);
@@ -44,12 +44,12 @@ public final class Ask {
         return this;
     }
 
-    /** With the names of its variables, as {@code /companies/{companyId}/scope}. */
-    String path() {
-        return path;
+    /** The path with the names of its variables, as {@code /companies/{companyId}/scope}. */
+    String template() {
+        return template;
     }
 
-    /** By name. */
+    /** The query parameters by name. */
     Map<String, Object> parameters() {
         return Map.copyOf(parameters);
     }

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /** A service refused a request, and said why. */
-public final class Refused extends RuntimeException {
+public final class ServiceRefusal extends RuntimeException {
 
     private final transient HttpStatusCode status;
     private final String code;
     private final String detail;
 
-    Refused(Service service, HttpStatusCode status, @Nullable String code, @Nullable String detail) {
+    ServiceRefusal(Service service, HttpStatusCode status, @Nullable String code, @Nullable String detail) {
         super(service.shortName() + " refused: " + status + " " + code + " " + detail);
         this.status = status;
         this.code = code == null ? "" : code;

@@ -1,11 +1,11 @@
 package dev.rollcall.gateway.service;
 
-/** A service did not answer in time, or answered that it is broken. Nothing is known about what it would have said. */
-public final class NotAnswering extends RuntimeException {
+/** A service did not answer in time, or with a server error. Whether a command was executed is unknown. */
+public final class ServiceUnavailable extends RuntimeException {
 
     private final Service service;
 
-    NotAnswering(Service service, Throwable cause) {
+    ServiceUnavailable(Service service, Throwable cause) {
         super(service.shortName() + " is not answering", cause);
         this.service = service;
     }

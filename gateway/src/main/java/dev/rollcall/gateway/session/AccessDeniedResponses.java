@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers requests that are not let in: with a page for people, with a problem for scripts. */
 @Component
-public class Refusals {
+public class AccessDeniedResponses {
 
     /** The reason of the error when the identity provider does not answer. */
     public static final String NO_PROVIDER = "no-provider";
@@ -27,17 +27,17 @@ public class Refusals {
     private static final String SIGN_IN_FIRST = "Sign in at the gateway first, or send an API key as bearer token.";
     private static final String CSRF_PATH = "/api/v1/csrf";
 
-    private final KeptForms forms;
+    private final SavedForms forms;
     private final SecurityEvents events;
     private final JsonMapper json;
 
-    Refusals(KeptForms forms, SecurityEvents events, JsonMapper json) {
+    AccessDeniedResponses(SavedForms forms, SecurityEvents events, JsonMapper json) {
         this.forms = forms;
         this.events = events;
         this.json = json;
     }
 
-    /** Nobody is signed in: who opens a page signs in first, and who acts on one that is open is told so in place. */
+    /** Nobody is signed in: opening a page leads to the sign-in, an action on an open page shows a message in place. */
     Mono<Void> signInFirst(ServerWebExchange exchange, AuthenticationException refused) {
         if (isApi(exchange)) {
             return problem(exchange, HttpStatus.UNAUTHORIZED, "sign-in-first", SIGN_IN_FIRST);
@@ -47,7 +47,7 @@ public class Refusals {
         return opens ? seeOther(exchange, "/sign-in") : sessionEnded(exchange);
     }
 
-    /** The API key does not open anything. */
+    /** The API key grants nothing. */
     Mono<Void> apiKeyRefused(ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return problem(

@@ -8,19 +8,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom a service is called. It becomes the claims of the token.
+ * On whose behalf a service is called; becomes the claims of the token.
  *
  * @param subject who signed in
  * @param companies the only companies that the call may touch
  * @param partnerId of a partner admin; null for anybody else
  */
-public record OnBehalf(
+public record CallerClaims(
         String subject,
         Role role,
         Set<UUID> companies,
         @Nullable UUID partnerId) {
 
-    public OnBehalf {
+    public CallerClaims {
         companies = Set.copyOf(companies);
     }
 
@@ -29,10 +29,10 @@ public record OnBehalf(
      *
      * @param most how many companies a part has at most
      */
-    public List<OnBehalf> inPartsOf(int most) {
+    public List<CallerClaims> inBatchesOf(int most) {
         List<UUID> all = companies.stream().sorted().toList();
         return IntStream.iterate(0, from -> from < all.size(), from -> from + most)
-                .mapToObj(from -> new OnBehalf(
+                .mapToObj(from -> new CallerClaims(
                         subject, role, Set.copyOf(all.subList(from, Math.min(from + most, all.size()))), partnerId))
                 .toList();
     }

@@ -5,9 +5,9 @@ import dev.rollcall.gateway.access.NotAllowed;
 import dev.rollcall.gateway.access.Visits;
 import dev.rollcall.gateway.page.Pages;
 import dev.rollcall.gateway.service.Consent;
-import dev.rollcall.gateway.service.Refused;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import dev.rollcall.gateway.session.SecurityEvents;
-import dev.rollcall.gateway.token.OnBehalf;
+import dev.rollcall.gateway.token.CallerClaims;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
  * consent-service checks them against the state that it issued, and the state against this session.
  */
 @Controller
-class MicrosoftAnswers {
+class MicrosoftCallbacks {
 
     private static final int ID_LENGTH = 36;
 
@@ -37,7 +37,7 @@ class MicrosoftAnswers {
     private final Visits visits;
     private final SecurityEvents events;
 
-    MicrosoftAnswers(
+    MicrosoftCallbacks(
             Pages pages,
             Consent consent,
             SessionBindings bindings,
@@ -52,21 +52,22 @@ class MicrosoftAnswers {
         this.events = events;
     }
 
-    /** Who came back, and the page where they go on. */
-    private record Guest(UUID companyId, OnBehalf caller, String back) {}
+    /** The administrator who returned from Microsoft, and the page to continue on. */
+    private record ReturningAdministrator(UUID companyId, CallerClaims caller, String back) {}
 
     @GetMapping("/connect/signed-in")
     Mono<Rendering> signedIn(ServerWebExchange exchange) {
         MultiValueMap<String, String> answer = exchange.getRequest().getQueryParams();
         String state = text(answer, "state");
-        return guest(exchange, state).flatMap(guest -> {
+        return administrator(exchange, state).flatMap(administrator -> {
             return bindings.of(exchange)
                     .flatMap(binding -> consent.signedIn(
-                            guest.caller(), guest.companyId(), state, answer.getFirst("code"), binding))
-                    .doOnError(Refused.class, refused -> log(guest, refused.code()))
-                    .flatMap(pages::onward)
+                            administrator.caller(), administrator.companyId(), state, answer.getFirst("code"), binding))
+                    .doOnError(ServiceRefusal.class, refused -> log(administrator, refused.code()))
+                    .flatMap(pages::redirect)
                     .onErrorResume(
-                            Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
+                            ServiceRefusal.class,
+                            refused -> pages.redirect(administrator.back() + "/refused?code=" + refused.code()));
         });
     }
 
@@ -74,7 +75,7 @@ class MicrosoftAnswers {
     Mono<Rendering> consented(ServerWebExchange exchange) {
         MultiValueMap<String, String> query = exchange.getRequest().getQueryParams();
         String state = text(query, "state");
-        return guest(exchange, state).flatMap(guest -> {
+        return administrator(exchange, state).flatMap(administrator -> {
             Map<String, String> answer = new HashMap<>();
             answer.put("state", state);
             put(answer, "adminConsent", query.getFirst("admin_consent"));
@@ -82,39 +83,44 @@ class MicrosoftAnswers {
             put(answer, "error", query.getFirst("error"));
             put(answer, "errorDescription", query.getFirst("error_description"));
             return bindings.of(exchange)
-                    .flatMap(binding -> consent.consented(guest.caller(), guest.companyId(), answer, binding))
-                    .doOnNext(connection -> log(guest, "granted"))
-                    .doOnError(Refused.class, refused -> log(guest, refused.code()))
-                    .flatMap(connection -> pages.onward(guest.back()))
+                    .flatMap(binding ->
+                            consent.consented(administrator.caller(), administrator.companyId(), answer, binding))
+                    .doOnNext(connection -> log(administrator, "granted"))
+                    .doOnError(ServiceRefusal.class, refused -> log(administrator, refused.code()))
+                    .flatMap(connection -> pages.redirect(administrator.back()))
                     .onErrorResume(
-                            Refused.class, refused -> pages.onward(guest.back() + "/refused?code=" + refused.code()));
+                            ServiceRefusal.class,
+                            refused -> pages.redirect(administrator.back() + "/refused?code=" + refused.code()));
         });
     }
 
-    private void log(Guest guest, String outcome) {
-        events.consent(guest.caller().subject(), guest.companyId().toString(), outcome);
+    private void log(ReturningAdministrator administrator, String outcome) {
+        events.consent(
+                administrator.caller().subject(), administrator.companyId().toString(), outcome);
     }
 
     /** An administrator of the company who is signed in, or the holder of a link of the company. */
-    private Mono<Guest> guest(ServerWebExchange exchange, String state) {
+    private Mono<ReturningAdministrator> administrator(ServerWebExchange exchange, String state) {
         UUID companyId = companyOf(state);
-        Function<CompanyVisit, Guest> administrator = visit -> new Guest(
-                visit.companyId(), visit.whoMayAdminister().caller(), "/companies/" + visit.companyId() + "/connect");
+        Function<CompanyVisit, ReturningAdministrator> administrator = visit -> new ReturningAdministrator(
+                visit.companyId(),
+                visit.requireAdministrator().caller(),
+                "/companies/" + visit.companyId() + "/connect");
         return exchange.getSession()
                 .flatMap(session -> invited(session, companyId))
                 .switchIfEmpty(Mono.defer(() -> visits.at(companyId).map(administrator)))
-                .switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Why.COMPANY_NOT_GRANTED)));
+                .switchIfEmpty(Mono.error(() -> new NotAllowed(NotAllowed.Reason.COMPANY_NOT_GRANTED)));
     }
 
-    private Mono<Guest> invited(WebSession session, @Nullable UUID companyId) {
+    private Mono<ReturningAdministrator> invited(WebSession session, @Nullable UUID companyId) {
         String link = session.getAttribute(InvitationPages.ATTRIBUTE);
         return link == null
                 ? Mono.empty()
                 : invitations
                         .of(link)
                         .filter(invitation -> invitation.companyId().equals(companyId))
-                        .map(invitation ->
-                                new Guest(invitation.companyId(), invitation.caller(), "/invitations/" + link));
+                        .map(invitation -> new ReturningAdministrator(
+                                invitation.companyId(), invitation.caller(), "/invitations/" + link));
     }
 
     private static @Nullable UUID companyOf(String state) {

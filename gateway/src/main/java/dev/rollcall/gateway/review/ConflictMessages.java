@@ -6,9 +6,9 @@ import dev.rollcall.gateway.parts.Reasons;
 import dev.rollcall.gateway.service.Approval;
 import dev.rollcall.gateway.service.Approval.Commit;
 import dev.rollcall.gateway.service.Approval.Decision;
-import dev.rollcall.gateway.service.Refused;
+import dev.rollcall.gateway.service.Fallback;
 import dev.rollcall.gateway.service.Reviews.Moved;
-import dev.rollcall.gateway.service.Silence;
+import dev.rollcall.gateway.service.ServiceRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Says who changed what, when a command came too late. */
+/** Messages for commands that lost against another change: who changed what. */
 @Component
-class Meanwhile {
+class ConflictMessages {
 
     private static final int SHOWN = 3;
     /** Older commits explain nothing to somebody whose page is current. */
@@ -26,17 +26,17 @@ class Meanwhile {
 
     private final Approval approval;
 
-    Meanwhile(Approval approval) {
+    ConflictMessages(Approval approval) {
         this.approval = approval;
     }
 
     /** Why a command about the review was refused, and what somebody else did when it moved. */
-    Mono<String> refusal(CompanyVisit visit, Refused refused, Wording words) {
+    Mono<String> refusal(CompanyVisit visit, ServiceRefusal refused, Wording words) {
         String text = words.wordOr("review.refused", refused.code(), refused.detail());
         if (!refused.code().equals("review-moved")) {
             return Mono.just(text);
         }
-        return Silence.tolerated(approval.commits(visit.caller(), visit.companyId(), 1))
+        return Fallback.toEmpty(approval.commits(visit.caller(), visit.companyId(), 1))
                 .map(commits -> commits.flatMap(some -> some.stream().findFirst())
                         .flatMap(last -> commit(last, visit, words))
                         .map(news -> news + " " + text)
@@ -55,7 +55,7 @@ class Meanwhile {
                 : Optional.empty();
     }
 
-    /** Whom a decision left as they were, and what somebody else decided about them. */
+    /** The people whose decision was not saved, and what was decided about them in the meantime. */
     static String moved(long decided, List<Moved> moved, CompanyVisit visit, Wording words) {
         String counted = words.text("review.some-moved", decided, moved.size());
         String names = moved.stream()

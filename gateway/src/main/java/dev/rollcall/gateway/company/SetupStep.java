@@ -7,7 +7,7 @@ import dev.rollcall.gateway.service.Staging.ScopeKind;
 import org.jspecify.annotations.Nullable;
 
 /** How far a company is set up, from being added to its first commit. */
-enum SetUp {
+enum SetupStep {
     CONNECT(1),
     VERIFY(1),
     CHOOSE(2),
@@ -18,11 +18,11 @@ enum SetUp {
 
     private final int step;
 
-    SetUp(int step) {
+    SetupStep(int step) {
         this.step = step;
     }
 
-    static SetUp of(
+    static SetupStep of(
             Consent.@Nullable Connection connection, Staging.@Nullable Scope scope, Approval.@Nullable Figures roster) {
         if (roster != null && roster.commit() != null && roster.commit() > 0) {
             return DONE;

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * those without. What another site sent is not kept: pressing "send again" must not send another's form.
  */
 @Component
-public class KeptForms {
+public class SavedForms {
 
     private static final String COOKIE = "kept-form";
     private static final Duration LIFE = Duration.ofMinutes(20);
@@ -25,7 +25,7 @@ public class KeptForms {
     private final SealedCookies cookies;
     private final JsonMapper json;
 
-    KeptForms(SealedCookies cookies, JsonMapper json) {
+    SavedForms(SealedCookies cookies, JsonMapper json) {
         this.cookies = cookies;
         this.json = json;
     }
@@ -52,7 +52,7 @@ public class KeptForms {
         ServerHttpRequest request = exchange.getRequest();
         if (!HttpMethod.POST.equals(request.getMethod())
                 || request.getHeaders().getFirst("HX-Request") != null
-                || !LocalAddress.isAskedByOwnPage(request)) {
+                || !LocalAddress.isSameOrigin(request)) {
             return Mono.empty();
         }
         return exchange.getFormData()
