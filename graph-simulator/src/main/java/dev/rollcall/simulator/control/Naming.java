@@ -3,7 +3,7 @@ package dev.rollcall.simulator.control;
 import dev.rollcall.simulator.directory.Attribute;
 import dev.rollcall.simulator.directory.Tenant;
 import dev.rollcall.simulator.directory.User;
-import dev.rollcall.simulator.generation.UserGenerator;
+import dev.rollcall.simulator.generation.Aliases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ final class Naming {
     }
 
     private static String free(Tenant tenant, @Nullable User owner, @Nullable String given, @Nullable String surname) {
-        String alias = UserGenerator.alias(given, surname).replaceAll("^\\.|\\.$", "");
+        String alias = Aliases.of(given, surname).replaceAll("^\\.|\\.$", "");
         for (int number = 1; ; number++) {
             String address = alias + (number == 1 ? "" : String.valueOf(number)) + "@"
                     + tenant.spec().domain();

@@ -9,7 +9,6 @@ import dev.rollcall.simulator.generation.Dice.Purpose;
 import dev.rollcall.simulator.generation.Quotas.Placed;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes any user of a tenant from its ordinal alone. Ordinals beyond the tenant's size are people: whoever is hired later. */
 public final class UserGenerator {
@@ -26,7 +25,7 @@ public final class UserGenerator {
     public UserGenerator(TenantSpec spec) {
         this.spec = spec;
         dice = new Dice(spec);
-        industry = Industry.of(spec.name());
+        industry = Industry.of(spec);
         quotas = Quotas.of(spec.users());
         totalWeight = industry.totalWeight();
     }
@@ -70,9 +69,9 @@ public final class UserGenerator {
             case PERSON -> person(user);
             case DISABLED -> disabled(person(user));
             case GUEST -> guest(user);
-            case SHARED_MAILBOX -> mailbox(user, Words.SHARED_MAILBOXES, placed.index(), "shared");
-            case ROOM -> mailbox(user, Words.ROOMS, placed.index(), "room");
-            case EQUIPMENT -> mailbox(user, Words.EQUIPMENT, placed.index(), "equipment");
+            case SHARED_MAILBOX -> mailbox(user, Vocabulary.SHARED_MAILBOXES, placed.index(), "shared");
+            case ROOM -> mailbox(user, Vocabulary.ROOMS, placed.index(), "room");
+            case EQUIPMENT -> mailbox(user, Vocabulary.EQUIPMENT, placed.index(), "equipment");
             case NO_MAILBOX -> service(user, placed.index());
             case DOUBTFUL -> doubtful(user, placed.index());
         };
@@ -128,7 +127,7 @@ public final class UserGenerator {
 
     private User guest(User user) {
         named(user);
-        String partner = dice.pick(Words.PARTNERS, Purpose.THING, user.ordinal()) + ".example";
+        String partner = dice.pick(FakeNames.PARTNERS, Purpose.THING, user.ordinal()) + ".example";
         String alias = alias(user);
         return user.with(Attribute.USER_TYPE, "Guest")
                 .with(
@@ -146,7 +145,7 @@ public final class UserGenerator {
                 industry.offices().get(index / names.size() % industry.offices().size());
         int round = index / names.size() / industry.offices().size();
         String name = names.get(index % names.size()) + " – " + office + (round == 0 ? "" : " " + (round + 1));
-        String address = Words.slug(name) + "@" + spec.domain();
+        String address = Aliases.slug(name) + "@" + spec.domain();
         return user.with(Attribute.DISPLAY_NAME, name)
                 .with(Attribute.USER_PRINCIPAL_NAME, address)
                 .with(Attribute.MAIL, address)
@@ -156,15 +155,15 @@ public final class UserGenerator {
     }
 
     private User service(User user, int index) {
-        int round = index / Words.SERVICES.size();
-        String name = Words.SERVICES.get(index % Words.SERVICES.size()) + (round == 0 ? "" : " " + (round + 1));
+        int round = index / Vocabulary.SERVICES.size();
+        String name = Vocabulary.SERVICES.get(index % Vocabulary.SERVICES.size()) + (round == 0 ? "" : " " + (round + 1));
         return user.with(Attribute.DISPLAY_NAME, name)
-                .with(Attribute.USER_PRINCIPAL_NAME, "svc-" + Words.slug(name) + "@" + spec.domain());
+                .with(Attribute.USER_PRINCIPAL_NAME, "svc-" + Aliases.slug(name) + "@" + spec.domain());
     }
 
     private User doubtful(User user, int index) {
-        String name = Words.DOUBTFUL.get(index % Words.DOUBTFUL.size());
-        String address = Words.slug(name) + "@" + spec.domain();
+        String name = Vocabulary.DOUBTFUL.get(index % Vocabulary.DOUBTFUL.size());
+        String address = Aliases.slug(name) + "@" + spec.domain();
         return user.with(Attribute.DISPLAY_NAME, name)
                 .with(Attribute.USER_PRINCIPAL_NAME, address)
                 .with(Attribute.MAIL, address)
@@ -173,11 +172,11 @@ public final class UserGenerator {
     }
 
     private User named(User user) {
-        long given = Words.GIVEN_NAMES.size();
-        long all = given * Words.SURNAMES.size();
+        long given = FakeNames.GIVEN_NAMES.size();
+        long all = given * FakeNames.SURNAMES.size();
         long place = dice.shuffled(user.ordinal() % all, all, Purpose.NAME);
-        return user.with(Attribute.GIVEN_NAME, Words.GIVEN_NAMES.get((int) (place % given)))
-                .with(Attribute.SURNAME, Words.SURNAMES.get((int) (place / given)));
+        return user.with(Attribute.GIVEN_NAME, FakeNames.GIVEN_NAMES.get((int) (place % given)))
+                .with(Attribute.SURNAME, FakeNames.SURNAMES.get((int) (place / given)));
     }
 
     private String address(User user) {
@@ -186,14 +185,9 @@ public final class UserGenerator {
 
     /** Unique: beyond all pairs of names, a number tells namesakes apart. */
     private String alias(User user) {
-        long pairs = (long) Words.GIVEN_NAMES.size() * Words.SURNAMES.size();
+        long pairs = (long) FakeNames.GIVEN_NAMES.size() * FakeNames.SURNAMES.size();
         long namesake = user.ordinal() / pairs;
-        return alias(user.string(Attribute.GIVEN_NAME), user.string(Attribute.SURNAME))
+        return Aliases.of(user.string(Attribute.GIVEN_NAME), user.string(Attribute.SURNAME))
                 + (namesake == 0 ? "" : String.valueOf(namesake + 1));
-    }
-
-    /** What stands before the @ of a person of that name. */
-    public static String alias(@Nullable String given, @Nullable String surname) {
-        return Words.ascii(given == null ? "" : given) + "." + Words.ascii(surname == null ? "" : surname);
     }
 }

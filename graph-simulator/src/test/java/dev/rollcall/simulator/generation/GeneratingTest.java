@@ -30,6 +30,23 @@ class GeneratingTest {
         assertThat(described(generate(800, 6))).doesNotContainAnyElementsOf(first);
     }
 
+    /** A kept journal replays over generated tenants: whoever raises the library's version should know that people are renamed. */
+    @Test
+    void names_are_those_that_the_library_has_always_given() {
+        assertThat(generate(2_400, 11).users().subList(1, 4))
+                .extracting(User::displayName)
+                .containsExactly("Mattéo Østby", "Synne Espinoza", "Battista Giraud");
+    }
+
+    @Test
+    void offices_are_distinct_and_the_same_for_the_same_seed() {
+        List<String> offices = new UserGenerator(spec(10, 5)).industry().offices();
+
+        assertThat(offices).hasSize(6).doesNotHaveDuplicates();
+        assertThat(new UserGenerator(spec(10, 5)).industry().offices()).isEqualTo(offices);
+        assertThat(new UserGenerator(spec(10, 6)).industry().offices()).isNotEqualTo(offices);
+    }
+
     @Test
     void names_and_ids_are_unique_also_where_there_are_more_people_than_names() {
         UserGenerator generator = new UserGenerator(spec(300_000, 3));
