@@ -98,7 +98,7 @@ class ApiGuardTest {
         assertThat(failures(run(Unsaid.class)))
                 .singleElement()
                 .asString()
-                .startsWith("it_is_said_of_every_operation_who_may_do_it");
+                .startsWith("every_operation_has_a_smallest_role");
     }
 
     @Test

@@ -1,19 +1,16 @@
 package dev.rollcall.guards;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
 
 /**
- * Makes rows of companies for any table, in a database that is for nothing else: what the tables' checks and references want
- * is taken away first, since only whose a row is matters here.
+ * Makes rows of companies for any table, in a database that is used for nothing else: the tables' checks and references are
+ * dropped first, since only the company of a row matters here.
  */
-final class AnyRows {
+final class SampleRows {
 
     private static final String CONSTRAINTS = """
             SELECT format('ALTER TABLE %s DROP CONSTRAINT %I CASCADE', conrelid::regclass, conname)
@@ -32,37 +29,28 @@ final class AnyRows {
             ORDER BY a.attnum
             """;
 
-    private AnyRows() {}
+    private SampleRows() {}
 
     /** @param owner of the tables, or a superuser */
-    static void takeAnything(Connection owner) throws SQLException {
-        List<String> changes = new ArrayList<>();
-        try (Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(CONSTRAINTS)) {
-            while (rows.next()) {
-                changes.add(rows.getString(1));
-            }
-        }
-        try (Statement statement = owner.createStatement()) {
-            for (String change : changes) {
-                statement.execute(change);
-            }
-        }
+    static void dropConstraints(Connection owner) {
+        JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(owner, true));
+        database.sql(CONSTRAINTS)
+                .query(String.class)
+                .list()
+                .forEach(change -> database.sql(change).update());
     }
 
     /** The statement that puts a row of a company into a table. */
-    static String insert(Connection anybody, String table, UUID companyId) throws SQLException {
+    static String insert(Connection anybody, String table, UUID companyId) {
         StringBuilder columns = new StringBuilder("company_id");
         StringBuilder values = new StringBuilder("'" + companyId + "'");
-        try (PreparedStatement statement = anybody.prepareStatement(COLUMNS)) {
-            statement.setString(1, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    columns.append(", \"").append(rows.getString("attname")).append('"');
-                    values.append(", ").append(value(table, rows.getString("type")));
-                }
-            }
-        }
+        JdbcClient.create(new SingleConnectionDataSource(anybody, true))
+                .sql(COLUMNS)
+                .param(table)
+                .query(row -> {
+                    columns.append(", \"").append(row.getString("attname")).append('"');
+                    values.append(", ").append(value(table, row.getString("type")));
+                });
         return "INSERT INTO " + table + " (" + columns + ") VALUES (" + values + ")";
     }
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a service answered. */
-record Answer(int status, String contentType, String body) {
+record Response(int status, String contentType, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,9 +30,9 @@ record Answer(int status, String contentType, String body) {
     }
 
     /** That it refuses, and says why in words that help. */
-    void mustRefuse(String asked, List<String> named) {
+    void assertRefused(String asked, List<String> named) {
         assertThat(status).as("The status of %s%n%s", asked, this).isBetween(400, 499);
-        mustBeProblem(asked);
+        assertProblem(asked);
         String detail = JSON.readTree(body).path("detail").asString("");
         for (String name : named) {
             assertThat(detail).as("What %s is told", asked).contains(name);
@@ -40,7 +40,7 @@ record Answer(int status, String contentType, String body) {
     }
 
     /** That it is a problem (RFC 9457) for people and for programs, and shows nothing of the insides. */
-    void mustBeProblem(String asked) {
+    void assertProblem(String asked) {
         assertThat(contentType).as("The content type of %s%n%s", asked, this).startsWith("application/problem+json");
         JsonNode problem = JSON.readTree(body);
         assertThat(problem.path("status").asInt())
