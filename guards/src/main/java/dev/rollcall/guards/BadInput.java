@@ -2,8 +2,8 @@ package dev.rollcall.guards;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.rollcall.guards.Operation.Parameter;
 import dev.rollcall.guards.InputCase.Expected;
+import dev.rollcall.guards.Operation.Parameter;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-
 /**
  * Makes rows of companies for any table, in a database that is used for nothing else: the tables' checks and references are
  * dropped first, since only the company of a row matters here.

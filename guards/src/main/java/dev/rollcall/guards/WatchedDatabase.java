@@ -98,11 +98,9 @@ final class WatchedDatabase implements AutoCloseable {
     /** By table. */
     private Map<String, String> digest() {
         Map<String, String> byTable = new TreeMap<>();
-        database.sql(digests)
-                .params(parameters)
-                .query(row -> {
-                    byTable.put(row.getString("name"), row.getString("digest"));
-                });
+        database.sql(digests).params(parameters).query(row -> {
+            byTable.put(row.getString("name"), row.getString("digest"));
+        });
         return byTable;
     }
 

@@ -96,9 +96,9 @@ class DiskTest {
             disk.run("cd $0; fallocate -l $(($(df -k --output=avail . | tail -n 1) - 3000))k ballast", data);
             rollcall.await("it is told", up, () -> up.text().contains("The disk of " + data + " is full: "));
             await("PostgreSQL has no room")
-                    .atMost(Rollcall.PATIENCE)
+                    .atMost(Rollcall.TIMEOUT)
                     .until(() -> !isWritten(inPostgres, kept::writeToPostgres));
-            await("Kafka has no room").atMost(Rollcall.PATIENCE).until(() -> !isWritten(inKafka, kept::writeToKafka));
+            await("Kafka has no room").atMost(Rollcall.TIMEOUT).until(() -> !isWritten(inKafka, kept::writeToKafka));
             Ended status = rollcall.run("status");
             assertThat(status.exitCode()).isEqualTo(1);
             assertThat(status.text())
@@ -108,9 +108,9 @@ class DiskTest {
             rollcall.await(
                     "that is told too", up, () -> up.text().contains("The disk of " + data + " has room again."));
             await("PostgreSQL has room")
-                    .atMost(Rollcall.PATIENCE)
+                    .atMost(Rollcall.TIMEOUT)
                     .until(() -> isWritten(inPostgres, kept::writeToPostgres));
-            await("Kafka has room").atMost(Rollcall.PATIENCE).until(() -> isWritten(inKafka, kept::writeToKafka));
+            await("Kafka has room").atMost(Rollcall.TIMEOUT).until(() -> isWritten(inKafka, kept::writeToKafka));
             assertThat(kept.inPostgres()).containsAll(inPostgres);
             assertThat(kept.inKafka()).containsAll(inKafka);
             rollcall.await("all are ready", up, () -> rollcall.run("status").exitCode() == 0);

@@ -1,5 +1,8 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.backend.LocalPostgres;
+import dev.rollcall.local.data.Secrets;
+import dev.rollcall.local.installation.Installation;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -120,8 +120,8 @@ final class GroupGenerator {
         int size = tenant.users().size();
         for (int i = 0; i < size / PEOPLE_A_PROJECT; i++) {
             int round = i / FakeNames.PROJECTS.size();
-            String name =
-                    "Project " + FakeNames.PROJECTS.get(i % FakeNames.PROJECTS.size()) + (round == 0 ? "" : " " + (round + 1));
+            String name = "Project " + FakeNames.PROJECTS.get(i % FakeNames.PROJECTS.size())
+                    + (round == 0 ? "" : " " + (round + 1));
             Group project = group(i % 4 == 3 ? GroupKind.SECURITY : GroupKind.MICROSOFT_365, name, null);
             int members = 4 + dice.below(30, Purpose.PROJECT_SIZE, i);
             for (int m = 0; m < members; m++) {
@@ -144,7 +144,8 @@ final class GroupGenerator {
         Group group = new Group(nextId(), tenant.groups().size(), kind, name, created()).described(description);
         return tenant.place(
                 kind.mailEnabled()
-                        ? group.mailedAt(Aliases.slug(name) + "@" + tenant.spec().domain())
+                        ? group.mailedAt(
+                                Aliases.slug(name) + "@" + tenant.spec().domain())
                         : group);
     }
 

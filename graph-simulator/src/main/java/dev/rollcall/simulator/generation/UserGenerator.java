@@ -156,7 +156,8 @@ public final class UserGenerator {
 
     private User service(User user, int index) {
         int round = index / Vocabulary.SERVICES.size();
-        String name = Vocabulary.SERVICES.get(index % Vocabulary.SERVICES.size()) + (round == 0 ? "" : " " + (round + 1));
+        String name =
+                Vocabulary.SERVICES.get(index % Vocabulary.SERVICES.size()) + (round == 0 ? "" : " " + (round + 1));
         return user.with(Attribute.DISPLAY_NAME, name)
                 .with(Attribute.USER_PRINCIPAL_NAME, "svc-" + Aliases.slug(name) + "@" + spec.domain());
     }
