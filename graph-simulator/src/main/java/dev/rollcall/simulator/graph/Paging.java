@@ -2,7 +2,17 @@ package dev.rollcall.simulator.graph;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Sizes of pages, and the links from one to the next. */
 final class Paging {
@@ -27,6 +37,52 @@ final class Paging {
         return request.parameter("$skiptoken")
                 .map(token -> Integer.parseInt(Opaque.fields(token, purpose, 2).get(1)))
                 .orElse(Integer.MIN_VALUE);
+    }
+
+    /** The live ones from a place on, at most {@code top}. */
+    static <T> Page<T> page(int from, int size, int top, IntFunction<T> at, Predicate<T> live) {
+        List<T> items = new ArrayList<>();
+        for (int place = from; place < size; place++) {
+            T item = at.apply(place);
+            if (live.test(item)) {
+                if (items.size() == top) {
+                    return new Page<>(items, true);
+                }
+                items.add(item);
+            }
+        }
+        return new Page<>(items, false);
+    }
+
+    /** @param more whether there are live ones behind these */
+    record Page<T>(List<T> items, boolean more) {
+
+        /** Null after the last page. */
+        @Nullable
+        String nextLink(Caller caller, GraphRequest request, String purpose, ToIntFunction<T> place) {
+            return more ? Paging.nextLink(caller, request, purpose, place.applyAsInt(items.getLast())) : null;
+        }
+
+        <R> List<R> map(Function<T, R> each) {
+            return items.stream().map(each).toList();
+        }
+    }
+
+    /** The properties that are selected, {@code id} always among them. */
+    static Set<String> selection(Optional<String> select, Set<String> usual, String type, Predicate<String> known) {
+        if (select.isEmpty()) {
+            return usual;
+        }
+        Set<String> names = new LinkedHashSet<>(List.of("id"));
+        for (String part : select.get().split(",")) {
+            String name = part.strip();
+            if (!name.equals("id") && !known.test(name)) {
+                throw GraphError.badRequest(
+                        "Could not find a property named '" + name + "' on type 'microsoft.graph." + type + "'.");
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     /** The request's own address with another skip token. */
