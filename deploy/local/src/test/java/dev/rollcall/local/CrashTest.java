@@ -96,9 +96,9 @@ class CrashTest {
     void broken_files_are_mended_and_nothing_that_was_kept_is_lost() throws Exception {
         rollcall = new Rollcall(SmallRepository.unstarted(directory.resolve("repository")), directory.resolve("data"));
         Running up = rollcall.up();
-        Kept kept = Kept.in(rollcall.installation());
-        kept.writeToPostgres("before", 10);
-        kept.writeToKafka("before", 10);
+        StoredData stored = StoredData.in(rollcall.installation());
+        stored.writeToPostgres("before", 10);
+        stored.writeToKafka("before", 10);
         rollcall.killEverything();
         up.awaitEnd();
         DataDirectory data = rollcall.data();
@@ -119,8 +119,8 @@ class CrashTest {
 
         up = rollcall.up();
 
-        assertThat(Kept.in(rollcall.installation()).inPostgres()).containsExactly("before");
-        assertThat(kept.inKafka()).containsExactly("before");
+        assertThat(StoredData.in(rollcall.installation()).inPostgres()).containsExactly("before");
+        assertThat(stored.inKafka()).containsExactly("before");
         assertThat(foreign.isAlive()).isTrue();
         up.signal("TERM");
         up.awaitEnd();

@@ -15,10 +15,10 @@ final class Naming {
 
     private Naming() {}
 
-    /** Completes what somebody said of a newcomer who has a name: the name's parts, user principal name and mail. */
-    static Map<String, @Nullable Object> newcomer(Tenant tenant, Map<String, @Nullable Object> said) {
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>(said);
-        if (said.get("displayName") instanceof String name && !said.containsKey("surname")) {
+    /** Completes what somebody requested of a newcomer who has a name: the name's parts, user principal name and mail. */
+    static Map<String, @Nullable Object> newcomer(Tenant tenant, Map<String, @Nullable Object> requested) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>(requested);
+        if (requested.get("displayName") instanceof String name && !requested.containsKey("surname")) {
             int space = name.lastIndexOf(' ');
             attributes.put("givenName", space < 0 ? name : name.substring(0, space));
             attributes.put("surname", space < 0 ? null : name.substring(space + 1));

@@ -39,7 +39,7 @@ record DeltaToken(
         if (skip.isEmpty() && delta.isEmpty()) {
             return new DeltaToken(resource, EVERYTHING, logged, "0", false, select, now);
         }
-        List<String> fields = Opaque.fields(skip.or(() -> delta).orElseThrow(), "delta", FIELDS);
+        List<String> fields = OpaqueToken.fields(skip.or(() -> delta).orElseThrow(), "delta", FIELDS);
         if (!fields.get(1).equals(resource)
                 || !fields.get(2).equals(world.tenant().id().toString())) {
             throw GraphError.badRequest("Badly formed token.");
@@ -124,7 +124,7 @@ record DeltaToken(
     }
 
     private String text(Caller caller, String incarnation) {
-        return Opaque.token(
+        return OpaqueToken.token(
                 "delta",
                 resource,
                 caller.world().tenant().id(),

@@ -55,7 +55,7 @@ final class GraphServer {
         int latency = behaviour.latencyMaxMs() == 0
                 ? 0
                 : ThreadLocalRandom.current().nextInt(behaviour.latencyMinMs(), behaviour.latencyMaxMs() + 1);
-        Optional<Fault> fault = faults.strike(tenant.id(), request.target());
+        Optional<Fault> fault = faults.next(tenant.id(), request.target());
         int late = latency + fault.map(Fault::latencyMs).orElse(0);
         try {
             if (fault.isPresent() && fault.get().status() != null) {

@@ -35,7 +35,7 @@ final class GroupDelta {
     }
 
     Reply page(Caller caller, GraphRequest request) {
-        Groups.readsGroups(caller);
+        Groups.requireReadingGroups(caller);
         String incarnation = world.incarnation();
         DeltaToken token = DeltaToken.of(
                 caller, request, incarnation, "groups", clock.instant().getEpochSecond());

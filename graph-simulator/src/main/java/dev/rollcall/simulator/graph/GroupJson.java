@@ -45,10 +45,7 @@ final class GroupJson {
     /** @throws GraphError if one is no property of a group */
     static Set<String> selection(Optional<String> select) {
         return Paging.selection(
-                select,
-                ALL,
-                "group",
-                name -> ALL.contains(name) || EMPTY.contains(name) || name.equals("members"));
+                select, ALL, "group", name -> ALL.contains(name) || EMPTY.contains(name) || name.equals("members"));
     }
 
     static Map<String, @Nullable Object> properties(Group group, Set<String> selection) {

@@ -18,7 +18,7 @@ final class Groups {
     static final String USER_TYPE = "#microsoft.graph.user";
 
     Reply list(Caller caller, GraphRequest request) {
-        readsGroups(caller);
+        requireReadingGroups(caller);
         Paging.refuse(request, "$search", "$skip", "$orderby", "$filter", "$expand");
         int top = Paging.top(request);
         Set<String> selection = GroupJson.selection(request.parameter("$select"));
@@ -33,7 +33,7 @@ final class Groups {
     }
 
     Reply one(Caller caller, GraphRequest request, String id) {
-        readsGroups(caller);
+        requireReadingGroups(caller);
         Group group = find(caller, id);
         return Reply.entity(
                 caller,
@@ -43,7 +43,7 @@ final class Groups {
 
     /** Direct members that are in the directory now: soft-deleted ones are not listed. */
     Reply members(Caller caller, GraphRequest request, String id) {
-        readsGroups(caller);
+        requireReadingGroups(caller);
         Paging.refuse(request, "$search", "$skip", "$orderby", "$filter", "$expand");
         Group group = find(caller, id);
         if (!membersReadable(caller, group)) {
@@ -76,7 +76,7 @@ final class Groups {
     }
 
     Reply count(Caller caller) {
-        readsGroups(caller);
+        requireReadingGroups(caller);
         return Reply.plain(String.valueOf(
                 caller.world().tenant().groups().stream().filter(Group::live).count()));
     }
@@ -89,7 +89,7 @@ final class Groups {
         return member;
     }
 
-    static void readsGroups(Caller caller) {
+    static void requireReadingGroups(Caller caller) {
         caller.require("GroupMember.Read.All", "Group.Read.All", "Directory.Read.All");
     }
 

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Sizes of pages, and the links from one to the next. */
 final class Paging {
 
-    private static final int USUAL_TOP = 100;
-    private static final int MOST_TOP = 999;
+    private static final int DEFAULT_TOP = 100;
+    private static final int MAX_TOP = 999;
 
     private Paging() {}
 
     static int top(GraphRequest request) {
-        String text = request.parameter("$top").orElse(String.valueOf(USUAL_TOP));
+        String text = request.parameter("$top").orElse(String.valueOf(DEFAULT_TOP));
         int top = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
-        if (top < 1 || top > MOST_TOP) {
+        if (top < 1 || top > MAX_TOP) {
             throw GraphError.unsupportedQuery(
                     "Invalid page size specified: '" + text + "'. Must be between 1 and 999 inclusive.");
         }
@@ -35,7 +35,8 @@ final class Paging {
     /** Where the page begins: behind this place. */
     static int after(GraphRequest request, String purpose) {
         return request.parameter("$skiptoken")
-                .map(token -> Integer.parseInt(Opaque.fields(token, purpose, 2).get(1)))
+                .map(token ->
+                        Integer.parseInt(OpaqueToken.fields(token, purpose, 2).get(1)))
                 .orElse(Integer.MIN_VALUE);
     }
 
@@ -97,7 +98,9 @@ final class Paging {
                         .append('&');
             }
         }
-        return link.append("$skiptoken=").append(Opaque.token(purpose, after)).toString();
+        return link.append("$skiptoken=")
+                .append(OpaqueToken.token(purpose, after))
+                .toString();
     }
 
     static void refuse(GraphRequest request, String... parameters) {

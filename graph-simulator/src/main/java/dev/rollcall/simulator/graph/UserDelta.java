@@ -32,7 +32,7 @@ final class UserDelta {
     }
 
     Reply page(Caller caller, GraphRequest request) {
-        Users.readsUsers(caller);
+        Users.requireReadingUsers(caller);
         String incarnation = world.incarnation();
         DeltaToken token = DeltaToken.of(
                 caller, request, incarnation, "users", clock.instant().getEpochSecond());
@@ -76,7 +76,7 @@ final class UserDelta {
         if (altered.before >= 0) {
             managers.add(removed(Groups.identity(tenant, altered.before), Presence.GONE));
         }
-        if (now != User.NOBODY) {
+        if (now != User.NO_MANAGER) {
             managers.add(Groups.identity(tenant, now));
         }
         return managers;

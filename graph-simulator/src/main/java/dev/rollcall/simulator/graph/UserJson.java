@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class UserJson {
 
     /** What Graph gives without {@code $select}. */
-    private static final Set<String> USUAL = new LinkedHashSet<>(List.of(
+    private static final Set<String> DEFAULT = new LinkedHashSet<>(List.of(
             "businessPhones",
             "displayName",
             "givenName",
@@ -59,7 +59,7 @@ final class UserJson {
     static Set<String> selection(Optional<String> select) {
         return Paging.selection(
                 select,
-                USUAL,
+                DEFAULT,
                 "user",
                 name -> BESIDE_ATTRIBUTES.contains(name)
                         || EMPTY.contains(name)

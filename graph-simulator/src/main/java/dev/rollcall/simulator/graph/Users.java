@@ -20,7 +20,7 @@ final class Users {
     private static final Pattern EXPAND_MANAGER = Pattern.compile("manager(\\(\\$select=id(,\\w+)*\\))?");
 
     Reply list(Caller caller, GraphRequest request) {
-        readsUsers(caller);
+        requireReadingUsers(caller);
         Paging.refuse(request, "$filter", "$search", "$skip", "$orderby");
         int top = Paging.top(request);
         int after = Math.max(-1, Paging.after(request, "u"));
@@ -40,7 +40,7 @@ final class Users {
     }
 
     Reply one(Caller caller, GraphRequest request, String idOrName) {
-        readsUsers(caller);
+        requireReadingUsers(caller);
         User user = find(caller, idOrName);
         Set<String> selection = UserJson.selection(request.parameter("$select"));
         return Reply.entity(
@@ -48,10 +48,11 @@ final class Users {
     }
 
     Reply manager(Caller caller, GraphRequest request, String idOrName) {
-        readsUsers(caller);
+        requireReadingUsers(caller);
         Tenant tenant = caller.world().tenant();
         User user = find(caller, idOrName);
-        if (user.manager() == User.NOBODY || !tenant.users().get(user.manager()).live()) {
+        if (user.manager() == User.NO_MANAGER
+                || !tenant.users().get(user.manager()).live()) {
             throw GraphError.noSuchResource("manager");
         }
         Set<String> selection = UserJson.selection(request.parameter("$select"));
@@ -73,25 +74,24 @@ final class Users {
                     "MailboxNotEnabledForRESTAPI",
                     "The mailbox is either inactive, soft-deleted, or is hosted on-premise.");
         }
-        return Reply.entity(
-                caller, "users('" + user.id() + "')/mailboxSettings", Json.object("userPurpose", purpose));
+        return Reply.entity(caller, "users('" + user.id() + "')/mailboxSettings", Json.object("userPurpose", purpose));
     }
 
     Reply count(Caller caller, GraphRequest request) {
-        readsUsers(caller);
+        requireReadingUsers(caller);
         Paging.refuse(request, "$filter", "$search");
         long count = caller.world().tenant().users().stream().filter(User::live).count();
         return Reply.plain(String.valueOf(count));
     }
 
-    static void readsUsers(Caller caller) {
+    static void requireReadingUsers(Caller caller) {
         caller.require("User.Read.All", "Directory.Read.All");
     }
 
     private static Map<String, @Nullable Object> shown(
             Tenant tenant, User user, Set<String> selection, boolean managers) {
         Map<String, @Nullable Object> shown = UserJson.properties(user, selection, true);
-        if (managers && user.manager() != User.NOBODY && tenant.liveMember(user.manager())) {
+        if (managers && user.manager() != User.NO_MANAGER && tenant.liveMember(user.manager())) {
             shown.put("manager", Groups.identity(tenant, user.manager()));
         }
         return shown;

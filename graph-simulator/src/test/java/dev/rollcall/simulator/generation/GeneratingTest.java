@@ -116,7 +116,7 @@ class GeneratingTest {
         Set<Integer> roots = new HashSet<>();
         for (User user : tenant.users()) {
             int at = user.ordinal();
-            for (int steps = 0; tenant.users().get(at).manager() != User.NOBODY; steps++) {
+            for (int steps = 0; tenant.users().get(at).manager() != User.NO_MANAGER; steps++) {
                 at = tenant.users().get(at).manager();
                 assertThat(steps).isLessThan(20);
             }

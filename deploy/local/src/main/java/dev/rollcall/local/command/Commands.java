@@ -72,56 +72,56 @@ public final class Commands {
 
     @Command(name = "up")
     int up(
-            @Mixin Installed installed,
+            @Mixin LocalOptions local,
             @Option(names = "--detach") boolean detach,
             @Option(names = Up.DETACHED, hidden = true) boolean detached)
             throws CommandFailure, InterruptedException {
-        Installation installation = installed.wanted(repository);
+        Installation installation = local.wanted(repository);
         return detach
-                ? Up.detached(installation, installed.arguments("up"), out)
+                ? Up.detached(installation, local.arguments("up"), out)
                 : Up.inForeground(installation, detached, out);
     }
 
     @Command(name = "down")
-    int down(@Mixin Installed installed, @Option(names = Down.STOPPED_START, hidden = true) boolean stoppedStart)
+    int down(@Mixin LocalOptions local, @Option(names = Down.STOPPED_START, hidden = true) boolean stoppedStart)
             throws CommandFailure, InterruptedException {
-        return Down.run(new DataDirectory(installed.data(repository)), stoppedStart, out);
+        return Down.run(new DataDirectory(local.data(repository)), stoppedStart, out);
     }
 
     @Command(name = "status")
-    int status(@Mixin Installed installed) throws CommandFailure, InterruptedException {
-        return Status.run(installed.running(repository), out);
+    int status(@Mixin LocalOptions local) throws CommandFailure, InterruptedException {
+        return Status.run(local.running(repository), out);
     }
 
     @Command(name = "demo")
     int demo(
-            @Mixin Installed installed,
-            @ArgGroup(exclusive = false) @Nullable Elsewhere elsewhere,
+            @Mixin LocalOptions local,
+            @ArgGroup(exclusive = false) @Nullable RemoteOptions remote,
             @Option(names = "--json") boolean json,
             @Option(names = "--keep") boolean keep)
             throws CommandFailure, DemoFailure, InterruptedException {
-        return elsewhere == null
-                ? DemoCommand.run(installed.wanted(repository), json, keep, out, err)
-                : DemoCommand.elsewhere(elsewhere.addresses(), json, out, err);
+        return remote == null
+                ? DemoCommand.run(local.wanted(repository), json, keep, out, err)
+                : DemoCommand.runRemote(remote.addresses(), json, out, err);
     }
 
     @Command(name = "logs")
     int logs(
-            @Mixin Installed installed,
+            @Mixin LocalOptions local,
             @Parameters(paramLabel = "SERVICE") String service,
             @Option(names = {"-f", "--follow"}) boolean follow)
             throws CommandFailure, InterruptedException {
-        return Logs.run(new DataDirectory(installed.data(repository)), service, follow, out);
+        return Logs.run(new DataDirectory(local.data(repository)), service, follow, out);
     }
 
     @Command(name = "check")
     int check(
-            @Mixin Installed installed,
-            @ArgGroup(exclusive = false) @Nullable Elsewhere elsewhere,
+            @Mixin LocalOptions local,
+            @ArgGroup(exclusive = false) @Nullable RemoteOptions remote,
             @Parameters(paramLabel = "COMPANY") String company,
             @Option(names = "--json") boolean json)
             throws CommandFailure, DemoFailure, InterruptedException {
-        return Check.run(addresses(installed, elsewhere), company, json, out);
+        return Check.run(addresses(local, remote), company, json, out);
     }
 
     @Command(name = "prepare")
@@ -133,8 +133,8 @@ public final class Commands {
         return Preparation.run(postgres, kafka, secrets, out);
     }
 
-    private Addresses addresses(Installed installed, @Nullable Elsewhere elsewhere) throws CommandFailure {
-        return elsewhere == null ? installed.running(repository).addresses() : elsewhere.addresses();
+    private Addresses addresses(LocalOptions local, @Nullable RemoteOptions remote) throws CommandFailure {
+        return remote == null ? local.running(repository).addresses() : remote.addresses();
     }
 
     private static String sentence(String message) {
@@ -149,10 +149,10 @@ public final class Commands {
         private final Commands commands;
 
         @Mixin
-        private Installed installed = new Installed();
+        private LocalOptions local = new LocalOptions();
 
         @ArgGroup(exclusive = false)
-        private @Nullable Elsewhere elsewhere;
+        private @Nullable RemoteOptions remote;
 
         DeadLetterCommands(Commands commands) {
             this.commands = commands;
@@ -160,33 +160,33 @@ public final class Commands {
 
         @Override
         public Integer call() throws CommandFailure, DemoFailure, InterruptedException {
-            return DeadLetters.list(commands.addresses(installed, elsewhere), commands.out);
+            return DeadLetters.list(commands.addresses(local, remote), commands.out);
         }
 
         @Command(name = "replay")
         int replay(
-                @Mixin Installed here,
-                @ArgGroup(exclusive = false) @Nullable Elsewhere there,
+                @Mixin LocalOptions local,
+                @ArgGroup(exclusive = false) @Nullable RemoteOptions remote,
                 @Parameters(paramLabel = "COMPANY") String company)
                 throws CommandFailure, DemoFailure, InterruptedException {
-            return DeadLetters.replay(commands.addresses(here, there), company, commands.out);
+            return DeadLetters.replay(commands.addresses(local, remote), company, commands.out);
         }
 
         @Command(name = "drop")
         int drop(
-                @Mixin Installed here,
-                @ArgGroup(exclusive = false) @Nullable Elsewhere there,
+                @Mixin LocalOptions local,
+                @ArgGroup(exclusive = false) @Nullable RemoteOptions remote,
                 @Parameters(paramLabel = "COMPANY") String company,
                 @Parameters(paramLabel = "TOPIC") String topic,
                 @Parameters(paramLabel = "REASON", arity = "1..*") List<String> reason)
                 throws CommandFailure, DemoFailure, InterruptedException {
             return DeadLetters.drop(
-                    commands.addresses(here, there), company, topic, String.join(" ", reason), commands.out);
+                    commands.addresses(local, remote), company, topic, String.join(" ", reason), commands.out);
         }
     }
 
     /** Where everything of an installation is. */
-    static final class Installed {
+    static final class LocalOptions {
 
         @Option(names = "--data", paramLabel = "DIR")
         private @Nullable Path data;
@@ -222,7 +222,7 @@ public final class Commands {
     }
 
     /** An installation that somebody else runs: all three addresses, or none. */
-    static final class Elsewhere {
+    static final class RemoteOptions {
 
         @Option(names = "--at", required = true, paramLabel = "URL")
         private URI gateway = URI.create("http://localhost:8400");

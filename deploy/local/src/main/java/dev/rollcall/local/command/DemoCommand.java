@@ -32,7 +32,7 @@ final class DemoCommand {
             stopAtTheEnd(installation, words, stopping);
         }
         try {
-            return tell(installation.addresses(), json, words, out);
+            return runAndReport(installation.addresses(), json, words, out);
         } catch (CommandFailure | DemoFailure failure) {
             if (stopping.get()) {
                 throw new CommandFailure("Stopped in the middle of the demo.", failure);
@@ -46,12 +46,12 @@ final class DemoCommand {
     }
 
     /** The same on an installation that somebody else runs, and that is left as it is afterwards. */
-    static int elsewhere(Addresses addresses, boolean json, PrintStream out, PrintStream err)
+    static int runRemote(Addresses addresses, boolean json, PrintStream out, PrintStream err)
             throws CommandFailure, DemoFailure, InterruptedException {
-        return tell(addresses, json, json ? err : out, out);
+        return runAndReport(addresses, json, json ? err : out, out);
     }
 
-    private static int tell(Addresses addresses, boolean json, PrintStream words, PrintStream out)
+    private static int runAndReport(Addresses addresses, boolean json, PrintStream words, PrintStream out)
             throws CommandFailure, DemoFailure, InterruptedException {
         return verdict(Demo.run(addresses, words), json, out);
     }

@@ -64,12 +64,12 @@ final class Preparation {
             }
             TopicCreation.createAll(kafka, "");
         } catch (IOException e) {
-            throw new CommandFailure("Cannot keep secrets in " + secrets + ": " + e + ".", e);
+            throw new CommandFailure("Cannot write secrets to " + secrets + ": " + e + ".", e);
         } catch (SQLException e) {
             throw new CommandFailure(
-                    "Cannot make the databases on " + superuser.getUrl() + ": " + e.getMessage() + ".", e);
+                    "Cannot create the databases on " + superuser.getUrl() + ": " + e.getMessage() + ".", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new CommandFailure("Cannot make the topics on " + kafka + ": " + e.getMessage() + ".", e);
+            throw new CommandFailure("Cannot create the topics on " + kafka + ": " + e.getMessage() + ".", e);
         }
     }
 

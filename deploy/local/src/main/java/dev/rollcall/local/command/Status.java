@@ -60,7 +60,7 @@ final class Status {
                         memory);
             }
         }
-        out.printf("%-10s %6s %8s  %-9s %6d MB%n", "together", "", "", "", total);
+        out.printf("%-10s %6s %8s  %-9s %6d MB%n", "total", "", "", "", total);
         records.ends().forEach(ends -> out.println(sentence(ends)));
         Optional<String> shortage = DiskSpace.shortage(installation.directory().root(), DiskSpace.TO_RUN_MEGABYTES);
         shortage.ifPresent(sentence -> out.println(sentence + " Free some."));
@@ -68,7 +68,7 @@ final class Status {
     }
 
     private static String sentence(UnexpectedEnds ends) {
-        return "%s ended unexpectedly %s, the last time at %s (%s). What it said: ./rollcall logs %s"
+        return "%s ended unexpectedly %s, the last time at %s (%s). Its log: ./rollcall logs %s"
                 .formatted(
                         ends.name(),
                         ends.times() == 1 ? "once" : ends.times() + " times",

@@ -28,7 +28,7 @@ public final class OrphanedProcesses {
         this(data, records, TIMEOUT);
     }
 
-    /** @param timeout with each of them, before it is killed */
+    /** @param timeout for each of them, before it is killed */
     public OrphanedProcesses(DataDirectory data, ProcessRecords records, Duration timeout) {
         this.data = data;
         this.records = records;

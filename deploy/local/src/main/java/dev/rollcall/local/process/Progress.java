@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Tells the person at the keyboard what happens, a line at a time, with the seconds it took. */
+/** Prints progress for the person at the keyboard, a line at a time, with the seconds that each step took. */
 public final class Progress {
 
     private final PrintStream out;
@@ -24,7 +24,7 @@ public final class Progress {
         line("  %-24s %8s".formatted(what, seconds(System.nanoTime() - sinceNanos)));
     }
 
-    /** Since this was made. */
+    /** Since the start. */
     public String elapsed() {
         return seconds(System.nanoTime() - start);
     }

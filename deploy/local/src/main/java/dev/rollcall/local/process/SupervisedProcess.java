@@ -189,7 +189,7 @@ public final class SupervisedProcess {
         }
     }
 
-    /** Returns when the process has gone, and what it started itself; after some timeout they are killed. */
+    /** Returns when the process has gone, and what it started itself; after the timeout they are killed. */
     void awaitStop(Duration timeout) throws InterruptedException {
         Process last = current();
         if (last != null) {
@@ -216,7 +216,7 @@ public final class SupervisedProcess {
         return true;
     }
 
-    /** What it said before it was started this time does not count: by now there may be room. */
+    /** What it logged before this start does not count: by now there may be room. */
     private synchronized String fullDisk() {
         return LogTail.diskIsFull(log, writtenBefore)
                 ? " The disk is full."

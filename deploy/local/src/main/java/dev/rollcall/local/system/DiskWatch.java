@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells once when the disk fills up, and once when there is room again. */
+/** Prints a line when the disk fills up, and another when there is room again. */
 final class DiskWatch {
 
     private static final long SECONDS = 2;
@@ -36,7 +36,7 @@ final class DiskWatch {
                 Optional<String> shortage = DiskSpace.shortage(directory, DiskSpace.TO_RUN_MEGABYTES);
                 if (shortage.isPresent() && !full) {
                     progress.line(shortage.get()
-                            + " Free some: what ends for lack of it is started again, and loses nothing.");
+                            + " Free some: processes that end for lack of space are restarted and lose nothing.");
                 } else if (shortage.isEmpty() && full) {
                     progress.line("The disk of " + directory + " has room again.");
                 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal of the login host, with Microsoft's number for the cause. */
-final class Refusal extends RuntimeException {
+/** An error of the login host, with Microsoft's number for the cause. */
+final class LoginError extends RuntimeException {
 
     private final String error;
     private final int number;
 
-    Refusal(String error, int number, String description) {
+    LoginError(String error, int number, String description) {
         super("AADSTS" + number + ": " + description);
         this.error = error;
         this.number = number;
@@ -40,8 +40,8 @@ final class Refusal extends RuntimeException {
         return body;
     }
 
-    static Refusal unknownApplication(@Nullable String clientId) {
-        return new Refusal(
+    static LoginError unknownApplication(@Nullable String clientId) {
+        return new LoginError(
                 "unauthorized_client",
                 700016,
                 "Application with identifier '" + clientId + "' was not found in the directory. This can happen if the"
@@ -49,8 +49,8 @@ final class Refusal extends RuntimeException {
                         + " user in the tenant.");
     }
 
-    static Refusal unknownTenant(String tenant) {
-        return new Refusal(
+    static LoginError unknownTenant(String tenant) {
+        return new LoginError(
                 "invalid_request",
                 90002,
                 "Tenant '" + tenant
@@ -58,8 +58,8 @@ final class Refusal extends RuntimeException {
                         + " the correct cloud.");
     }
 
-    static Refusal unregisteredRedirect(@Nullable String uri) {
-        return new Refusal(
+    static LoginError unregisteredRedirect(@Nullable String uri) {
+        return new LoginError(
                 "invalid_request",
                 50011,
                 "The redirect URI '" + uri

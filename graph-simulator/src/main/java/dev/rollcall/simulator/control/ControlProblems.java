@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 
 /** Says what was wrong with a request to the control API, as problem+json. */
 @RestControllerAdvice(assignableTypes = {TenantsApi.class, UsersApi.class, GroupsApi.class})
-class Refusals {
+class ControlProblems {
 
     @ExceptionHandler
     ProblemDetail notThere(NoSuchObject e) {

@@ -27,13 +27,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Words that PostgreSQL or Kafka has confirmed, with as many bytes beside each as somebody wants. */
-record Kept(Installation installation, String password) {
+record StoredData(Installation installation, String password) {
 
     private static final TopicPartition PLACE = new TopicPartition("billable-facts", 0);
 
     /** Where the passwords are those of now. */
-    static Kept in(Installation installation) throws IOException {
-        return new Kept(installation, Secrets.in(installation.directory()).of("postgres.superuser"));
+    static StoredData in(Installation installation) throws IOException {
+        return new StoredData(installation, Secrets.in(installation.directory()).of("postgres.superuser"));
     }
 
     /** Returns when it is there for good; what fails, fails. */

@@ -6,11 +6,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** Tokens in links: they hold where to go on and what was asked for, and mean nothing to whoever follows them. */
-final class Opaque {
+final class OpaqueToken {
 
     private static final String SEPARATOR = "\u001f";
 
-    private Opaque() {}
+    private OpaqueToken() {}
 
     static String token(Object... fields) {
         String text = String.join(

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Chance that is the same each time: every throw is a function of the tenant's seed, a purpose and an ordinal, so that any user can
+ * Random values that are the same each time: each is a function of the tenant's seed, a purpose and an ordinal, so that any user can
  * be made without making those before. The mixing function is that of SplitMix64.
  */
-final class Dice {
+final class SeededRandom {
 
     private final long seed;
 
-    Dice(TenantSpec spec) {
+    SeededRandom(TenantSpec spec) {
         seed = mix(mix(spec.seed() ^ spec.tenantId().getMostSignificantBits())
                 ^ spec.tenantId().getLeastSignificantBits());
     }
@@ -21,13 +21,13 @@ final class Dice {
         return mix(mix(seed + purpose.name().hashCode()) ^ (ordinal * 0x9E3779B97F4A7C15L));
     }
 
-    /** From 0 to sides − 1. */
-    int below(int sides, Purpose purpose, long ordinal) {
-        return (int) Long.remainderUnsigned(bits(purpose, ordinal), sides);
+    /** From 0 to bound − 1. */
+    int below(int bound, Purpose purpose, long ordinal) {
+        return (int) Long.remainderUnsigned(bits(purpose, ordinal), bound);
     }
 
-    boolean oneIn(int chance, Purpose purpose, long ordinal) {
-        return below(chance, purpose, ordinal) == 0;
+    boolean chance(int oneIn, Purpose purpose, long ordinal) {
+        return below(oneIn, purpose, ordinal) == 0;
     }
 
     <T> T pick(List<T> from, Purpose purpose, long ordinal) {
@@ -62,7 +62,7 @@ final class Dice {
         return z ^ (z >>> 31);
     }
 
-    /** What a throw is for: throws for different purposes are independent. */
+    /** What a value is for: values for different purposes are independent. */
     enum Purpose {
         USER_ID,
         GROUP_ID,
