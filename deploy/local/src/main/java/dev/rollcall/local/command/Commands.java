@@ -21,6 +21,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.TypeConversionException;
 
 /** What {@code ./rollcall} hands to Java, as picocli reads it from the command line. Each answers with the exit code. */
@@ -39,14 +40,7 @@ public final class Commands {
 
     /** A parser for command lines; what cannot be understood or done is told in a sentence and ends with 1. */
     public CommandLine line() {
-        CommandLine line = new CommandLine(this, new CommandLine.IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                return type == DeadLetterCommands.class
-                        ? type.cast(new DeadLetterCommands(Commands.this))
-                        : CommandLine.defaultFactory().create(type);
-            }
-        });
+        CommandLine line = new CommandLine(this);
         line.registerConverter(Ports.class, new PortBase());
         line.registerConverter(Path.class, new Directory());
         line.registerConverter(URI.class, new Address());
@@ -144,19 +138,17 @@ public final class Commands {
 
     /** {@code dead-letters}, and what can be done with them. */
     @Command(name = "dead-letters")
+    @SuppressWarnings("NullAway.Init")
     static final class DeadLetterCommands implements Callable<Integer> {
 
-        private final Commands commands;
+        @ParentCommand
+        private Commands commands;
 
         @Mixin
         private LocalOptions local = new LocalOptions();
 
         @ArgGroup(exclusive = false)
         private @Nullable RemoteOptions remote;
-
-        DeadLetterCommands(Commands commands) {
-            this.commands = commands;
-        }
 
         @Override
         public Integer call() throws CommandFailure, DemoFailure, InterruptedException {
