@@ -139,6 +139,9 @@ final class Catalogue {
     }
 
     private List<String> texts(String sql, Object... values) {
-        return database.sql(sql).params(List.of(values)).query(String.class).list();
+        return database.sql(sql)
+                .params(List.of(values))
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 }

@@ -34,7 +34,7 @@ final class SampleRows {
     static void dropConstraints(Connection owner) {
         JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(owner, true));
         database.sql(CONSTRAINTS)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list()
                 .forEach(change -> database.sql(change).update());
     }

@@ -44,7 +44,7 @@ final class WatchedDatabase implements AutoCloseable {
         database = JdbcClient.create(connection);
         List<String> parts = new ArrayList<>();
         List<String> companies = new ArrayList<>();
-        for (Table table : database.sql(TABLES).query(Table.class).list()) {
+        for (Table table : tables()) {
             parts.add(
                     "SELECT '%s' AS name, count(*) || ' rows ' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS digest FROM %s t%s"
                             .formatted(
@@ -105,10 +105,19 @@ final class WatchedDatabase implements AutoCloseable {
     }
 
     private String[] others(List<String> companies, Set<UUID> watched) {
-        return database.sql(String.join(" UNION ", companies)).query(UUID.class).list().stream()
+        return database
+                .sql(String.join(" UNION ", companies))
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .stream()
                 .filter(company -> !watched.contains(company))
                 .map(UUID::toString)
                 .toArray(String[]::new);
+    }
+
+    private List<Table> tables() {
+        return database.sql(TABLES)
+                .query((row, number) -> new Table(row.getString("name"), row.getBoolean("of_companies")))
+                .list();
     }
 
     private record Table(String name, boolean ofCompanies) {}

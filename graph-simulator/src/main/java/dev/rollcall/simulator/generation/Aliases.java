@@ -26,7 +26,7 @@ public final class Aliases {
                         case 'ß' -> plain.append("ss");
                         case 'æ' -> plain.append("ae");
                         default -> {
-                            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
                                 plain.append((char) c);
                             }
                         }

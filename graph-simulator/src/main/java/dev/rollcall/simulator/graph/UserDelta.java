@@ -140,7 +140,7 @@ final class UserDelta {
     /**
      * Somebody on a page.
      *
-     * @param before the manager's ordinal before the round, or {@link User#NOBODY}, {@link #SAME} or {@link #NEW}
+     * @param before the manager's ordinal before the round, or {@link User#NO_MANAGER}, {@link #SAME} or {@link #NEW}
      */
     private record Altered(int user, int before) {
         /** The manager did not change. */
