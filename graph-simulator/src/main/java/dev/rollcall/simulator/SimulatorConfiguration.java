@@ -44,7 +44,7 @@ class SimulatorConfiguration {
 
     @Bean
     World world(SimulatorSettings settings, Journal journal, JsonMapper json) {
-        World world = new World(journal, Behaviours.with(Behaviours.USUAL, settings.behaviour(), json));
+        World world = new World(journal, Behaviours.with(Behaviours.DEFAULT, settings.behaviour(), json));
         if (settings.demoTenants()) {
             DemoTenants.ALL.forEach(world::make);
         }

@@ -24,14 +24,18 @@ class ArchitectureTest extends ArchitectureGuard {
                                 .resideInAnyPackage("java..", "org.jspecify..", root + ".directory.."),
                         "directory"),
                 Rule.that(
-                        "generating knows nothing but the directory",
+                        "generating knows nothing but the directory and datafaker",
                         root -> classes()
                                 .that()
                                 .resideInAPackage(root + ".generation..")
                                 .should()
                                 .onlyDependOnClassesThat()
                                 .resideInAnyPackage(
-                                        "java..", "org.jspecify..", root + ".directory..", root + ".generation.."),
+                                        "java..",
+                                        "org.jspecify..",
+                                        "net.datafaker..",
+                                        root + ".directory..",
+                                        root + ".generation.."),
                         "generating"),
                 Rule.that(
                         "the truth is not Rollcall's own word",

@@ -42,7 +42,7 @@ record DirectoryCopy(Map<String, Person> users, Map<String, String> groups, Set<
         DirectoryCopy copy = empty();
         for (User user : tenant.users()) {
             if (user.live()) {
-                String manager = user.manager() == User.NOBODY
+                String manager = user.manager() == User.NO_MANAGER
                         ? null
                         : tenant.users().get(user.manager()).id().toString();
                 copy.users.put(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.rollcall.guards.Trial.Expected;
+import dev.rollcall.guards.InputCase.Expected;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ public abstract class ApiGuard {
     private Tenant mine;
     private Tenant theirs;
     private Tenant third;
-    private Watched database;
+    private WatchedDatabase database;
 
     protected ApiGuard(ApplicationContext context) {
         this.service = new GuardedService(context);
@@ -100,12 +100,12 @@ public abstract class ApiGuard {
         mine = tenant();
         theirs = stranger();
         third = tenant();
-        database = Watched.of(
+        database = new WatchedDatabase(
                 service.superusersJdbcUrl(), List.of(mine.companyId(), theirs.companyId(), third.companyId()));
     }
 
     @AfterAll
-    final void done() throws SQLException {
+    final void done() {
         database.close();
     }
 
@@ -143,14 +143,14 @@ public abstract class ApiGuard {
     @Test
     final void the_examples_have_every_property_that_the_description_has() {
         for (Operation operation : api.operations()) {
-            assertThat(input(operation, mine).untried())
+            assertThat(input(operation, mine).propertiesWithoutExample())
                     .as("What is in no example of a body for %s", operation)
                     .isEmpty();
         }
     }
 
     @Test
-    final void what_the_service_says_of_itself_has_a_reason() {
+    final void every_exemption_has_a_reason() {
         assertThat(api.operations().stream()
                         .filter(operation -> !operation.onlyReads())
                         .map(Operation::name))
@@ -170,21 +170,21 @@ public abstract class ApiGuard {
         return api.operations().stream()
                 .map(operation -> dynamicContainer(
                         operation.name(),
-                        operation.onlyReads() ? tried(operation, mine) : triedWhereItMatters(operation)));
+                        operation.onlyReads() ? casesOf(operation, mine) : casesThenGoodRequest(operation)));
     }
 
     @TestFactory
-    final Stream<DynamicContainer> only_the_gateways_token_for_the_company_opens_the_door() {
+    final Stream<DynamicContainer> only_a_token_of_the_gateway_for_the_company_is_accepted() {
         return api.operations().stream()
                 .map(operation -> dynamicContainer(
                         operation.name(),
                         Stream.of(
-                                dynamicTest("without a good token", () -> shut(operation)),
-                                dynamicTest("with a good token", () -> open(operation)))));
+                                dynamicTest("with invalid tokens", () -> refusesInvalidTokens(operation)),
+                                dynamicTest("with a good token", () -> acceptsGoodToken(operation)))));
     }
 
     @Test
-    final void it_is_said_of_every_operation_who_may_do_it() {
+    final void every_operation_has_a_smallest_role() {
         assertThat(smallestRoles().keySet())
                 .as("The operations of %s in who-may.txt", service.name())
                 .isEqualTo(api.operations().stream().map(Operation::name).collect(Collectors.toSet()));
@@ -195,7 +195,7 @@ public abstract class ApiGuard {
     final Stream<DynamicContainer> whose_role_is_too_small_is_refused_and_changes_nothing() {
         return api.operations().stream()
                 .filter(operation -> smallestRoles().containsKey(operation.name()))
-                .map(operation -> dynamicContainer(operation.name(), triedInEveryRole(operation)));
+                .map(operation -> dynamicContainer(operation.name(), casesInEveryRole(operation)));
     }
 
     @Test
@@ -203,10 +203,10 @@ public abstract class ApiGuard {
         for (Operation operation : api.operations().stream()
                 .sorted(comparing(operation -> operation.method().equals("DELETE")))
                 .toList()) {
-            disturbUnlessReading(operation);
+            invalidateUnlessReading(operation);
             BadInput input = input(operation, third);
-            understood(operation, input.goodRequest(), tokens.of(third));
-            input.otherGoodRequests().forEach(request -> understood(operation, request, tokens.of(third)));
+            accepted(operation, input.goodRequest(), tokens.of(third));
+            input.otherGoodRequests().forEach(request -> accepted(operation, request, tokens.of(third)));
         }
     }
 
@@ -217,38 +217,38 @@ public abstract class ApiGuard {
                 operation, caller, theirs, parameters, goodBodies().getOrDefault(operation.name(), List.of()));
     }
 
-    private Stream<DynamicTest> tried(Operation operation, Tenant caller) {
-        return tests(operation, caller, input(operation, caller).trials());
+    private Stream<DynamicTest> casesOf(Operation operation, Tenant caller) {
+        return tests(operation, caller, input(operation, caller).cases());
     }
 
-    private Stream<DynamicTest> triedWhereItMatters(Operation operation) {
+    private Stream<DynamicTest> casesThenGoodRequest(Operation operation) {
         Tenant caller = tenantFor(operation.name());
-        database.disturb();
+        database.invalidate();
         BadInput input = input(operation, caller);
-        Map<Boolean, List<Trial>> trials =
-                input.trials().stream().collect(Collectors.partitioningBy(Trial::mayBeTaken));
+        Map<Boolean, List<InputCase>> cases =
+                input.cases().stream().collect(Collectors.partitioningBy(InputCase::mayBeAccepted));
         String reason = whatChangesNothing().get(operation.name());
         return Stream.of(
-                        tests(operation, caller, trials.getOrDefault(false, List.of())),
+                        tests(operation, caller, cases.getOrDefault(false, List.of())),
                         Stream.of(dynamicTest(
                                 reason == null
                                         ? "a good request changes something"
                                         : "a good request changes nothing: " + reason,
-                                () -> good(operation, input.goodRequest(), tokens.of(caller)))),
-                        tests(operation, caller, trials.getOrDefault(true, List.of())))
+                                () -> goodRequestHasItsEffect(operation, input.goodRequest(), tokens.of(caller)))),
+                        tests(operation, caller, cases.getOrDefault(true, List.of())))
                 .flatMap(tests -> tests);
     }
 
-    private Stream<DynamicTest> tests(Operation operation, Tenant caller, List<Trial> trials) {
-        return trials.stream()
-                .sorted(comparing(Trial::expected))
-                .map(trial -> dynamicTest(trial.input(), () -> attempt(operation, trial, caller)));
+    private Stream<DynamicTest> tests(Operation operation, Tenant caller, List<InputCase> cases) {
+        return cases.stream()
+                .sorted(comparing(InputCase::expected))
+                .map(input -> dynamicTest(input.input(), () -> attempt(operation, input, caller)));
     }
 
-    private Stream<DynamicTest> triedInEveryRole(Operation operation) {
+    private Stream<DynamicTest> casesInEveryRole(Operation operation) {
         GrantedRole smallest = Objects.requireNonNull(smallestRoles().get(operation.name()));
         Tenant caller = operation.onlyReads() ? mine : tenantFor(operation.name());
-        disturbUnlessReading(operation);
+        invalidateUnlessReading(operation);
         Request request = input(operation, caller).goodRequest();
         Stream<DynamicTest> tooSmall = Stream.of(GrantedRole.values())
                 .filter(role -> role.isTooSmallFor(smallest))
@@ -256,27 +256,27 @@ public abstract class ApiGuard {
                     Map<String, String> before = database.whenQuiet();
                     String asked = operation + " as " + role;
                     refused(http.send(request, tokens.of(caller, role)), 403, asked);
-                    database.mustBeAs(before, asked);
+                    database.assertUnchanged(before, asked);
                 }));
-        DynamicTest control = dynamicTest(smallest + ", who may", () -> {
+        DynamicTest control = dynamicTest(smallest + " is accepted", () -> {
             String token = tokens.of(caller, smallest);
             if (operation.onlyReads()) {
-                understood(operation, request, token);
+                accepted(operation, request, token);
             } else {
-                good(operation, request, token);
+                goodRequestHasItsEffect(operation, request, token);
             }
         });
         return Stream.concat(tooSmall, Stream.of(control));
     }
 
-    /** Or else a digest of nothing would do. */
-    private void good(Operation operation, Request request, String token) throws SQLException {
+    /** Shows that the digests notice a change at all. */
+    private void goodRequestHasItsEffect(Operation operation, Request request, String token) {
         Map<String, String> before = database.whenQuiet();
-        Answer answer = understood(operation, request, token);
+        Response answer = accepted(operation, request, token);
         if (whatChangesNothing().containsKey(operation.name())) {
-            database.mustBeAs(before, operation + ", of which whatChangesNothing says that it changes nothing");
+            database.assertUnchanged(before, operation + ", of which whatChangesNothing says that it changes nothing");
         } else {
-            database.mustBeOtherThan(
+            database.assertChanged(
                     before,
                     "a good %s%n%s%nLet tenantFor make a company in which it changes something, or say in"
                                     .formatted(operation, answer)
@@ -284,8 +284,8 @@ public abstract class ApiGuard {
         }
     }
 
-    private Answer understood(Operation operation, Request request, String token) {
-        Answer answer = http.send(request, token);
+    private Response accepted(Operation operation, Request request, String token) {
+        Response answer = http.send(request, token);
         assertThat(answer.status())
                 .as("%s: %s", operation, answer)
                 .isNotIn(401, 403, 405, 413, 415)
@@ -294,47 +294,47 @@ public abstract class ApiGuard {
         return answer;
     }
 
-    private void attempt(Operation operation, Trial trial, Tenant caller) throws SQLException {
-        String asked = operation + ", " + trial.input();
-        boolean mayChange = trial.mayBeTaken() && !operation.onlyReads();
+    private void attempt(Operation operation, InputCase input, Tenant caller) {
+        String asked = operation + ", " + input.input();
+        boolean mayChange = input.mayBeAccepted() && !operation.onlyReads();
         Map<String, String> before = mayChange ? Map.of() : database.whenQuiet();
-        disturbUnlessReading(operation);
-        Answer answer = http.send(trial.request(), tokens.of(caller));
+        invalidateUnlessReading(operation);
+        Response answer = http.send(input.request(), tokens.of(caller));
         assertThat(answer.status()).as("The status of %s%n%s", asked, answer).isLessThan(500);
-        if (trial.expected() == Expected.REFUSED) {
-            answer.mustRefuse(asked, trial.named());
+        if (input.expected() == Expected.REFUSED) {
+            answer.assertRefused(asked, input.named());
         } else if (answer.refuses()) {
-            answer.mustBeProblem(asked);
+            answer.assertProblem(asked);
         }
         if (!mayChange) {
-            database.mustBeAs(before, asked);
+            database.assertUnchanged(before, asked);
         }
     }
 
-    private void disturbUnlessReading(Operation operation) {
+    private void invalidateUnlessReading(Operation operation) {
         if (!operation.onlyReads()) {
-            database.disturb();
+            database.invalidate();
         }
     }
 
-    private void shut(Operation operation) {
+    private void refusesInvalidTokens(Operation operation) {
         Request good = input(operation, third).goodRequest();
         refused(http.send(good, null), 401, operation + " without a token");
-        tokens.badOnes(third)
+        tokens.invalid(third)
                 .forEach((what, token) -> refused(http.send(good, token), 401, operation + " with " + what));
         if (operation.ofCompany()) {
             refused(http.send(good, tokens.of(theirs)), 403, operation + " with a token for another company");
         }
     }
 
-    private static void refused(Answer answer, int status, String asked) {
+    private static void refused(Response answer, int status, String asked) {
         assertThat(answer.status()).as("The status of %s%n%s", asked, answer).isEqualTo(status);
-        answer.mustBeProblem(asked);
+        answer.assertProblem(asked);
     }
 
-    private void open(Operation operation) {
-        disturbUnlessReading(operation);
-        Answer answer = http.send(input(operation, third).goodRequest(), tokens.of(third));
+    private void acceptsGoodToken(Operation operation) {
+        invalidateUnlessReading(operation);
+        Response answer = http.send(input(operation, third).goodRequest(), tokens.of(third));
         assertThat(answer.status())
                 .as("%s: %s", operation, answer)
                 .isNotIn(401, 403)

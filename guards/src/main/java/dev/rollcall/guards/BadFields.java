@@ -1,6 +1,6 @@
 package dev.rollcall.guards;
 
-import dev.rollcall.guards.Trial.Expected;
+import dev.rollcall.guards.InputCase.Expected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** A good body with one field of it bad: every field, in every way that its kind can be. */
 final class BadFields {
 
-    /** Takes a body that is bad. */
-    interface Taking {
-        void bad(String input, String body, Expected expected, String... named);
+    /** Receives each bad body. */
+    interface CaseConsumer {
+        void accept(String input, String body, Expected expected, String... named);
     }
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -36,16 +36,16 @@ final class BadFields {
         this.schema = schema == null ? MissingNode.getInstance() : schema;
     }
 
-    void each(Taking taking) {
-        inside(JsonPointer.empty(), good, schema, taking);
+    void forEach(CaseConsumer cases) {
+        inside(JsonPointer.empty(), good, schema, cases);
     }
 
-    private void inside(JsonPointer at, JsonNode value, JsonNode schema, Taking taking) {
+    private void inside(JsonPointer at, JsonNode value, JsonNode schema, CaseConsumer cases) {
         if (value.isObject()) {
             for (JsonNode required : schema.path("required")) {
                 String name = required.asString();
-                taking.bad(at.appendProperty(name) + " is missing", without(at, name), Expected.REFUSED, name);
-                taking.bad(
+                cases.accept(at.appendProperty(name) + " is missing", without(at, name), Expected.REFUSED, name);
+                cases.accept(
                         at.appendProperty(name) + " is null",
                         with(at.appendProperty(name), "null"),
                         Expected.REFUSED,
@@ -57,29 +57,29 @@ final class BadFields {
                         field.getValue(),
                         schema.path("properties").path(field.getKey()),
                         field.getKey(),
-                        taking);
+                        cases);
             }
         } else if (value.isArray() && !value.isEmpty()) {
-            field(at.appendIndex(0), value.path(0), schema.path("items"), name(at), taking);
+            field(at.appendIndex(0), value.path(0), schema.path("items"), name(at), cases);
         }
     }
 
-    private void field(JsonPointer at, JsonNode value, JsonNode schema, String name, Taking taking) {
+    private void field(JsonPointer at, JsonNode value, JsonNode schema, String name, CaseConsumer cases) {
         for (String wrong : wrongKinds(value)) {
-            taking.bad(at + " is " + wrong, with(at, wrong), Expected.REFUSED, name);
+            cases.accept(at + " is " + wrong, with(at, wrong), Expected.REFUSED, name);
         }
         if (value.isString()) {
-            texts(at, schema, name, taking);
+            texts(at, schema, name, cases);
         } else if (value.isIntegralNumber()) {
-            taking.bad(at + " is NaN", with(at, "NaN"), Expected.REFUSED);
-            taking.bad(at + " is negative", with(at, "-1"), Expected.HARMLESS);
-            taking.bad(at + " is huge", with(at, String.valueOf(Long.MAX_VALUE)), Expected.HARMLESS);
+            cases.accept(at + " is NaN", with(at, "NaN"), Expected.REFUSED);
+            cases.accept(at + " is negative", with(at, "-1"), Expected.HARMLESS);
+            cases.accept(at + " is huge", with(at, String.valueOf(Long.MAX_VALUE)), Expected.HARMLESS);
         } else if (value.isArray()) {
-            taking.bad(at + " has a hole", with(at, "[null]"), Expected.REFUSED, name);
-            taking.bad(at + " is empty", with(at, "[]"), Expected.BORNE);
-            taking.bad(at + " has 20,000 ids of nobody", with(at, ids(schema)), Expected.HARMLESS);
+            cases.accept(at + " has a hole", with(at, "[null]"), Expected.REFUSED, name);
+            cases.accept(at + " is empty", with(at, "[]"), Expected.TOLERATED);
+            cases.accept(at + " has 20,000 ids of nobody", with(at, ids(schema)), Expected.HARMLESS);
         }
-        inside(at, value, schema, taking);
+        inside(at, value, schema, cases);
     }
 
     private static List<String> wrongKinds(JsonNode value) {
@@ -98,7 +98,7 @@ final class BadFields {
         return wrong;
     }
 
-    private void texts(JsonPointer at, JsonNode schema, String name, Taking taking) {
+    private void texts(JsonPointer at, JsonNode schema, String name, CaseConsumer cases) {
         boolean strict =
                 schema.has("enum") || STRICT.contains(schema.path("format").asString(""));
         Map<String, String> odd = new LinkedHashMap<>();
@@ -108,13 +108,13 @@ final class BadFields {
         odd.put("blank", "\" \\t\"");
         odd.put("meant for SQL", "\"'; DROP TABLE company; --\"");
         odd.forEach((what, json) ->
-                taking.bad(at + " is " + what, with(at, json), strict ? Expected.REFUSED : Expected.BORNE));
+                cases.accept(at + " is " + what, with(at, json), strict ? Expected.REFUSED : Expected.TOLERATED));
         Map<String, String> unfit = new LinkedHashMap<>();
         unfit.put("U+0000 in it", "\"a\\u0000b\"");
         unfit.put("half a character in it", "\"a\\ud800b\"");
         unfit.put("the other half of a character in it", "\"a\\udc00\"");
         unfit.put("1,000,000 characters", "\"" + "x".repeat(1_000_000) + "\"");
-        unfit.forEach((what, json) -> taking.bad(at + " has " + what, with(at, json), Expected.REFUSED, name));
+        unfit.forEach((what, json) -> cases.accept(at + " has " + what, with(at, json), Expected.REFUSED, name));
     }
 
     /** Of things like the good list's. */

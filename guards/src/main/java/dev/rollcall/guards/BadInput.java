@@ -2,8 +2,8 @@ package dev.rollcall.guards;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rollcall.guards.InputCase.Expected;
 import dev.rollcall.guards.Operation.Parameter;
-import dev.rollcall.guards.Trial.Expected;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class BadInput {
     private final List<Function<Tenant, Object>> goodBodies;
     private final List<String> bodies;
     private final @Nullable String body;
-    private final List<Trial> trials = new ArrayList<>();
+    private final List<InputCase> cases = new ArrayList<>();
 
     /**
      * Of a caller who may do everything for one company, and nothing for another.
@@ -66,29 +66,29 @@ final class BadInput {
     }
 
     /** Properties that the description has and none of the good bodies. */
-    List<String> untried() {
+    List<String> propertiesWithoutExample() {
         return operation.body() == null
                 ? List.of()
                 : new Examples(bodies.stream().map(JSON::readTree).toList()).without(operation.body());
     }
 
-    List<Trial> trials() {
-        methodsThatAreNotThere();
+    List<InputCase> cases() {
+        unknownMethods();
         idsInThePath();
         operation.parameters().stream().filter(parameter -> !parameter.inPath()).forEach(this::query);
         if (body != null) {
-            bodiesThatAreNone(body);
+            malformedBodies(body);
         }
         for (int i = 0; i < bodies.size(); i++) {
             String which = i == 0 ? "" : " (body " + (i + 1) + ")";
             idsInTheBody(bodies.get(i), goodBodies.get(i), which);
             new BadFields(JSON.readTree(bodies.get(i)), operation.body())
-                    .each((input, bad, expected, named) -> add(input + which, json(bad), expected, named));
+                    .forEach((input, bad, expected, named) -> add(input + which, json(bad), expected, named));
         }
-        return trials;
+        return cases;
     }
 
-    private void methodsThatAreNotThere() {
+    private void unknownMethods() {
         for (String method : new TreeSet<>(METHODS)) {
             if (!operation.others().contains(method)) {
                 refused(
@@ -138,20 +138,20 @@ final class BadInput {
                             String.valueOf(parameter.schema().path("maximum").asLong() + 1),
                             "2147483647");
                 } else {
-                    borne(parameter, "2147483647");
+                    tolerated(parameter, "2147483647");
                 }
             }
             case "enum" -> refused(parameter, "NO_SUCH_THING", "0", "%00");
             case "uuid" -> {
                 refused(parameter, "not-an-id", "%00");
-                borne(
+                tolerated(
                         parameter,
                         UUID.randomUUID().toString(),
                         theirs.companyId().toString());
             }
             case "date-time" -> {
                 refused(parameter, "yesterday", "2026-13-45T99:00:00Z", "%00");
-                borne(
+                tolerated(
                         parameter,
                         "-999999999-01-01T00:00:00Z",
                         encoded("+999999999-12-31T23:59:59Z"),
@@ -160,7 +160,7 @@ final class BadInput {
             case "boolean" -> refused(parameter, "perhaps", "%00");
             default -> {
                 refused(parameter, "a%00b", "x".repeat(3_000) + "%00");
-                borne(
+                tolerated(
                         parameter,
                         encoded("👩‍🚀"),
                         encoded("\u202Enimda\u202C \u05D3\u05E0\u05D4"),
@@ -184,9 +184,9 @@ final class BadInput {
         }
     }
 
-    private void borne(Parameter parameter, String... values) {
+    private void tolerated(Parameter parameter, String... values) {
         for (String value : values) {
-            add(parameter.name() + "=" + shortened(value), queried(parameter, value), Expected.BORNE);
+            add(parameter.name() + "=" + shortened(value), queried(parameter, value), Expected.TOLERATED);
         }
     }
 
@@ -194,7 +194,7 @@ final class BadInput {
         return Request.json(operation.method(), address(mine, Map.of(parameter.name(), encoded)), body);
     }
 
-    private void bodiesThatAreNone(String good) {
+    private void malformedBodies(String good) {
         refused("no body", bytes(Request.JSON, null));
         refused("an empty body", bytes(Request.JSON, new byte[0]));
         refused("white space as body", json("  \n "));
@@ -254,7 +254,7 @@ final class BadInput {
     }
 
     private void add(String input, Request request, Expected expected, String... named) {
-        trials.add(new Trial(input, request, expected, List.of(named)));
+        cases.add(new InputCase(input, request, expected, List.of(named)));
     }
 
     private String address(Tenant tenant, Map<String, String> query) {

@@ -1,12 +1,10 @@
 package dev.rollcall.guards;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What PostgreSQL's catalogue says of who may see and do what in one service's database. */
 final class Catalogue {
@@ -22,7 +20,7 @@ final class Catalogue {
               AND n.nspname <> 'information_schema' AND c.relname <> 'flyway_schema_history'
             """;
 
-    private static final String OPEN = """
+    private static final String UNPROTECTED = """
             WITH t AS (%s)
             SELECT name || ' has rows of companies and row-level security is ' || CASE
                 WHEN relkind IN ('m', 'f') THEN 'not possible on its kind'
@@ -99,58 +97,51 @@ final class Catalogue {
             ORDER BY 1
             """.formatted(TABLES);
 
-    private final Connection connection;
+    private final JdbcClient database;
 
+    /** @param connection of a superuser, open for as long as this is used */
     Catalogue(Connection connection) {
-        this.connection = connection;
+        this.database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
     }
 
     /** Tables with rows of companies that are not closed, and why. */
-    List<String> open() throws SQLException {
-        return texts(OPEN);
+    List<String> unprotectedTables() {
+        return texts(UNPROTECTED);
     }
 
     /** Policies that hold a role but do not narrow what it sees to what it was opened for. */
-    List<String> tooWideFor(String role) throws SQLException {
+    List<String> tooWideFor(String role) {
         return texts(TOO_WIDE, role);
     }
 
     /** Policies, as {@code partner_grant.partner}, by which a role writes rows for another reason than that its company is theirs. */
-    List<String> writingByOtherKeysFor(String role) throws SQLException {
+    List<String> writingByOtherKeysFor(String role) {
         return texts(WRITING_BY_OTHER_KEYS, role);
     }
 
-    List<String> tablesOfCompanies() throws SQLException {
+    List<String> tablesOfCompanies() {
         return texts(OF_COMPANIES);
     }
 
-    List<String> tablesWithoutCompany() throws SQLException {
+    List<String> tablesWithoutCompany() {
         return texts(WITHOUT_COMPANY);
     }
 
-    /** What speaks against roles that must own nothing and escape nothing. */
-    List<String> tooMighty(Collection<String> roles) throws SQLException {
-        Object names = connection.createArrayOf("text", roles.toArray());
+    /** Privileges and objects of roles that must own nothing and escape nothing. */
+    List<String> excessivePrivileges(Collection<String> roles) {
+        String[] names = roles.toArray(String[]::new);
         return texts(ROLES, names, names, names);
     }
 
     /** Tables outside of the schema {@code work} that a role may touch at all. */
-    List<String> outsideOfWorkFor(String role) throws SQLException {
+    List<String> outsideOfWorkFor(String role) {
         return texts(SEEN_BY_SWEEPS, role, role);
     }
 
-    private List<String> texts(String sql, Object... values) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-        }
-        return texts;
+    private List<String> texts(String sql, Object... values) {
+        return database.sql(sql)
+                .params(List.of(values))
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 }

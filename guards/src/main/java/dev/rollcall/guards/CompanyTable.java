@@ -31,22 +31,22 @@ final class CompanyTable {
     }
 
     /** That nothing of the other company can be read, added, altered or taken away. */
-    void mustBeClosed() throws SQLException {
+    void assertIsolated() throws SQLException {
         if (may("SELECT")) {
-            isReadOnlyForItsCompany();
+            assertReadIsolated();
         }
         if (may("INSERT")) {
-            isAddedToOnlyForItsCompany();
+            assertInsertIsolated();
         }
         if (may("UPDATE")) {
-            isAlteredOnlyForItsCompany();
+            assertUpdateIsolated();
         }
         if (may("DELETE")) {
-            loses("DELETE FROM " + table);
+            assertTouchesOwnRowsOnly("DELETE FROM " + table);
         }
     }
 
-    private void isReadOnlyForItsCompany() throws SQLException {
+    private void assertReadIsolated() throws SQLException {
         String own = "SELECT count(*) FROM %s WHERE company_id = '%s'".formatted(table, mine);
         String all = "SELECT count(*) FROM " + table;
         assertThat(count("{" + mine + "}", own))
@@ -65,9 +65,9 @@ final class CompanyTable {
                 .isGreaterThan(count("{" + mine + "}", all));
     }
 
-    private void isAddedToOnlyForItsCompany() throws SQLException {
+    private void assertInsertIsolated() throws SQLException {
         UUID company = UUID.randomUUID();
-        String row = AnyRows.insert(connection, table, company);
+        String row = SampleRows.insert(connection, table, company);
         assertThat(update("{" + company + "}", row))
                 .as("Rows added to %s", table)
                 .isEqualTo(1);
@@ -75,13 +75,13 @@ final class CompanyTable {
         refused(null, row);
     }
 
-    private void isAlteredOnlyForItsCompany() throws SQLException {
-        loses("UPDATE " + table + " SET company_id = company_id");
+    private void assertUpdateIsolated() throws SQLException {
+        assertTouchesOwnRowsOnly("UPDATE " + table + " SET company_id = company_id");
         refused("{" + mine + "}", "UPDATE %s SET company_id = '%s'".formatted(table, theirs));
     }
 
     /** A statement that forgets the company touches the own rows only, and one that names another company none. */
-    private void loses(String statement) throws SQLException {
+    private void assertTouchesOwnRowsOnly(String statement) throws SQLException {
         long own = count("{" + mine + "}", "SELECT count(*) FROM " + table);
         assertThat(update("{" + mine + "}", statement))
                 .as(statement)

@@ -23,7 +23,7 @@ final class Http {
     }
 
     /** @param token null for none */
-    Answer send(Request request, @Nullable String token) {
+    Response send(Request request, @Nullable String token) {
         byte[] body = request.body();
         HttpRequest.Builder http = HttpRequest.newBuilder(address.apply(request.path()))
                 .timeout(Duration.ofSeconds(30))
@@ -40,7 +40,7 @@ final class Http {
         }
         try {
             HttpResponse<String> answer = CLIENT.send(http.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
+            return new Response(
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse(""),
                     answer.body());

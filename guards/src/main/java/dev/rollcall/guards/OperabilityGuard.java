@@ -43,7 +43,7 @@ public abstract class OperabilityGuard {
 
     @Test
     final void every_figure_says_of_which_service_it_is() {
-        Answer figures = http.send(Request.json("GET", "/actuator/prometheus", null), null);
+        Response figures = http.send(Request.json("GET", "/actuator/prometheus", null), null);
 
         assertThat(figures.status()).as(figures.toString()).isEqualTo(200);
         assertThat(figures.body().lines().filter(line -> !line.startsWith("#")))
@@ -78,7 +78,7 @@ public abstract class OperabilityGuard {
 
     private void ask(UUID company) {
         Tokens tokens = new Tokens(service.name(), service.signingKeys());
-        Answer answer = http.send(Request.json("GET", about(company), null), tokens.of(new Tenant(company)));
+        Response answer = http.send(Request.json("GET", about(company), null), tokens.of(new Tenant(company)));
         assertThat(answer.status()).as(answer.toString()).isLessThan(500);
     }
 

@@ -70,11 +70,11 @@ public abstract class RowLevelSecurityGuard {
         migrations(database).load().migrate();
         superuser = DriverManager.getConnection(TestBackends.superusersJdbcUrl(database));
         catalogue = new Catalogue(superuser);
-        AnyRows.takeAnything(superuser);
+        SampleRows.dropConstraints(superuser);
         for (String table : catalogue.tablesOfCompanies()) {
             try (Statement statement = superuser.createStatement()) {
-                statement.execute(AnyRows.insert(superuser, table, MINE));
-                statement.execute(AnyRows.insert(superuser, table, THEIRS));
+                statement.execute(SampleRows.insert(superuser, table, MINE));
+                statement.execute(SampleRows.insert(superuser, table, THEIRS));
             }
         }
         application = DriverManager.getConnection(
@@ -92,7 +92,7 @@ public abstract class RowLevelSecurityGuard {
 
     @Test
     final void every_table_with_rows_of_companies_is_closed() throws SQLException {
-        assertThat(catalogue.open()).isEmpty();
+        assertThat(catalogue.unprotectedTables()).isEmpty();
         assertThat(catalogue.tooWideFor(service + "_app")).isEmpty();
         assertThat(catalogue.tablesOfCompanies()).isNotEmpty();
     }
@@ -114,7 +114,7 @@ public abstract class RowLevelSecurityGuard {
 
     @Test
     final void the_roles_that_the_service_has_own_nothing_and_escape_nothing() throws SQLException {
-        assertThat(catalogue.tooMighty(List.of(service + "_app", service + "_work")))
+        assertThat(catalogue.excessivePrivileges(List.of(service + "_app", service + "_work")))
                 .isEmpty();
     }
 
@@ -155,6 +155,6 @@ public abstract class RowLevelSecurityGuard {
     final Stream<DynamicTest> nothing_of_another_company_is_read_added_altered_or_taken_away() throws SQLException {
         return catalogue.tablesOfCompanies().stream()
                 .map(table ->
-                        dynamicTest(table, () -> new CompanyTable(application, table, MINE, THEIRS).mustBeClosed()));
+                        dynamicTest(table, () -> new CompanyTable(application, table, MINE, THEIRS).assertIsolated()));
     }
 }

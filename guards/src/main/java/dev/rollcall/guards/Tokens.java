@@ -54,7 +54,7 @@ final class Tokens {
     }
 
     /** None of these is good, although all are for the company. By what is wrong with them. */
-    Map<String, String> badOnes(Tenant tenant) {
+    Map<String, String> invalid(Tenant tenant) {
         Instant now = Instant.now();
         Map<String, String> bad = new LinkedHashMap<>();
         bad.put("a token of before", signed(claims(tenant).expirationTime(Date.from(now.minusSeconds(60))), key));

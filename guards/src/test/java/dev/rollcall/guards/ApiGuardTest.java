@@ -90,7 +90,7 @@ class ApiGuardTest {
 
     @Test
     void an_endpoint_that_refuses_who_may_is_found() {
-        assertThat(failures(run(Aloof.class))).singleElement().asString().startsWith("APPROVER, who may: PUT");
+        assertThat(failures(run(Aloof.class))).singleElement().asString().startsWith("APPROVER is accepted: PUT");
     }
 
     @Test
@@ -98,7 +98,7 @@ class ApiGuardTest {
         assertThat(failures(run(Unsaid.class)))
                 .singleElement()
                 .asString()
-                .startsWith("it_is_said_of_every_operation_who_may_do_it");
+                .startsWith("every_operation_has_a_smallest_role");
     }
 
     @Test
@@ -126,7 +126,7 @@ class ApiGuardTest {
         assertThat(failures(run(Idle.class)))
                 .hasSize(2)
                 .anyMatch(said -> said.startsWith("a good request changes something"))
-                .anyMatch(said -> said.startsWith("APPROVER, who may: The database after a good PUT"));
+                .anyMatch(said -> said.startsWith("APPROVER is accepted: The database after a good PUT"));
     }
 
     @Test

@@ -76,7 +76,7 @@ class CatalogueTest {
 
     @Test
     void a_table_that_is_not_closed_is_named_with_what_is_missing() throws SQLException {
-        assertThat(catalogue.open())
+        assertThat(catalogue.unprotectedTables())
                 .containsExactly(
                         "copied has rows of companies and row-level security is not possible on its kind",
                         "forgotten has rows of companies and row-level security is off",
@@ -105,10 +105,10 @@ class CatalogueTest {
 
     @Test
     void what_a_role_owns_is_named() throws SQLException {
-        assertThat(catalogue.tooMighty(List.of("staging_app", "staging_work")))
+        assertThat(catalogue.excessivePrivileges(List.of("staging_app", "staging_work")))
                 .contains("staging_app owns taken")
                 .allMatch(finding -> finding.startsWith("staging_app owns "));
-        assertThat(catalogue.tooMighty(List.of("postgres")))
+        assertThat(catalogue.excessivePrivileges(List.of("postgres")))
                 .contains("postgres may do everything", "postgres may bypass row-level security");
     }
 
@@ -119,11 +119,11 @@ class CatalogueTest {
 
     @Test
     void a_table_that_lets_others_in_is_found_by_trying() throws SQLException {
-        assertThatCode(() -> table("good").mustBeClosed()).doesNotThrowAnyException();
-        assertThatThrownBy(() -> table("forgotten").mustBeClosed()).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> table("too_wide").mustBeClosed()).isInstanceOf(AssertionError.class);
+        assertThatCode(() -> table("good").assertIsolated()).doesNotThrowAnyException();
+        assertThatThrownBy(() -> table("forgotten").assertIsolated()).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> table("too_wide").assertIsolated()).isInstanceOf(AssertionError.class);
         // Here nobody sees anything, the owner of the rows neither: that is no proof of anything.
-        assertThatThrownBy(() -> table("without_policy").mustBeClosed()).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> table("without_policy").assertIsolated()).isInstanceOf(AssertionError.class);
     }
 
     private CompanyTable table(String name) throws SQLException {
@@ -136,8 +136,8 @@ class CatalogueTest {
                         .formatted(name),
                 closing.formatted(name),
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO staging_app".formatted(name));
-        AnyRows.takeAnything(superuser);
-        run(AnyRows.insert(superuser, name, mine), AnyRows.insert(superuser, name, theirs));
+        SampleRows.dropConstraints(superuser);
+        run(SampleRows.insert(superuser, name, mine), SampleRows.insert(superuser, name, theirs));
     }
 
     private void run(String... statements) throws SQLException {

@@ -6,9 +6,9 @@ import dev.rollcall.demo.Browser;
 import dev.rollcall.demo.DemoFailure;
 import dev.rollcall.demo.SampleMsp;
 import dev.rollcall.demo.SignIn;
-import dev.rollcall.local.Installation;
-import dev.rollcall.local.LocalSystem;
-import dev.rollcall.local.Trouble;
+import dev.rollcall.local.failure.CommandFailure;
+import dev.rollcall.local.installation.Installation;
+import dev.rollcall.local.system.LocalSystem;
 import dev.rollcall.testsupport.TemporaryFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,11 +48,11 @@ final class RunningSystem implements AutoCloseable {
             try {
                 system.start();
                 return new RunningSystem(system, data);
-            } catch (Trouble | DemoFailure | InterruptedException e) {
+            } catch (CommandFailure | DemoFailure | InterruptedException e) {
                 system.stop();
                 throw e;
             }
-        } catch (Trouble | DemoFailure | IOException e) {
+        } catch (CommandFailure | DemoFailure | IOException e) {
             throw new IllegalStateException("The system does not start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,8 +1,7 @@
 package dev.rollcall.local;
 
-import java.io.IOException;
+import dev.rollcall.local.command.Commands;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,14 +18,5 @@ public final class Launcher {
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         Path repository = Path.of(System.getProperty("rollcall.repository", "."));
         return new Commands(repository, out, err).line().execute(arguments.toArray(String[]::new));
-    }
-
-    /** Why a command failed, as a sentence. */
-    static String reason(Exception failure) {
-        if (failure instanceof UncheckedIOException unchecked) {
-            IOException cause = unchecked.getCause();
-            return unchecked.getMessage() + (cause == null ? "." : ": " + FileTrouble.reason(cause) + ".");
-        }
-        return String.valueOf(failure.getMessage());
     }
 }

@@ -27,7 +27,7 @@ final class BuildableRepository implements AutoCloseable {
 
     static final Path SCRIPT = Path.of("../../rollcall").toAbsolutePath().normalize();
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** What Maven does when it is told to package: a launcher that tells its process and arguments, and stays if told {@code up}. */
     static final String MAKES_THE_JARS = """
@@ -149,7 +149,7 @@ final class BuildableRepository implements AutoCloseable {
 
     static Ended end(Process process) throws IOException, InterruptedException {
         String text = process.inputReader(StandardCharsets.UTF_8).readAllAsString();
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), text);
     }
 
@@ -161,7 +161,7 @@ final class BuildableRepository implements AutoCloseable {
     ProcessHandle awaitProcess(String name) {
         Path file = path(name);
         return Awaitility.await("a process in " + name)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(
                         () -> Files.exists(file) && Files.readString(file).endsWith("\n")
                                 ? ProcessHandle.of(Long.parseLong(
@@ -192,9 +192,9 @@ final class BuildableRepository implements AutoCloseable {
     @Override
     public void close() {
         for (Process process : begun) {
-            List<ProcessHandle> offspring = process.descendants().toList();
+            List<ProcessHandle> descendants = process.descendants().toList();
             process.destroyForcibly();
-            offspring.forEach(ProcessHandle::destroyForcibly);
+            descendants.forEach(ProcessHandle::destroyForcibly);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.local.BuildableRepository.Ended;
+import dev.rollcall.local.process.ProcessIdentity;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ class BuildingTest {
 
         Process second = repository.begin(other);
         BufferedReader said = second.inputReader(StandardCharsets.UTF_8);
-        await().atMost(BuildableRepository.PATIENCE)
+        await().atMost(BuildableRepository.TIMEOUT)
                 .until(() -> said.ready() || repository.builds().size() > 1);
         Files.createFile(repository.path("go"));
         String told = BuildableRepository.end(second).text();
@@ -311,7 +312,7 @@ class BuildingTest {
     }
 
     private static void awaitEnd(ProcessHandle process) {
-        await().atMost(BuildableRepository.PATIENCE)
+        await().atMost(BuildableRepository.TIMEOUT)
                 .until(() -> ProcessIdentity.of(process.pid()).isEmpty());
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.local.Rollcall.Ended;
 import dev.rollcall.local.Rollcall.Running;
+import dev.rollcall.local.data.DataDirectory;
+import dev.rollcall.local.process.ProcessIdentity;
+import dev.rollcall.local.process.ProcessRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** After a crash, in whatever state it leaves the directory, the next command copes; and nobody else's process is touched. */
 class CrashTest {
@@ -77,7 +81,7 @@ class CrashTest {
         DataDirectory data = rollcall.data();
         Files.delete(data.postgres().resolve("rollcall-initialised"));
         Files.delete(data.postgres().resolve("global/pg_control"));
-        ExtractedProgram.deleteTree(data.kafka());
+        FileSystemUtils.deleteRecursively(data.kafka());
         Files.createDirectories(data.root().resolve("kafka.new"));
         Files.writeString(data.root().resolve("kafka.new/meta.properties.tmp"), "version=");
 
@@ -92,9 +96,9 @@ class CrashTest {
     void broken_files_are_mended_and_nothing_that_was_kept_is_lost() throws Exception {
         rollcall = new Rollcall(SmallRepository.unstarted(directory.resolve("repository")), directory.resolve("data"));
         Running up = rollcall.up();
-        Kept kept = Kept.in(rollcall.installation());
-        kept.writeToPostgres("before", 10);
-        kept.writeToKafka("before", 10);
+        StoredData stored = StoredData.in(rollcall.installation());
+        stored.writeToPostgres("before", 10);
+        stored.writeToKafka("before", 10);
         rollcall.killEverything();
         up.awaitEnd();
         DataDirectory data = rollcall.data();
@@ -105,10 +109,9 @@ class CrashTest {
         truncate(data.run().resolve("port-base"), 0);
         truncate(data.run().resolve("kafka.process"), 0);
         truncate(data.config("gateway"), 10);
-        Files.writeString(data.run().resolve("billing.process"), "pid=\\u00");
-        String strangers = "pid=" + foreign.pid() + "\nborn=" + "12345@another-boot" + "\n";
-        Files.writeString(data.run().resolve("gateway.process"), strangers);
-        Files.writeString(data.run().resolve("launcher.process"), strangers);
+        Files.writeString(data.run().resolve("billing.process"), "{\"name\":\"billing\",\"iden");
+        new ProcessRecords(data).put("gateway", new ProcessIdentity(foreign.pid(), "12345@another-boot"));
+        new ProcessRecords(data).put("launcher", new ProcessIdentity(foreign.pid(), "12345@another-boot"));
         Path pidFile = data.postgres().resolve("postmaster.pid");
         String was = Files.readString(pidFile);
         Files.writeString(pidFile, was.replaceFirst("\\d+", String.valueOf(foreign.pid())));
@@ -116,8 +119,8 @@ class CrashTest {
 
         up = rollcall.up();
 
-        assertThat(Kept.in(rollcall.installation()).inPostgres()).containsExactly("before");
-        assertThat(kept.inKafka()).containsExactly("before");
+        assertThat(StoredData.in(rollcall.installation()).inPostgres()).containsExactly("before");
+        assertThat(stored.inKafka()).containsExactly("before");
         assertThat(foreign.isAlive()).isTrue();
         up.signal("TERM");
         up.awaitEnd();

@@ -89,16 +89,16 @@ class DiskTest {
                 Rollcall rollcall = new Rollcall(SmallRepository.shared(), data, disk.inside())) {
             Running up = rollcall.up();
             String password = disk.run("sed -n 's/^postgres.superuser=//p' $0/secrets.properties", data);
-            Kept kept = new Kept(rollcall.installation(), password.strip());
+            StoredData stored = new StoredData(rollcall.installation(), password.strip());
             List<String> inPostgres = new ArrayList<>();
             List<String> inKafka = new ArrayList<>();
 
             disk.run("cd $0; fallocate -l $(($(df -k --output=avail . | tail -n 1) - 3000))k ballast", data);
             rollcall.await("it is told", up, () -> up.text().contains("The disk of " + data + " is full: "));
             await("PostgreSQL has no room")
-                    .atMost(Rollcall.PATIENCE)
-                    .until(() -> !isWritten(inPostgres, kept::writeToPostgres));
-            await("Kafka has no room").atMost(Rollcall.PATIENCE).until(() -> !isWritten(inKafka, kept::writeToKafka));
+                    .atMost(Rollcall.TIMEOUT)
+                    .until(() -> !isWritten(inPostgres, stored::writeToPostgres));
+            await("Kafka has no room").atMost(Rollcall.TIMEOUT).until(() -> !isWritten(inKafka, stored::writeToKafka));
             Ended status = rollcall.run("status");
             assertThat(status.exitCode()).isEqualTo(1);
             assertThat(status.text())
@@ -108,11 +108,11 @@ class DiskTest {
             rollcall.await(
                     "that is told too", up, () -> up.text().contains("The disk of " + data + " has room again."));
             await("PostgreSQL has room")
-                    .atMost(Rollcall.PATIENCE)
-                    .until(() -> isWritten(inPostgres, kept::writeToPostgres));
-            await("Kafka has room").atMost(Rollcall.PATIENCE).until(() -> isWritten(inKafka, kept::writeToKafka));
-            assertThat(kept.inPostgres()).containsAll(inPostgres);
-            assertThat(kept.inKafka()).containsAll(inKafka);
+                    .atMost(Rollcall.TIMEOUT)
+                    .until(() -> isWritten(inPostgres, stored::writeToPostgres));
+            await("Kafka has room").atMost(Rollcall.TIMEOUT).until(() -> isWritten(inKafka, stored::writeToKafka));
+            assertThat(stored.inPostgres()).containsAll(inPostgres);
+            assertThat(stored.inKafka()).containsAll(inKafka);
             rollcall.await("all are ready", up, () -> rollcall.run("status").exitCode() == 0);
             up.signal("TERM");
             up.awaitEnd();

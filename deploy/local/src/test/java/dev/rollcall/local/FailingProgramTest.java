@@ -59,7 +59,7 @@ class FailingProgramTest {
         assertThat(status.text())
                 .containsPattern("\nbilling +\\d+ +- +ended +0 MB\n")
                 .containsPattern(
-                        "\nbilling ended unexpectedly [2-9] times, the last time at \\S+ \\(exit code 3\\)\\. What it said:"
+                        "\nbilling ended unexpectedly [2-9] times, the last time at \\S+ \\(exit code 3\\)\\. Its log:"
                                 + " ./rollcall logs billing\n");
 
         Files.delete(fault);

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /** On which addresses somebody listens, as Linux tells; see proc(5). */
-final class Listening {
+public final class Listening {
 
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
@@ -20,7 +20,7 @@ final class Listening {
     private Listening() {}
 
     /** All addresses that accept connections to a port; an IPv4 address is one, however it is written. */
-    static List<String> addresses(int port) throws IOException {
+    public static List<String> addresses(int port) throws IOException {
         String suffix = String.format(Locale.ROOT, ":%04X", port);
         TreeSet<String> addresses = new TreeSet<>();
         for (String table : new String[] {"tcp", "tcp6"}) {

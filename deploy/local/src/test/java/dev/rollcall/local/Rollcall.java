@@ -2,6 +2,11 @@ package dev.rollcall.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.local.data.DataDirectory;
+import dev.rollcall.local.installation.Installation;
+import dev.rollcall.local.process.Jvm;
+import dev.rollcall.local.process.ProcessIdentity;
+import dev.rollcall.local.process.ProcessRecords;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +28,9 @@ import java.util.stream.Stream;
  * {@code ./rollcall} on small programs, each command a process of its own, so that it can be sent signals and be killed. Every
  * process that comes of it is found by a mark in its environment.
  */
-final class Rollcall implements AutoCloseable {
+public final class Rollcall implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private static final String MARK = "ROLLCALL_TEST";
 
@@ -70,7 +75,7 @@ final class Rollcall implements AutoCloseable {
         }
 
         Ended awaitEnd() throws IOException, InterruptedException {
-            boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            boolean ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             assertThat(ended).as("it ends; it said: " + text()).isTrue();
             return new Ended(process.exitValue(), text());
         }
@@ -121,7 +126,7 @@ final class Rollcall implements AutoCloseable {
     /** Waits for something while a command runs. */
     void await(String what, Running running, Callable<Boolean> condition) {
         org.awaitility.Awaitility.await(what)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> {
                     if (condition.call()) {
@@ -153,7 +158,7 @@ final class Rollcall implements AutoCloseable {
     /** Within the time that an orderly end may take. */
     void nothingIsLeft() {
         org.awaitility.Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(left().stream()
                                 .map(process -> process.pid() + " " + commandLine(process.pid()))
                                 .toList())

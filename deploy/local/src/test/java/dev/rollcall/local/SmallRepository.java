@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.backend.PostgresBinaries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param root where it is
  */
-record SmallRepository(Path root) {
+public record SmallRepository(Path root) {
 
     private static final Map<String, String> MODULES =
             Map.of("simulator", "graph-simulator", "billing", "billing-projector", "gateway", "gateway");
@@ -29,7 +30,7 @@ record SmallRepository(Path root) {
             """;
 
     /** One that all tests share, with everything unpacked and trained already by whoever was first. */
-    static SmallRepository shared() throws IOException {
+    public static SmallRepository shared() throws IOException {
         return in(Path.of("target/small-repository"));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.local.Rollcall.Ended;
 import dev.rollcall.local.Rollcall.Running;
+import dev.rollcall.local.data.ProcessName;
+import dev.rollcall.local.log.PreviousLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +87,8 @@ class StoppingTest {
         rollcall.await("the story", demo, () -> told.text().contains("To stop"));
         stopped(demo, "TERM");
 
-        Path log = rollcall.data().log(Leftovers.LAUNCHER);
-        assertThat(FormerLogs.of(log)).content().containsOnlyOnce("Starting Rollcall on ports");
+        Path log = rollcall.data().log(ProcessName.LAUNCHER);
+        assertThat(PreviousLogs.of(log)).content().containsOnlyOnce("Starting Rollcall on ports");
         assertThat(log).content().containsOnlyOnce("Starting Rollcall on ports");
 
         Running last = rollcall.up();

@@ -3,7 +3,7 @@ package dev.rollcall.simulator.control;
 import dev.rollcall.simulator.directory.Attribute;
 import dev.rollcall.simulator.directory.Tenant;
 import dev.rollcall.simulator.directory.User;
-import dev.rollcall.simulator.generation.UserGenerator;
+import dev.rollcall.simulator.generation.Aliases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +15,10 @@ final class Naming {
 
     private Naming() {}
 
-    /** Completes what somebody said of a newcomer who has a name: the name's parts, user principal name and mail. */
-    static Map<String, @Nullable Object> newcomer(Tenant tenant, Map<String, @Nullable Object> said) {
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>(said);
-        if (said.get("displayName") instanceof String name && !said.containsKey("surname")) {
+    /** Completes what somebody requested of a newcomer who has a name: the name's parts, user principal name and mail. */
+    static Map<String, @Nullable Object> newcomer(Tenant tenant, Map<String, @Nullable Object> requested) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>(requested);
+        if (requested.get("displayName") instanceof String name && !requested.containsKey("surname")) {
             int space = name.lastIndexOf(' ');
             attributes.put("givenName", space < 0 ? name : name.substring(0, space));
             attributes.put("surname", space < 0 ? null : name.substring(space + 1));
@@ -59,7 +59,7 @@ final class Naming {
     }
 
     private static String free(Tenant tenant, @Nullable User owner, @Nullable String given, @Nullable String surname) {
-        String alias = UserGenerator.alias(given, surname).replaceAll("^\\.|\\.$", "");
+        String alias = Aliases.of(given, surname).replaceAll("^\\.|\\.$", "");
         for (int number = 1; ; number++) {
             String address = alias + (number == 1 ? "" : String.valueOf(number)) + "@"
                     + tenant.spec().domain();

@@ -1,5 +1,9 @@
 package dev.rollcall.simulator.control;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rollcall.simulator.directory.Cloud;
 import dev.rollcall.simulator.directory.TenantSpec;
 import dev.rollcall.simulator.faults.Fault;
@@ -126,26 +130,9 @@ class TenantsApi {
 
     @PostMapping("/{tenantId}/faults")
     @ResponseStatus(HttpStatus.CREATED)
-    List<Map<String, Object>> addFault(@PathVariable UUID tenantId, @RequestBody Map<String, @Nullable Object> asked) {
+    List<Map<String, Object>> addFault(@PathVariable UUID tenantId, @RequestBody NewFault fault) {
         world.get(tenantId);
-        Object path = asked.getOrDefault("path-regex", asked.getOrDefault("pathRegex", asked.get("path")));
-        if (path == null) {
-            throw new IllegalArgumentException("A fault needs a path-regex.");
-        }
-        faults.add(
-                tenantId,
-                new Fault(
-                        Pattern.compile(path.toString()),
-                        asked.get("status") instanceof Number status && status.intValue() > 0
-                                ? status.intValue()
-                                : null,
-                        asked.get("code") instanceof String code ? code : null,
-                        number(asked.get("times"), 1),
-                        number(asked.get("afterPages"), 0),
-                        asked.get("retryAfter") instanceof Number after ? after.intValue() : null,
-                        number(asked.get("latencyMs"), 0),
-                        Boolean.TRUE.equals(asked.get("empty")),
-                        Boolean.TRUE.equals(asked.get("truncated"))));
+        faults.add(tenantId, fault.validated());
         return faults(tenantId);
     }
 
@@ -155,10 +142,6 @@ class TenantsApi {
         faults.clear(tenantId);
     }
 
-    private static int number(@Nullable Object value, int otherwise) {
-        return value instanceof Number number ? number.intValue() : otherwise;
-    }
-
     record NewTenant(
             @Nullable UUID tenantId,
             @Nullable Cloud cloud,
@@ -166,6 +149,37 @@ class TenantsApi {
             @Nullable String domain,
             int users,
             long seed) {}
+
+    /** What is left out is as usual: an error once, without more. */
+    record NewFault(
+            @JsonProperty("path-regex") @JsonAlias({"pathRegex", "path"}) @Nullable
+            String path,
+
+            @Nullable Integer status,
+            @Nullable String code,
+            @Nullable Integer times,
+            @Nullable Integer afterPages,
+            @Nullable Integer retryAfter,
+            @Nullable Integer latencyMs,
+            @Nullable Boolean empty,
+            @Nullable Boolean truncated) {
+
+        Fault validated() {
+            if (path == null) {
+                throw new IllegalArgumentException("A fault needs a path-regex.");
+            }
+            return new Fault(
+                    Pattern.compile(path),
+                    status != null && status > 0 ? status : null,
+                    code,
+                    requireNonNullElse(times, 1),
+                    requireNonNullElse(afterPages, 0),
+                    retryAfter,
+                    requireNonNullElse(latencyMs, 0),
+                    Boolean.TRUE.equals(empty),
+                    Boolean.TRUE.equals(truncated));
+        }
+    }
 
     record Granted(@Nullable Set<String> permissions) {}
 }

@@ -69,15 +69,16 @@ class UsersApi {
     /** {@code count} newcomers as the generator makes them, or one of a name; in {@code groups}; other members are attributes. */
     @PostMapping("/hire")
     List<Views.OfUser> hire(@PathVariable UUID tenantId, @RequestBody Map<String, @Nullable Object> asked) {
-        Map<String, @Nullable Object> said = new LinkedHashMap<>(asked);
-        int count = said.remove("count") instanceof Number number ? number.intValue() : 1;
+        Map<String, @Nullable Object> requested = new LinkedHashMap<>(asked);
+        int count = requested.remove("count") instanceof Number number ? number.intValue() : 1;
         if (count < 1 || count > 100_000) {
             throw new IllegalArgumentException("From 1 to 100,000 can be hired at once, not " + count + ".");
         }
-        List<UUID> groups = said.remove("groups") instanceof Collection<?> ids
+        List<UUID> groups = requested.remove("groups") instanceof Collection<?> ids
                 ? ids.stream().map(id -> UUID.fromString(String.valueOf(id))).toList()
                 : List.of();
-        Map<String, @Nullable Object> attributes = world.read(tenantId, each -> Naming.newcomer(each.tenant(), said));
+        Map<String, @Nullable Object> attributes =
+                world.read(tenantId, each -> Naming.newcomer(each.tenant(), requested));
         Operation hired = new Operation.Hired(tenantId, clock.instant(), count, attributes, groups);
         return world.perform(hired, each -> {
             Tenant tenant = each.tenant();

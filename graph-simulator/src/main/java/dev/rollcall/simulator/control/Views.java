@@ -112,7 +112,7 @@ final class Views {
                 user.string(Attribute.DEPARTMENT),
                 user.string(Attribute.OFFICE_LOCATION),
                 user.enabled(),
-                user.manager() == User.NOBODY
+                user.manager() == User.NO_MANAGER
                         ? null
                         : tenant.users().get(user.manager()).id());
     }

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
 public record Administrator(@Nullable UUID id, String givenName, String surname, String alias) {
 
     /** Who administers a tenant unless something else is asked for. */
-    public static final Administrator USUAL = new Administrator(null, "Ruth", "Vance", "admin");
+    public static final Administrator DEFAULT = new Administrator(null, "Ruth", "Vance", "admin");
 }

@@ -10,7 +10,7 @@ public sealed interface Change {
      */
     record OfUser(int user, boolean arrived) implements Change {}
 
-    /** @param before the former manager's ordinal, or {@link User#NOBODY} */
+    /** @param before the former manager's ordinal, or {@link User#NO_MANAGER} */
     record OfReportingLine(int user, int before) implements Change {}
 
     /** A group came, left, returned or was altered. */

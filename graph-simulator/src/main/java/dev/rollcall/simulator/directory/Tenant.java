@@ -113,8 +113,8 @@ public final class Tenant {
         List<Group> joined = groupIds.stream().map(this::assigned).toList();
         place(user).withManager(manager);
         log.add(new Change.OfUser(user.ordinal(), true));
-        if (manager != User.NOBODY) {
-            log.add(new Change.OfReportingLine(user.ordinal(), User.NOBODY));
+        if (manager != User.NO_MANAGER) {
+            log.add(new Change.OfReportingLine(user.ordinal(), User.NO_MANAGER));
         }
         joined.forEach(group -> add(group, user.ordinal()));
         applyRules(user);
@@ -154,7 +154,7 @@ public final class Tenant {
         }
         for (User report : users) {
             if (report.manager() == user.ordinal()) {
-                report.withManager(User.NOBODY);
+                report.withManager(User.NO_MANAGER);
                 log.add(new Change.OfReportingLine(report.ordinal(), user.ordinal()));
             }
         }
@@ -253,7 +253,7 @@ public final class Tenant {
         }
         Object manager = values.get("manager");
         return manager == null
-                ? User.NOBODY
+                ? User.NO_MANAGER
                 : user(UUID.fromString(manager.toString())).ordinal();
     }
 

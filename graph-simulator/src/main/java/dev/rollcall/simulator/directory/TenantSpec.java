@@ -30,6 +30,6 @@ public record TenantSpec(
     }
 
     public Administrator admin() {
-        return administrator == null ? Administrator.USUAL : administrator;
+        return administrator == null ? Administrator.DEFAULT : administrator;
     }
 }

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 public final class User {
 
     /** Stands for "no manager". */
-    public static final int NOBODY = -1;
+    public static final int NO_MANAGER = -1;
 
     private final UUID id;
     private final int ordinal;
     private final long createdAt;
     private final Map<Attribute, Object> values = new EnumMap<>(Attribute.class);
-    private Kind nature;
-    private int manager = NOBODY;
+    private Kind baseKind;
+    private int manager = NO_MANAGER;
     private Presence presence = Presence.LIVE;
 
     /** @param createdAt seconds since 1970 */
-    public User(UUID id, int ordinal, Kind nature, long createdAt) {
+    public User(UUID id, int ordinal, Kind baseKind, long createdAt) {
         this.id = id;
         this.ordinal = ordinal;
-        this.nature = nature;
+        this.baseKind = baseKind;
         this.createdAt = createdAt;
     }
 
@@ -49,15 +49,15 @@ public final class User {
         return presence == Presence.LIVE;
     }
 
-    /** The manager's ordinal, or {@link #NOBODY}. */
+    /** The manager's ordinal, or {@link #NO_MANAGER}. */
     public int manager() {
         return manager;
     }
 
     /** What this user is now, from what it was made as and what has been done to it since. */
     public Kind kind() {
-        return switch (nature) {
-            case GUEST, SHARED_MAILBOX, ROOM, EQUIPMENT -> nature;
+        return switch (baseKind) {
+            case GUEST, SHARED_MAILBOX, ROOM, EQUIPMENT -> baseKind;
             case PERSON, DISABLED, NO_MAILBOX, DOUBTFUL -> {
                 if (!enabled()) {
                     yield Kind.DISABLED;
@@ -65,7 +65,7 @@ public final class User {
                 if (string(Attribute.MAIL) == null && string(Attribute.EXCHANGE_PLAN) == null) {
                     yield Kind.NO_MAILBOX;
                 }
-                yield nature == Kind.DOUBTFUL ? Kind.DOUBTFUL : Kind.PERSON;
+                yield baseKind == Kind.DOUBTFUL ? Kind.DOUBTFUL : Kind.PERSON;
             }
         };
     }
@@ -99,7 +99,7 @@ public final class User {
             return own;
         }
         String mail = string(Attribute.MAIL);
-        return mail == null || nature == Kind.GUEST ? List.of() : List.of("SMTP:" + mail);
+        return mail == null || baseKind == Kind.GUEST ? List.of() : List.of("SMTP:" + mail);
     }
 
     public List<String> otherMails() {
@@ -127,8 +127,8 @@ public final class User {
         return this;
     }
 
-    void nature(Kind kind) {
-        nature = kind;
+    void baseKind(Kind kind) {
+        baseKind = kind;
     }
 
     void presence(Presence next) {

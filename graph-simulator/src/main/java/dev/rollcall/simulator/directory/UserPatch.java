@@ -28,14 +28,14 @@ final class UserPatch {
         if (attribute == Attribute.USER_TYPE) {
             boolean guest = "Guest".equals(value);
             if (guest != (user.kind() == Kind.GUEST)) {
-                user.nature(guest ? Kind.GUEST : Kind.PERSON);
+                user.baseKind(guest ? Kind.GUEST : Kind.PERSON);
             }
         } else if (attribute == Attribute.MAILBOX_PURPOSE && value != null && user.kind() != Kind.GUEST) {
             switch (value.toString().toLowerCase(Locale.ROOT)) {
-                case "shared" -> user.nature(Kind.SHARED_MAILBOX);
-                case "room" -> user.nature(Kind.ROOM);
-                case "equipment" -> user.nature(Kind.EQUIPMENT);
-                case "user", "linked" -> user.nature(Kind.PERSON);
+                case "shared" -> user.baseKind(Kind.SHARED_MAILBOX);
+                case "room" -> user.baseKind(Kind.ROOM);
+                case "equipment" -> user.baseKind(Kind.EQUIPMENT);
+                case "user", "linked" -> user.baseKind(Kind.PERSON);
                 default -> {
                     // "others" says nothing about what it is
                 }
@@ -44,7 +44,7 @@ final class UserPatch {
     }
 
     private static void become(User user, Kind kind) {
-        user.nature(kind == Kind.DISABLED ? Kind.PERSON : kind);
+        user.baseKind(kind == Kind.DISABLED ? Kind.PERSON : kind);
         user.with(Attribute.USER_TYPE, kind == Kind.GUEST ? "Guest" : "Member");
         user.with(Attribute.ACCOUNT_ENABLED, kind != Kind.DISABLED);
         user.with(Attribute.EXCHANGE_PLAN, kind == Kind.PERSON || kind == Kind.DISABLED ? "Enabled" : null);

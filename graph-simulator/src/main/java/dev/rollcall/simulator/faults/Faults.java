@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Faults {
 
-    private final Map<UUID, List<Armed>> faults = new ConcurrentHashMap<>();
+    private final Map<UUID, List<ActiveFault>> faults = new ConcurrentHashMap<>();
 
     public void add(UUID tenantId, Fault fault) {
-        List<Armed> armed = faults.computeIfAbsent(tenantId, id -> new ArrayList<>());
-        synchronized (armed) {
-            armed.add(new Armed(fault));
+        List<ActiveFault> active = faults.computeIfAbsent(tenantId, id -> new ArrayList<>());
+        synchronized (active) {
+            active.add(new ActiveFault(fault));
         }
     }
 
@@ -28,21 +28,21 @@ public final class Faults {
 
     /** Those that are not used up. */
     public List<Fault> of(UUID tenantId) {
-        List<Armed> armed = faults.getOrDefault(tenantId, List.of());
-        synchronized (armed) {
-            return armed.stream().map(a -> a.fault).toList();
+        List<ActiveFault> active = faults.getOrDefault(tenantId, List.of());
+        synchronized (active) {
+            return active.stream().map(a -> a.fault).toList();
         }
     }
 
     /** The fault that strikes this request, if one does; the first that was added wins. */
-    public Optional<Fault> strike(UUID tenantId, String pathAndQuery) {
-        List<Armed> armed = faults.get(tenantId);
-        if (armed == null) {
+    public Optional<Fault> next(UUID tenantId, String pathAndQuery) {
+        List<ActiveFault> active = faults.get(tenantId);
+        if (active == null) {
             return Optional.empty();
         }
-        synchronized (armed) {
-            for (Iterator<Armed> each = armed.iterator(); each.hasNext(); ) {
-                Armed next = each.next();
+        synchronized (active) {
+            for (Iterator<ActiveFault> each = active.iterator(); each.hasNext(); ) {
+                ActiveFault next = each.next();
                 if (!next.fault.path().matcher(pathAndQuery).find()) {
                     continue;
                 }
@@ -59,12 +59,12 @@ public final class Faults {
         }
     }
 
-    private static final class Armed {
+    private static final class ActiveFault {
         private final Fault fault;
         private int spared;
         private int left;
 
-        Armed(Fault fault) {
+        ActiveFault(Fault fault) {
             this.fault = fault;
             spared = fault.afterPages();
             left = fault.times();

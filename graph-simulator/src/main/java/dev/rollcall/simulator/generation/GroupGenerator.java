@@ -7,7 +7,7 @@ import dev.rollcall.simulator.directory.Kind;
 import dev.rollcall.simulator.directory.MemberRule;
 import dev.rollcall.simulator.directory.Tenant;
 import dev.rollcall.simulator.directory.User;
-import dev.rollcall.simulator.generation.Dice.Purpose;
+import dev.rollcall.simulator.generation.SeededRandom.Purpose;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +28,14 @@ final class GroupGenerator {
 
     private final Tenant tenant;
     private final UserGenerator users;
-    private final Dice dice;
+    private final SeededRandom random;
     private final Industry industry;
     private final Map<String, List<User>> departments;
 
     GroupGenerator(Tenant tenant, UserGenerator users, Map<String, List<User>> departments) {
         this.tenant = tenant;
         this.users = users;
-        this.dice = users.dice();
+        this.random = users.random();
         this.industry = users.industry();
         this.departments = departments;
     }
@@ -119,13 +119,13 @@ final class GroupGenerator {
     private void projects() {
         int size = tenant.users().size();
         for (int i = 0; i < size / PEOPLE_A_PROJECT; i++) {
-            int round = i / Words.PROJECTS.size();
-            String name =
-                    "Project " + Words.PROJECTS.get(i % Words.PROJECTS.size()) + (round == 0 ? "" : " " + (round + 1));
+            int round = i / FakeNames.PROJECTS.size();
+            String name = "Project " + FakeNames.PROJECTS.get(i % FakeNames.PROJECTS.size())
+                    + (round == 0 ? "" : " " + (round + 1));
             Group project = group(i % 4 == 3 ? GroupKind.SECURITY : GroupKind.MICROSOFT_365, name, null);
-            int members = 4 + dice.below(30, Purpose.PROJECT_SIZE, i);
+            int members = 4 + random.below(30, Purpose.PROJECT_SIZE, i);
             for (int m = 0; m < members; m++) {
-                User user = tenant.users().get(dice.below(size, Purpose.PROJECT_MEMBER, i * 64L + m));
+                User user = tenant.users().get(random.below(size, Purpose.PROJECT_MEMBER, i * 64L + m));
                 if (user.kind() == Kind.PERSON || user.kind() == Kind.GUEST) {
                     project.members().add(user.ordinal());
                 }
@@ -144,7 +144,8 @@ final class GroupGenerator {
         Group group = new Group(nextId(), tenant.groups().size(), kind, name, created()).described(description);
         return tenant.place(
                 kind.mailEnabled()
-                        ? group.mailedAt(Words.slug(name) + "@" + tenant.spec().domain())
+                        ? group.mailedAt(
+                                Aliases.slug(name) + "@" + tenant.spec().domain())
                         : group);
     }
 

@@ -1,23 +1,25 @@
 package dev.rollcall.simulator.generation;
 
+import dev.rollcall.simulator.directory.TenantSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** The departments, titles and offices that an organisation of a kind has. */
 record Industry(List<Department> departments, List<String> offices) {
 
+    private static final String OFFICES = "@offices";
+
     /** By what the organisation's name suggests. */
-    static Industry of(String organisation) {
-        String name = organisation.toLowerCase(Locale.ROOT);
+    static Industry of(TenantSpec spec) {
+        String name = spec.name().toLowerCase(Locale.ROOT);
         if (name.contains("school") || name.contains("college") || name.contains("academy")) {
-            return read("school");
+            return read("school", spec);
         }
         if (name.contains("defense") || name.contains("defence") || name.contains("components")) {
-            return read("defense");
+            return read("defense", spec);
         }
-        return read(name.contains("logistic") || name.contains("freight") ? "logistics" : "general");
+        return read(name.contains("logistic") || name.contains("freight") ? "logistics" : "general", spec);
     }
 
     int totalWeight() {
@@ -35,15 +37,15 @@ record Industry(List<Department> departments, List<String> offices) {
         return departments.getLast();
     }
 
-    private static Industry read(String file) {
+    private static Industry read(String file, TenantSpec spec) {
         List<Department> departments = new ArrayList<>();
         List<String> offices = new ArrayList<>();
-        for (String line : Words.lines("industries/" + file + ".txt")) {
-            if (line.startsWith("@offices")) {
-                offices.addAll(split(line.substring("@offices".length()), "\\|"));
-            } else if (!line.startsWith("#")) {
-                List<String> parts = split(line, ":");
-                List<String> titles = split(parts.get(3), "\\|");
+        for (String line : Vocabulary.lines("industries/" + file + ".txt")) {
+            if (line.startsWith(OFFICES)) {
+                offices.addAll(Vocabulary.split(line.substring(OFFICES.length()), "\\|"));
+            } else {
+                List<String> parts = Vocabulary.split(line, ":");
+                List<String> titles = Vocabulary.split(parts.get(3), "\\|");
                 departments.add(new Department(
                         parts.get(0),
                         Integer.parseInt(parts.get(1)),
@@ -52,10 +54,8 @@ record Industry(List<Department> departments, List<String> offices) {
                         titles.subList(1, titles.size())));
             }
         }
-        return new Industry(List.copyOf(departments), List.copyOf(offices));
-    }
-
-    private static List<String> split(String text, String by) {
-        return Arrays.stream(text.split(by)).map(String::strip).toList();
+        return new Industry(
+                List.copyOf(departments),
+                FakeNames.offices(offices, spec.seed() ^ spec.tenantId().getLeastSignificantBits()));
     }
 }

@@ -47,7 +47,7 @@ public final class TenantGenerator {
                 } else {
                     user.with(Attribute.JOB_TITLE, department.headTitle());
                     first = first == null ? user : first;
-                    user.withManager(user == first ? User.NOBODY : first.ordinal());
+                    user.withManager(user == first ? User.NO_MANAGER : first.ordinal());
                 }
             }
         }

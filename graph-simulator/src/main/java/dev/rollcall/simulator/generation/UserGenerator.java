@@ -5,11 +5,10 @@ import dev.rollcall.simulator.directory.Attribute;
 import dev.rollcall.simulator.directory.Kind;
 import dev.rollcall.simulator.directory.TenantSpec;
 import dev.rollcall.simulator.directory.User;
-import dev.rollcall.simulator.generation.Dice.Purpose;
 import dev.rollcall.simulator.generation.Quotas.Placed;
+import dev.rollcall.simulator.generation.SeededRandom.Purpose;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes any user of a tenant from its ordinal alone. Ordinals beyond the tenant's size are people: whoever is hired later. */
 public final class UserGenerator {
@@ -18,21 +17,21 @@ public final class UserGenerator {
     private static final int SIX_YEARS = 6 * 365 * 24 * 3600;
 
     private final TenantSpec spec;
-    private final Dice dice;
+    private final SeededRandom random;
     private final Industry industry;
     private final Quotas quotas;
     private final int totalWeight;
 
     public UserGenerator(TenantSpec spec) {
         this.spec = spec;
-        dice = new Dice(spec);
-        industry = Industry.of(spec.name());
+        random = new SeededRandom(spec);
+        industry = Industry.of(spec);
         quotas = Quotas.of(spec.users());
         totalWeight = industry.totalWeight();
     }
 
-    Dice dice() {
-        return dice;
+    SeededRandom random() {
+        return random;
     }
 
     Industry industry() {
@@ -42,17 +41,17 @@ public final class UserGenerator {
     /** The id that the user with this ordinal has. */
     public UUID id(int ordinal) {
         UUID chosen = ordinal == 0 ? spec.admin().id() : null;
-        return chosen != null ? chosen : dice.uuid(Purpose.USER_ID, ordinal);
+        return chosen != null ? chosen : random.uuid(Purpose.USER_ID, ordinal);
     }
 
     /** The id that the group with this ordinal has. */
     public UUID groupId(int ordinal) {
-        return dice.uuid(Purpose.GROUP_ID, ordinal);
+        return random.uuid(Purpose.GROUP_ID, ordinal);
     }
 
     /** The user with this ordinal as first made, without a manager. */
     public User user(int ordinal) {
-        return user(ordinal, EARLIEST + dice.below(SIX_YEARS, Purpose.CREATED, ordinal));
+        return user(ordinal, EARLIEST + random.below(SIX_YEARS, Purpose.CREATED, ordinal));
     }
 
     /** As {@link #user(int)}, created at a time in seconds since 1970. */
@@ -61,7 +60,7 @@ public final class UserGenerator {
             return administrator(new User(id(0), 0, Kind.PERSON, created));
         }
         Placed placed = ordinal < spec.users()
-                ? quotas.at(dice.shuffled(ordinal - 1L, spec.users() - 1L, Purpose.KIND))
+                ? quotas.at(random.shuffled(ordinal - 1L, spec.users() - 1L, Purpose.KIND))
                 : new Placed(Kind.PERSON, ordinal);
         User user = new User(id(ordinal), ordinal, placed.kind(), created)
                 .with(Attribute.USER_TYPE, "Member")
@@ -70,9 +69,9 @@ public final class UserGenerator {
             case PERSON -> person(user);
             case DISABLED -> disabled(person(user));
             case GUEST -> guest(user);
-            case SHARED_MAILBOX -> mailbox(user, Words.SHARED_MAILBOXES, placed.index(), "shared");
-            case ROOM -> mailbox(user, Words.ROOMS, placed.index(), "room");
-            case EQUIPMENT -> mailbox(user, Words.EQUIPMENT, placed.index(), "equipment");
+            case SHARED_MAILBOX -> mailbox(user, Vocabulary.SHARED_MAILBOXES, placed.index(), "shared");
+            case ROOM -> mailbox(user, Vocabulary.ROOMS, placed.index(), "room");
+            case EQUIPMENT -> mailbox(user, Vocabulary.EQUIPMENT, placed.index(), "equipment");
             case NO_MAILBOX -> service(user, placed.index());
             case DOUBTFUL -> doubtful(user, placed.index());
         };
@@ -95,12 +94,12 @@ public final class UserGenerator {
         named(employed(user));
         String address = address(user);
         user.with(Attribute.USER_PRINCIPAL_NAME, address).with(Attribute.MAIL, address);
-        Department department = industry.at(dice.below(totalWeight, Purpose.DEPARTMENT, user.ordinal()));
+        Department department = industry.at(random.below(totalWeight, Purpose.DEPARTMENT, user.ordinal()));
         user.with(Attribute.DEPARTMENT, department.name())
-                .with(Attribute.JOB_TITLE, dice.pick(department.titles(), Purpose.TITLE, user.ordinal()));
-        if (dice.oneIn(200, Purpose.EVIDENCE, user.ordinal())) {
+                .with(Attribute.JOB_TITLE, random.pick(department.titles(), Purpose.TITLE, user.ordinal()));
+        if (random.chance(200, Purpose.EVIDENCE, user.ordinal())) {
             user.with(Attribute.EXCHANGE_PLAN, null); // a mailbox on the company's own servers, in a hybrid set-up
-        } else if (dice.oneIn(60, Purpose.PLAN, user.ordinal())) {
+        } else if (random.chance(60, Purpose.PLAN, user.ordinal())) {
             user.with(Attribute.EXCHANGE_PLAN, "Warning");
         }
         return user;
@@ -109,31 +108,31 @@ public final class UserGenerator {
     private User employed(User user) {
         return user.with(Attribute.USER_TYPE, "Member")
                 .with(Attribute.COMPANY_NAME, spec.name())
-                .with(Attribute.OFFICE_LOCATION, dice.pick(industry.offices(), Purpose.OFFICE, user.ordinal()))
+                .with(Attribute.OFFICE_LOCATION, random.pick(industry.offices(), Purpose.OFFICE, user.ordinal()))
                 .with(Attribute.EMPLOYEE_ID, "E" + (100_000 + user.ordinal()))
                 .with(Attribute.USAGE_LOCATION, "US")
                 .with(
                         Attribute.PREFERRED_LANGUAGE,
-                        dice.oneIn(14, Purpose.LANGUAGE, user.ordinal()) ? "es-US" : "en-US")
+                        random.chance(14, Purpose.LANGUAGE, user.ordinal()) ? "es-US" : "en-US")
                 .with(Attribute.EXCHANGE_PLAN, "Enabled")
                 .with(Attribute.MAILBOX_PURPOSE, "user");
     }
 
     private User disabled(User person) {
         person.with(Attribute.ACCOUNT_ENABLED, false);
-        return dice.oneIn(2, Purpose.EVIDENCE, person.ordinal())
+        return random.chance(2, Purpose.EVIDENCE, person.ordinal())
                 ? person
                 : person.with(Attribute.EXCHANGE_PLAN, "Deleted");
     }
 
     private User guest(User user) {
         named(user);
-        String partner = dice.pick(Words.PARTNERS, Purpose.THING, user.ordinal()) + ".example";
+        String partner = random.pick(FakeNames.PARTNERS, Purpose.THING, user.ordinal()) + ".example";
         String alias = alias(user);
         return user.with(Attribute.USER_TYPE, "Guest")
                 .with(
                         Attribute.EXTERNAL_USER_STATE,
-                        dice.oneIn(6, Purpose.EVIDENCE, user.ordinal()) ? "PendingAcceptance" : "Accepted")
+                        random.chance(6, Purpose.EVIDENCE, user.ordinal()) ? "PendingAcceptance" : "Accepted")
                 .with(Attribute.MAIL, alias + "@" + partner)
                 .with(Attribute.OTHER_MAILS, List.of(alias + "@" + partner))
                 .with(
@@ -146,38 +145,39 @@ public final class UserGenerator {
                 industry.offices().get(index / names.size() % industry.offices().size());
         int round = index / names.size() / industry.offices().size();
         String name = names.get(index % names.size()) + " – " + office + (round == 0 ? "" : " " + (round + 1));
-        String address = Words.slug(name) + "@" + spec.domain();
+        String address = Aliases.slug(name) + "@" + spec.domain();
         return user.with(Attribute.DISPLAY_NAME, name)
                 .with(Attribute.USER_PRINCIPAL_NAME, address)
                 .with(Attribute.MAIL, address)
                 .with(Attribute.OFFICE_LOCATION, office)
-                .with(Attribute.ACCOUNT_ENABLED, dice.oneIn(3, Purpose.EVIDENCE, user.ordinal()))
+                .with(Attribute.ACCOUNT_ENABLED, random.chance(3, Purpose.EVIDENCE, user.ordinal()))
                 .with(Attribute.MAILBOX_PURPOSE, purpose);
     }
 
     private User service(User user, int index) {
-        int round = index / Words.SERVICES.size();
-        String name = Words.SERVICES.get(index % Words.SERVICES.size()) + (round == 0 ? "" : " " + (round + 1));
+        int round = index / Vocabulary.SERVICES.size();
+        String name =
+                Vocabulary.SERVICES.get(index % Vocabulary.SERVICES.size()) + (round == 0 ? "" : " " + (round + 1));
         return user.with(Attribute.DISPLAY_NAME, name)
-                .with(Attribute.USER_PRINCIPAL_NAME, "svc-" + Words.slug(name) + "@" + spec.domain());
+                .with(Attribute.USER_PRINCIPAL_NAME, "svc-" + Aliases.slug(name) + "@" + spec.domain());
     }
 
     private User doubtful(User user, int index) {
-        String name = Words.DOUBTFUL.get(index % Words.DOUBTFUL.size());
-        String address = Words.slug(name) + "@" + spec.domain();
+        String name = Vocabulary.DOUBTFUL.get(index % Vocabulary.DOUBTFUL.size());
+        String address = Aliases.slug(name) + "@" + spec.domain();
         return user.with(Attribute.DISPLAY_NAME, name)
                 .with(Attribute.USER_PRINCIPAL_NAME, address)
                 .with(Attribute.MAIL, address)
-                .with(Attribute.OFFICE_LOCATION, dice.pick(industry.offices(), Purpose.OFFICE, user.ordinal()))
+                .with(Attribute.OFFICE_LOCATION, random.pick(industry.offices(), Purpose.OFFICE, user.ordinal()))
                 .with(Attribute.MAILBOX_PURPOSE, index % 2 == 0 ? "others" : null);
     }
 
     private User named(User user) {
-        long given = Words.GIVEN_NAMES.size();
-        long all = given * Words.SURNAMES.size();
-        long place = dice.shuffled(user.ordinal() % all, all, Purpose.NAME);
-        return user.with(Attribute.GIVEN_NAME, Words.GIVEN_NAMES.get((int) (place % given)))
-                .with(Attribute.SURNAME, Words.SURNAMES.get((int) (place / given)));
+        long given = FakeNames.GIVEN_NAMES.size();
+        long all = given * FakeNames.SURNAMES.size();
+        long place = random.shuffled(user.ordinal() % all, all, Purpose.NAME);
+        return user.with(Attribute.GIVEN_NAME, FakeNames.GIVEN_NAMES.get((int) (place % given)))
+                .with(Attribute.SURNAME, FakeNames.SURNAMES.get((int) (place / given)));
     }
 
     private String address(User user) {
@@ -186,14 +186,9 @@ public final class UserGenerator {
 
     /** Unique: beyond all pairs of names, a number tells namesakes apart. */
     private String alias(User user) {
-        long pairs = (long) Words.GIVEN_NAMES.size() * Words.SURNAMES.size();
+        long pairs = (long) FakeNames.GIVEN_NAMES.size() * FakeNames.SURNAMES.size();
         long namesake = user.ordinal() / pairs;
-        return alias(user.string(Attribute.GIVEN_NAME), user.string(Attribute.SURNAME))
+        return Aliases.of(user.string(Attribute.GIVEN_NAME), user.string(Attribute.SURNAME))
                 + (namesake == 0 ? "" : String.valueOf(namesake + 1));
-    }
-
-    /** What stands before the @ of a person of that name. */
-    public static String alias(@Nullable String given, @Nullable String surname) {
-        return Words.ascii(given == null ? "" : given) + "." + Words.ascii(surname == null ? "" : surname);
     }
 }

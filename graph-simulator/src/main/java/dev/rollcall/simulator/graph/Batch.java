@@ -4,15 +4,16 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * {@code /$batch}: up to twenty requests, each with a status of its own. Answers come in another order than requests, as Graph does
@@ -41,11 +42,9 @@ final class Batch {
             latency = Math.max(latency, reply.latencyMs());
             answers.add(new Answer(item.id, reply));
         }
-        return Reply.ok(Json.object(out -> {
-                    out.writeArrayPropertyStart("responses");
-                    answers.reversed().forEach(answer -> write(out, answer));
-                    out.writeEndArray();
-                }))
+        return Reply.json(Map.of(
+                        "responses",
+                        answers.reversed().stream().map(Batch::shown).toList()))
                 .later(latency);
     }
 
@@ -68,24 +67,17 @@ final class Batch {
         return items;
     }
 
-    private static void write(JsonGenerator out, Answer answer) {
+    private static Map<String, @Nullable Object> shown(Answer answer) {
         Reply reply = answer.reply;
-        out.writeStartObject();
-        out.writeStringProperty("id", answer.id);
-        out.writeNumberProperty("status", reply.status());
-        out.writeObjectPropertyStart("headers");
-        out.writeStringProperty("Content-Type", "application/json");
-        for (Map.Entry<String, String> header : reply.headers().entrySet()) {
-            if (!header.getKey().equals("Content-Type")) {
-                out.writeStringProperty(header.getKey(), header.getValue());
-            }
-        }
-        out.writeEndObject();
+        Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+        headers.put("Content-Type", "application/json");
+        Map<String, @Nullable Object> shown = Json.object("id", answer.id);
+        shown.put("status", reply.status());
+        shown.put("headers", headers);
         if (reply.body().length > 0) {
-            out.writeName("body");
-            out.writeRawValue(new String(reply.body(), StandardCharsets.UTF_8));
+            shown.put("body", new RawValue(new String(reply.body(), StandardCharsets.UTF_8)));
         }
-        out.writeEndObject();
+        return shown;
     }
 
     private record Answer(String id, Reply reply) {}

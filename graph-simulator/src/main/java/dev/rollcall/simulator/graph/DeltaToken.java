@@ -5,6 +5,8 @@ import dev.rollcall.simulator.world.TenantWorld;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a round of a delta stands.
@@ -37,7 +39,7 @@ record DeltaToken(
         if (skip.isEmpty() && delta.isEmpty()) {
             return new DeltaToken(resource, EVERYTHING, logged, "0", false, select, now);
         }
-        List<String> fields = Opaque.fields(skip.or(() -> delta).orElseThrow(), "delta", FIELDS);
+        List<String> fields = OpaqueToken.fields(skip.or(() -> delta).orElseThrow(), "delta", FIELDS);
         if (!fields.get(1).equals(resource)
                 || !fields.get(2).equals(world.tenant().id().toString())) {
             throw GraphError.badRequest("Badly formed token.");
@@ -68,13 +70,35 @@ record DeltaToken(
         return position.equals("0");
     }
 
-    String nextLink(Caller caller, String incarnation, String nextPosition, boolean empty) {
-        DeltaToken next = new DeltaToken(resource, from, to, nextPosition, empty, select, issuedAt);
-        return caller.url(resource + "/delta?$skiptoken=" + next.text(caller, incarnation));
+    /**
+     * The page at this place, with the link to the next one or to the next round.
+     *
+     * @param page makes it, unless it is to come empty first
+     */
+    Reply reply(Caller caller, String incarnation, Supplier<Page> page) {
+        Behaviour behaviour = caller.world().behaviour();
+        boolean empty = behaviour.emptyPages() && !begins() && !shownEmpty;
+        Page shown = empty ? new Page(List.of(), position) : page.get();
+        return Reply.collection(
+                caller,
+                resource,
+                shown.next == null
+                        ? Map.of("@odata.deltaLink", link(caller, incarnation, "$deltatoken", this))
+                        : Map.of(
+                                "@odata.nextLink",
+                                link(
+                                        caller,
+                                        incarnation,
+                                        "$skiptoken",
+                                        new DeltaToken(resource, from, to, shown.next, empty, select, issuedAt))),
+                shown.values);
     }
 
-    String deltaLink(Caller caller, String incarnation) {
-        return caller.url(resource + "/delta?$deltatoken=" + text(caller, incarnation));
+    /** @param next where the next page begins; null after the last */
+    record Page(List<?> values, @Nullable String next) {}
+
+    private static String link(Caller caller, String incarnation, String parameter, DeltaToken token) {
+        return caller.url(token.resource + "/delta?" + parameter + "=" + token.text(caller, incarnation));
     }
 
     GraphError expired(Caller caller) {
@@ -100,7 +124,7 @@ record DeltaToken(
     }
 
     private String text(Caller caller, String incarnation) {
-        return Opaque.token(
+        return OpaqueToken.token(
                 "delta",
                 resource,
                 caller.world().tenant().id(),
@@ -112,10 +136,5 @@ record DeltaToken(
                 shownEmpty,
                 select,
                 issuedAt);
-    }
-
-    /** Whether this page is to be shown empty now. */
-    boolean comesEmpty(Behaviour behaviour) {
-        return behaviour.emptyPages() && !begins() && !shownEmpty;
     }
 }

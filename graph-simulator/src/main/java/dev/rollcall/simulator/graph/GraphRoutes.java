@@ -56,7 +56,7 @@ class GraphRoutes {
         Cloud cloud = Cloud.ofSegment(request.pathVariable("cloud")).orElseThrow();
         Optional<Access> access = access(request, cloud);
         if (access.isEmpty()) {
-            return send(request, server.told(unauthenticated()));
+            return send(request, server.failed(unauthenticated()));
         }
         return request.bodyToMono(byte[].class)
                 .defaultIfEmpty(new byte[0])
@@ -76,7 +76,7 @@ class GraphRoutes {
                     ? batch.serve(caller, body)
                     : server.serve(caller, asked);
         } catch (GraphError error) {
-            return server.told(error);
+            return server.failed(error);
         }
     }
 
@@ -108,7 +108,7 @@ class GraphRoutes {
         Optional<Access> access = access(request, cloud);
         UUID userId = access.map(Access::userId).orElse(null);
         if (access.isEmpty() || userId == null) {
-            return send(request, server.told(unauthenticated()));
+            return send(request, server.failed(unauthenticated()));
         }
         return world.read(access.get().tenantId(), tenantWorld -> {
             User user = tenantWorld.tenant().user(userId);

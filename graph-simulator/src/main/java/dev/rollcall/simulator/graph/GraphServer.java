@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers one request of an authenticated caller: faults first, then resource units, then the resource itself. */
 @Component
 final class GraphServer {
 
-    private static final double TELLING_USE = 0.8;
+    private static final double REPORTED_USE = 0.8;
 
     private final Users users;
     private final Groups groups;
@@ -54,7 +55,7 @@ final class GraphServer {
         int latency = behaviour.latencyMaxMs() == 0
                 ? 0
                 : ThreadLocalRandom.current().nextInt(behaviour.latencyMinMs(), behaviour.latencyMaxMs() + 1);
-        Optional<Fault> fault = faults.strike(tenant.id(), request.target());
+        Optional<Fault> fault = faults.next(tenant.id(), request.target());
         int late = latency + fault.map(Fault::latencyMs).orElse(0);
         try {
             if (fault.isPresent() && fault.get().status() != null) {
@@ -62,16 +63,14 @@ final class GraphServer {
             }
             Reply reply = metered(caller, request, behaviour);
             if (fault.isPresent() && fault.get().empty()) {
-                return reply.body(Json.object(
-                                json -> json.writeArrayPropertyStart("value").writeEndArray()))
-                        .later(late);
+                return reply.body(Json.bytes(Map.of("value", List.of()))).later(late);
             }
             return fault.isPresent() && fault.get().truncated()
                     ? reply.body(Arrays.copyOf(reply.body(), reply.body().length / 2))
                             .later(late)
                     : reply.later(late);
         } catch (GraphError error) {
-            return told(error).later(late);
+            return failed(error).later(late);
         }
     }
 
@@ -90,7 +89,7 @@ final class GraphServer {
             reply = route(caller, request);
         }
         reply.headers().put("x-ms-resource-unit", String.valueOf(units));
-        if (verdict.use() >= TELLING_USE) {
+        if (verdict.use() >= REPORTED_USE) {
             reply.headers().put("x-ms-throttle-limit-percentage", String.format(Locale.ROOT, "%.2f", verdict.use()));
         }
         return reply;
@@ -188,20 +187,17 @@ final class GraphServer {
                 after == null ? Map.of() : Map.of("Retry-After", String.valueOf(after)));
     }
 
-    Reply told(GraphError error) {
-        Reply reply = Reply.ok(Json.object(json -> {
-                    json.writeObjectPropertyStart("error");
-                    json.writeStringProperty("code", error.code());
-                    Json.string(json, "message", error.getMessage());
-                    json.writeObjectPropertyStart("innerError");
-                    json.writeStringProperty(
-                            "date",
-                            clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-                    json.writeStringProperty("request-id", UUID.randomUUID().toString());
-                    json.writeEndObject();
-                    json.writeEndObject();
-                }))
-                .status(error.status());
+    Reply failed(GraphError error) {
+        Map<String, @Nullable Object> body = Json.object("code", error.code());
+        body.put("message", error.getMessage());
+        body.put(
+                "innerError",
+                Map.of(
+                        "date",
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        "request-id",
+                        UUID.randomUUID()));
+        Reply reply = Reply.json(Map.of("error", body)).status(error.status());
         reply.headers().putAll(error.headers());
         return reply;
     }

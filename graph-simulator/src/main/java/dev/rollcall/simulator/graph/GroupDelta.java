@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code /groups/delta}, with {@code members@delta} where members are selected. A group with more changes of members than a page
@@ -36,21 +35,21 @@ final class GroupDelta {
     }
 
     Reply page(Caller caller, GraphRequest request) {
-        Groups.readsGroups(caller);
+        Groups.requireReadingGroups(caller);
         String incarnation = world.incarnation();
         DeltaToken token = DeltaToken.of(
                 caller, request, incarnation, "groups", clock.instant().getEpochSecond());
         Set<String> selection =
                 GroupJson.selection(token.select().isEmpty() ? Optional.empty() : Optional.of(token.select()));
         boolean members = token.select().isEmpty() || selection.contains("members");
-        if (token.comesEmpty(caller.world().behaviour())) {
-            return reply(
-                    caller, List.of(), selection, token.nextLink(caller, incarnation, token.position(), true), null);
-        }
-        Page page = token.everything() ? everything(caller, token, members) : changes(caller, token, members);
-        return page.next == null
-                ? reply(caller, page.parts, selection, null, token.deltaLink(caller, incarnation))
-                : reply(caller, page.parts, selection, token.nextLink(caller, incarnation, page.next, false), null);
+        return token.reply(caller, incarnation, () -> {
+            Page page = token.everything() ? everything(caller, token, members) : changes(caller, token, members);
+            return new DeltaToken.Page(
+                    page.parts.stream()
+                            .map(part -> shown(caller, part, selection))
+                            .toList(),
+                    page.next);
+        });
     }
 
     /** Groups one after another, each with the members it has now. */
@@ -65,7 +64,7 @@ final class GroupDelta {
         List<Part> parts = new ArrayList<>();
         int room = behaviour.deltaMembersPerPage();
         if (behaviour.replay() && first && ordinal > 0) {
-            parts.add(new Part(tenant.groups().get(ordinal - 1), true, List.of())); // again, its members untold
+            parts.add(new Part(tenant.groups().get(ordinal - 1), true, List.of())); // again, without its members
         }
         for (; ordinal < tenant.groups().size(); ordinal++) {
             if (parts.size() >= behaviour.deltaPageSize() || room == 0) {
@@ -73,17 +72,17 @@ final class GroupDelta {
             }
             Group group = tenant.groups().get(ordinal);
             if (group.presence() != Presence.GONE) {
-                List<Integer> told = new ArrayList<>();
+                List<Integer> listed = new ArrayList<>();
                 Members all = group.members();
                 int index = all.indexAfter(after);
-                boolean telling = members && group.live() && Groups.membersReadable(caller, group);
-                for (; telling && index < all.size() && told.size() < room; index++) {
-                    told.add(all.at(index));
+                boolean listing = members && group.live() && Groups.membersReadable(caller, group);
+                for (; listing && index < all.size() && listed.size() < room; index++) {
+                    listed.add(all.at(index));
                 }
-                parts.add(new Part(group, first, told));
-                room -= told.size();
-                if (telling && index < all.size()) {
-                    return new Page(parts, ordinal + ":" + told.getLast());
+                parts.add(new Part(group, first, listed));
+                room -= listed.size();
+                if (listing && index < all.size()) {
+                    return new Page(parts, ordinal + ":" + listed.getLast());
                 }
             }
             first = true;
@@ -142,62 +141,34 @@ final class GroupDelta {
         return parts;
     }
 
-    private static Reply reply(
-            Caller caller,
-            List<Part> parts,
-            Set<String> selection,
-            @Nullable String nextLink,
-            @Nullable String deltaLink) {
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty("@odata.context", caller.url("$metadata#groups"));
-            if (nextLink != null) {
-                json.writeStringProperty("@odata.nextLink", nextLink);
-            }
-            if (deltaLink != null) {
-                json.writeStringProperty("@odata.deltaLink", deltaLink);
-            }
-            json.writeArrayPropertyStart("value");
-            for (Part part : parts) {
-                write(json, caller, part, selection);
-            }
-            json.writeEndArray();
-        }));
+    private static Map<String, @Nullable Object> shown(Caller caller, Part part, Set<String> selection) {
+        Group group = part.group;
+        if (!group.live()) {
+            return UserDelta.removed(Json.object("id", group.id()), group.presence());
+        }
+        Map<String, @Nullable Object> shown =
+                part.first || !caller.world().behaviour().bareContinuations()
+                        ? GroupJson.properties(group, selection)
+                        : Json.object("id", group.id());
+        if (!part.members.isEmpty()) {
+            shown.put(
+                    "members@delta",
+                    part.members.stream()
+                            .map(reference -> member(caller.world().tenant(), group, reference))
+                            .toList());
+        }
+        return shown;
     }
 
-    private static void write(JsonGenerator json, Caller caller, Part part, Set<String> selection) {
-        Tenant tenant = caller.world().tenant();
-        Group group = part.group;
-        json.writeStartObject();
-        if (!group.live()) {
-            json.writeStringProperty("id", group.id().toString());
-            UserDelta.reason(json, group.presence() == Presence.DELETED ? "changed" : "deleted");
-            json.writeEndObject();
-            return;
-        }
-        if (part.first || !caller.world().behaviour().bareContinuations()) {
-            GroupJson.properties(json, group, selection, true);
-        } else {
-            json.writeStringProperty("id", group.id().toString());
-        }
-        if (!part.members.isEmpty()) {
-            json.writeArrayPropertyStart("members@delta");
-            for (int reference : part.members) {
-                json.writeStartObject();
-                Groups.identify(json, tenant, reference);
-                if (!group.members().contains(reference)) {
-                    UserDelta.reason(json, "deleted");
-                }
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
+    private static Map<String, @Nullable Object> member(Tenant tenant, Group group, int reference) {
+        Map<String, @Nullable Object> identity = Groups.identity(tenant, reference);
+        return group.members().contains(reference) ? identity : UserDelta.removed(identity, Presence.GONE);
     }
 
     /**
      * A group, or a part of a large one.
      *
-     * @param members references of the members that are told
+     * @param members references of the members that are listed
      */
     private record Part(Group group, boolean first, List<Integer> members) {}
 

@@ -3,14 +3,14 @@ package dev.rollcall.simulator.graph;
 import dev.rollcall.simulator.directory.Group;
 import dev.rollcall.simulator.directory.GroupKind;
 import dev.rollcall.simulator.directory.MemberRule;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** Writes groups as Graph does. */
 final class GroupJson {
@@ -44,63 +44,42 @@ final class GroupJson {
 
     /** @throws GraphError if one is no property of a group */
     static Set<String> selection(Optional<String> select) {
-        if (select.isEmpty()) {
-            return ALL;
-        }
-        Set<String> names = new LinkedHashSet<>();
-        names.add("id");
-        for (String part : select.get().split(",")) {
-            String name = part.strip();
-            if (!ALL.contains(name) && !EMPTY.contains(name) && !name.equals("members")) {
-                throw GraphError.badRequest(
-                        "Could not find a property named '" + name + "' on type 'microsoft.graph.group'.");
-            }
-            names.add(name);
-        }
-        return names;
+        return Paging.selection(
+                select, ALL, "group", name -> ALL.contains(name) || EMPTY.contains(name) || name.equals("members"));
     }
 
-    static void properties(JsonGenerator json, Group group, Set<String> selection, boolean withNulls) {
-        MemberRule rule = group.rule();
+    static Map<String, @Nullable Object> properties(Group group, Set<String> selection) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (String name : selection) {
-            switch (name) {
-                case "id" -> json.writeStringProperty(name, group.id().toString());
-                case "displayName" -> json.writeStringProperty(name, group.displayName());
-                case "createdDateTime" ->
-                    json.writeStringProperty(
-                            name, Instant.ofEpochSecond(group.createdAt()).toString());
-                case "groupTypes" -> {
-                    List<String> types = new ArrayList<>();
-                    if (group.kind() == GroupKind.MICROSOFT_365) {
-                        types.add("Unified");
-                    }
-                    if (rule != null) {
-                        types.add("DynamicMembership");
-                    }
-                    Json.strings(json, name, types);
-                }
-                case "mailEnabled" ->
-                    json.writeBooleanProperty(name, group.kind().mailEnabled());
-                case "securityEnabled" ->
-                    json.writeBooleanProperty(name, group.kind().securityEnabled());
-                case "mailNickname" -> json.writeStringProperty(name, nickname(group));
-                case "members" -> {} // a relationship: written by whoever was asked for it
-                default -> {
-                    String value = switch (name) {
-                        case "description" -> group.description();
-                        case "mail" -> group.mail();
-                        case "membershipRule" -> rule == null ? null : rule.toString();
-                        case "membershipRuleProcessingState" ->
-                            rule == null ? null : group.rulePaused() ? "Paused" : "On";
-                        case "visibility" -> visibility(group);
-                        default -> null;
-                    };
-                    if (value != null || withNulls) {
-                        Json.string(json, name, value);
-                    }
-                }
+            if (!name.equals("members")) { // a relationship: added by whoever was asked for it
+                object.put(name, value(group, name));
             }
         }
+        return object;
+    }
+
+    private static @Nullable Object value(Group group, String name) {
+        MemberRule rule = group.rule();
+        return switch (name) {
+            case "id" -> group.id();
+            case "displayName" -> group.displayName();
+            case "createdDateTime" -> UserJson.instant(group.createdAt());
+            case "groupTypes" ->
+                Stream.of(
+                                group.kind() == GroupKind.MICROSOFT_365 ? "Unified" : "",
+                                rule != null ? "DynamicMembership" : "")
+                        .filter(type -> !type.isEmpty())
+                        .toList();
+            case "mailEnabled" -> group.kind().mailEnabled();
+            case "securityEnabled" -> group.kind().securityEnabled();
+            case "mailNickname" -> nickname(group);
+            case "description" -> group.description();
+            case "mail" -> group.mail();
+            case "membershipRule" -> rule == null ? null : rule.toString();
+            case "membershipRuleProcessingState" -> rule == null ? null : group.rulePaused() ? "Paused" : "On";
+            case "visibility" -> visibility(group);
+            default -> null;
+        };
     }
 
     private static @Nullable String visibility(Group group) {

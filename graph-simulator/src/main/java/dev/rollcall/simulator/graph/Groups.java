@@ -3,68 +3,47 @@ package dev.rollcall.simulator.graph;
 import dev.rollcall.simulator.directory.Group;
 import dev.rollcall.simulator.directory.Members;
 import dev.rollcall.simulator.directory.Tenant;
-import java.util.ArrayList;
+import dev.rollcall.simulator.graph.Paging.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JsonGenerator;
 
 /** {@code /groups} and their members. */
 @Component
 final class Groups {
 
+    static final String USER_TYPE = "#microsoft.graph.user";
+
     Reply list(Caller caller, GraphRequest request) {
-        readsGroups(caller);
+        requireReadingGroups(caller);
         Paging.refuse(request, "$search", "$skip", "$orderby", "$filter", "$expand");
         int top = Paging.top(request);
         Set<String> selection = GroupJson.selection(request.parameter("$select"));
-        Tenant tenant = caller.world().tenant();
-        List<Group> page = new ArrayList<>();
-        boolean more = false;
-        for (int ordinal = Math.max(-1, Paging.after(request, "g")) + 1;
-                ordinal < tenant.groups().size();
-                ordinal++) {
-            Group group = tenant.groups().get(ordinal);
-            if (group.live()) {
-                if (page.size() == top) {
-                    more = true;
-                    break;
-                }
-                page.add(group);
-            }
-        }
-        boolean next = more;
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty("@odata.context", caller.url("$metadata#groups"));
-            if (next) {
-                json.writeStringProperty(
-                        "@odata.nextLink",
-                        Paging.nextLink(caller, request, "g", page.getLast().ordinal()));
-            }
-            json.writeArrayPropertyStart("value");
-            for (Group group : page) {
-                json.writeStartObject();
-                GroupJson.properties(json, group, selection, true);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }));
+        List<Group> groups = caller.world().tenant().groups();
+        int from = Math.max(-1, Paging.after(request, "g")) + 1;
+        Page<Group> page = Paging.page(from, groups.size(), top, groups::get, Group::live);
+        return Reply.collection(
+                caller,
+                "groups",
+                Json.object("@odata.nextLink", page.nextLink(caller, request, "g", Group::ordinal)),
+                page.map(group -> GroupJson.properties(group, selection)));
     }
 
     Reply one(Caller caller, GraphRequest request, String id) {
-        readsGroups(caller);
+        requireReadingGroups(caller);
         Group group = find(caller, id);
-        Set<String> selection = GroupJson.selection(request.parameter("$select"));
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty("@odata.context", caller.url("$metadata#groups/$entity"));
-            GroupJson.properties(json, group, selection, true);
-        }));
+        return Reply.entity(
+                caller,
+                "groups/$entity",
+                GroupJson.properties(group, GroupJson.selection(request.parameter("$select"))));
     }
 
     /** Direct members that are in the directory now: soft-deleted ones are not listed. */
     Reply members(Caller caller, GraphRequest request, String id) {
-        readsGroups(caller);
+        requireReadingGroups(caller);
         Paging.refuse(request, "$search", "$skip", "$orderby", "$filter", "$expand");
         Group group = find(caller, id);
         if (!membersReadable(caller, group)) {
@@ -75,54 +54,42 @@ final class Groups {
                 request.parameter("$select").map(s -> s.contains("displayName")).orElse(true);
         Tenant tenant = caller.world().tenant();
         Members members = group.members();
-        List<Integer> page = new ArrayList<>();
-        boolean more = false;
-        for (int i = members.indexAfter(Paging.after(request, "m")); i < members.size(); i++) {
-            int reference = members.at(i);
-            if (tenant.liveMember(reference)) {
-                if (page.size() == top) {
-                    more = true;
-                    break;
-                }
-                page.add(reference);
-            }
-        }
-        boolean next = more;
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty("@odata.context", caller.url("$metadata#directoryObjects"));
-            if (next) {
-                json.writeStringProperty("@odata.nextLink", Paging.nextLink(caller, request, "m", page.getLast()));
-            }
-            json.writeArrayPropertyStart("value");
-            for (int reference : page) {
-                json.writeStartObject();
-                identify(json, tenant, reference);
-                if (names) {
-                    json.writeStringProperty(
-                            "displayName",
-                            reference >= 0
-                                    ? tenant.users().get(reference).displayName()
-                                    : tenant.groups().get(~reference).displayName());
-                }
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }));
+        int from = members.indexAfter(Paging.after(request, "m"));
+        Page<Integer> page = Paging.page(from, members.size(), top, members::at, tenant::liveMember);
+        return Reply.collection(
+                caller,
+                "directoryObjects",
+                Json.object("@odata.nextLink", page.nextLink(caller, request, "m", reference -> reference)),
+                page.map(reference -> {
+                    Map<String, @Nullable Object> member = identity(tenant, reference);
+                    if (names) {
+                        member.put("displayName", displayName(tenant, reference));
+                    }
+                    return member;
+                }));
+    }
+
+    private static String displayName(Tenant tenant, int reference) {
+        return reference >= 0
+                ? tenant.users().get(reference).displayName()
+                : tenant.groups().get(~reference).displayName();
     }
 
     Reply count(Caller caller) {
-        readsGroups(caller);
+        requireReadingGroups(caller);
         return Reply.plain(String.valueOf(
                 caller.world().tenant().groups().stream().filter(Group::live).count()));
     }
 
     /** Type and id of a member. */
-    static void identify(JsonGenerator json, Tenant tenant, int reference) {
-        json.writeStringProperty("@odata.type", reference >= 0 ? "#microsoft.graph.user" : "#microsoft.graph.group");
-        json.writeStringProperty("id", tenant.memberId(reference).toString());
+    static Map<String, @Nullable Object> identity(Tenant tenant, int reference) {
+        Map<String, @Nullable Object> member =
+                Json.object("@odata.type", reference >= 0 ? USER_TYPE : "#microsoft.graph.group");
+        member.put("id", tenant.memberId(reference));
+        return member;
     }
 
-    static void readsGroups(Caller caller) {
+    static void requireReadingGroups(Caller caller) {
         caller.require("GroupMember.Read.All", "Group.Read.All", "Directory.Read.All");
     }
 

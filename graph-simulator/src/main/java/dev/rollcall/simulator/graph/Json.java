@@ -1,49 +1,25 @@
 package dev.rollcall.simulator.graph;
 
-import java.io.ByteArrayOutputStream;
-import java.util.function.Consumer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Writes JSON straight to bytes. */
+/** JSON objects as ordered maps, and their bytes. */
 final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private Json() {}
 
-    static byte[] bytes(Consumer<JsonGenerator> writing) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            writing.accept(json);
-        }
-        return out.toByteArray();
+    static byte[] bytes(Map<String, ? extends @Nullable Object> object) {
+        return MAPPER.writeValueAsBytes(object);
     }
 
-    /** One object. */
-    static byte[] object(Consumer<JsonGenerator> properties) {
-        return bytes(json -> {
-            json.writeStartObject();
-            properties.accept(json);
-            json.writeEndObject();
-        });
-    }
-
-    static void string(JsonGenerator json, String name, @Nullable String value) {
-        if (value == null) {
-            json.writeNullProperty(name);
-        } else {
-            json.writeStringProperty(name, value);
-        }
-    }
-
-    static void strings(JsonGenerator json, String name, Iterable<String> values) {
-        json.writeArrayPropertyStart(name);
-        for (String value : values) {
-            json.writeString(value);
-        }
-        json.writeEndArray();
+    /** An object that begins with this property; more can be put behind it. */
+    static Map<String, @Nullable Object> object(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put(name, value);
+        return object;
     }
 }

@@ -2,7 +2,10 @@ package dev.rollcall.simulator.graph;
 
 import dev.rollcall.simulator.directory.DirectoryRole;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /me}: the person whose delegated token asks, and the directory roles that they hold. */
 final class Me {
@@ -16,18 +19,15 @@ final class Me {
             throw GraphError.badRequest("/me request is only valid with delegated authentication flow.");
         }
         boolean shown = caller.world().behaviour().roleTemplateIdsShown();
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty("@odata.context", caller.url("$metadata#directoryRoles"));
-            json.writeArrayPropertyStart("value");
-            for (DirectoryRole role : caller.world().rolesOf(userId)) {
-                json.writeStartObject();
-                json.writeStringProperty("id", objectId(caller, role).toString());
-                Json.string(json, "displayName", shown ? role.displayName() : null);
-                Json.string(json, "roleTemplateId", shown ? role.templateId().toString() : null);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }));
+        List<Map<String, @Nullable Object>> roles = caller.world().rolesOf(userId).stream()
+                .map(role -> {
+                    Map<String, @Nullable Object> object = Json.object("id", objectId(caller, role));
+                    object.put("displayName", shown ? role.displayName() : null);
+                    object.put("roleTemplateId", shown ? role.templateId() : null);
+                    return object;
+                })
+                .toList();
+        return Reply.collection(caller, "directoryRoles", Map.of(), roles);
     }
 
     /** A role activated in a tenant is an object of its own there. */

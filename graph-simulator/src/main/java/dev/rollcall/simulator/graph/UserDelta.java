@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code /users/delta}: everybody at first, then whoever changed, as they are now. Positions are ordinals in the first round, and
@@ -33,98 +32,60 @@ final class UserDelta {
     }
 
     Reply page(Caller caller, GraphRequest request) {
-        Users.readsUsers(caller);
+        Users.requireReadingUsers(caller);
         String incarnation = world.incarnation();
         DeltaToken token = DeltaToken.of(
                 caller, request, incarnation, "users", clock.instant().getEpochSecond());
         Set<String> selection =
                 UserJson.selection(token.select().isEmpty() ? Optional.empty() : Optional.of(token.select()));
         Behaviour behaviour = caller.world().behaviour();
-        if (token.comesEmpty(behaviour)) {
-            return reply(
-                    caller, List.of(), selection, token.nextLink(caller, incarnation, token.position(), true), null);
-        }
-        Page page = token.everything()
-                ? everybody(caller.world().tenant(), token, behaviour)
-                : altered(caller.world().tenant(), token, behaviour, selection.contains("manager"));
-        return page.next < 0
-                ? reply(caller, page.users, selection, null, token.deltaLink(caller, incarnation))
-                : reply(
-                        caller,
-                        page.users,
-                        selection,
-                        token.nextLink(caller, incarnation, String.valueOf(page.next), false),
-                        null);
-    }
-
-    private static Reply reply(
-            Caller caller,
-            List<Altered> page,
-            Set<String> selection,
-            @Nullable String nextLink,
-            @Nullable String deltaLink) {
         Tenant tenant = caller.world().tenant();
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty("@odata.context", caller.url("$metadata#users"));
-            if (nextLink != null) {
-                json.writeStringProperty("@odata.nextLink", nextLink);
-            }
-            if (deltaLink != null) {
-                json.writeStringProperty("@odata.deltaLink", deltaLink);
-            }
-            json.writeArrayPropertyStart("value");
-            for (Altered altered : page) {
-                write(json, tenant, altered, selection);
-            }
-            json.writeEndArray();
-        }));
+        return token.reply(caller, incarnation, () -> {
+            Page page = token.everything()
+                    ? everybody(tenant, token, behaviour)
+                    : altered(tenant, token, behaviour, selection.contains("manager"));
+            return new DeltaToken.Page(
+                    page.users.stream()
+                            .map(altered -> shown(tenant, altered, selection))
+                            .toList(),
+                    page.next < 0 ? null : String.valueOf(page.next));
+        });
     }
 
-    private static void write(JsonGenerator json, Tenant tenant, Altered altered, Set<String> selection) {
+    private static Map<String, @Nullable Object> shown(Tenant tenant, Altered altered, Set<String> selection) {
         User user = tenant.users().get(altered.user);
-        json.writeStartObject();
-        if (user.live()) {
-            UserJson.properties(json, user, selection, altered.before != Altered.NEW);
-            if (selection.contains("manager")) {
-                manager(json, tenant, user, altered);
-            }
-        } else {
-            removed(json, user);
+        if (!user.live()) {
+            return removed(Json.object("id", user.id()), user.presence());
         }
-        json.writeEndObject();
+        Map<String, @Nullable Object> shown = UserJson.properties(user, selection, altered.before != Altered.NEW);
+        List<Map<String, @Nullable Object>> managers =
+                selection.contains("manager") ? managers(tenant, user, altered) : List.of();
+        if (!managers.isEmpty()) {
+            shown.put("manager@delta", managers);
+        }
+        return shown;
     }
 
-    private static void manager(JsonGenerator json, Tenant tenant, User user, Altered altered) {
+    /** The former manager as removed, and the present one; nothing where that did not change. */
+    private static List<Map<String, @Nullable Object>> managers(Tenant tenant, User user, Altered altered) {
         int now = user.manager();
-        boolean gained = now != User.NOBODY && (altered.before == Altered.NEW || altered.before != now);
-        boolean lost = altered.before >= 0 && altered.before != now;
-        if (altered.before == Altered.SAME || (!gained && !lost)) {
-            return;
+        if (altered.before == Altered.SAME || altered.before == now) {
+            return List.of();
         }
-        json.writeArrayPropertyStart("manager@delta");
-        if (lost) {
-            json.writeStartObject();
-            Groups.identify(json, tenant, altered.before);
-            reason(json, "deleted");
-            json.writeEndObject();
+        List<Map<String, @Nullable Object>> managers = new ArrayList<>();
+        if (altered.before >= 0) {
+            managers.add(removed(Groups.identity(tenant, altered.before), Presence.GONE));
         }
-        if (gained) {
-            json.writeStartObject();
-            Groups.identify(json, tenant, now);
-            json.writeEndObject();
+        if (now != User.NO_MANAGER) {
+            managers.add(Groups.identity(tenant, now));
         }
-        json.writeEndArray();
+        return managers;
     }
 
-    private static void removed(JsonGenerator json, User user) {
-        json.writeStringProperty("id", user.id().toString());
-        reason(json, user.presence() == Presence.DELETED ? "changed" : "deleted");
-    }
-
-    static void reason(JsonGenerator json, String reason) {
-        json.writeObjectPropertyStart("@removed");
-        json.writeStringProperty("reason", reason);
-        json.writeEndObject();
+    /** What Graph says of something that is not there any more: soft-deleted things have changed, others are deleted. */
+    static Map<String, @Nullable Object> removed(Map<String, @Nullable Object> object, Presence presence) {
+        object.put("@removed", Map.of("reason", presence == Presence.DELETED ? "changed" : "deleted"));
+        return object;
     }
 
     /** Those that are soft-deleted too: they can appear in a first round. */
@@ -179,7 +140,7 @@ final class UserDelta {
     /**
      * Somebody on a page.
      *
-     * @param before the manager's ordinal before the round, or {@link User#NOBODY}, {@link #SAME} or {@link #NEW}
+     * @param before the manager's ordinal before the round, or {@link User#NO_MANAGER}, {@link #SAME} or {@link #NEW}
      */
     private record Altered(int user, int before) {
         /** The manager did not change. */

@@ -3,19 +3,20 @@ package dev.rollcall.simulator.graph;
 import dev.rollcall.simulator.directory.Attribute;
 import dev.rollcall.simulator.directory.User;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** Writes users as Graph does: the properties selected, or Graph's own selection. */
 final class UserJson {
 
     /** What Graph gives without {@code $select}. */
-    private static final Set<String> USUAL = new LinkedHashSet<>(List.of(
+    private static final Set<String> DEFAULT = new LinkedHashSet<>(List.of(
             "businessPhones",
             "displayName",
             "givenName",
@@ -48,83 +49,81 @@ final class UserJson {
             "externalUserStateChangeDateTime",
             "deletedDateTime");
 
+    /** Properties that are made from others, and relationships. */
+    private static final Set<String> BESIDE_ATTRIBUTES =
+            Set.of("createdDateTime", "assignedPlans", "businessPhones", "mailNickname", "manager");
+
     private UserJson() {}
 
     /** @throws GraphError if one is no property of a user */
     static Set<String> selection(Optional<String> select) {
-        if (select.isEmpty()) {
-            return USUAL;
-        }
-        Set<String> names = new LinkedHashSet<>();
-        names.add("id");
-        for (String part : select.get().split(",")) {
-            String name = part.strip();
-            boolean known = switch (name) {
-                case "id", "createdDateTime", "assignedPlans", "businessPhones", "mailNickname", "manager" -> true;
-                default -> EMPTY.contains(name) || (Attribute.named(name).isPresent() && !internal(name));
-            };
-            if (!known) {
-                throw GraphError.badRequest(
-                        "Could not find a property named '" + name + "' on type 'microsoft.graph.user'.");
-            }
-            names.add(name);
-        }
-        return names;
+        return Paging.selection(
+                select,
+                DEFAULT,
+                "user",
+                name -> BESIDE_ATTRIBUTES.contains(name)
+                        || EMPTY.contains(name)
+                        || (Attribute.named(name).isPresent() && !internal(name)));
     }
 
-    /** The properties, inside an object that was begun. */
-    static void properties(JsonGenerator json, User user, Set<String> selection, boolean withNulls) {
+    /** @param withNulls whether selected properties without a value are there */
+    static Map<String, @Nullable Object> properties(User user, Set<String> selection, boolean withNulls) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (String name : selection) {
-            switch (name) {
-                case "id" -> json.writeStringProperty("id", user.id().toString());
-                case "displayName" -> json.writeStringProperty(name, user.displayName());
-                case "userPrincipalName" -> json.writeStringProperty(name, user.userPrincipalName());
-                case "mailNickname" ->
-                    json.writeStringProperty(name, user.userPrincipalName().split("[@#]")[0]);
-                case "accountEnabled" -> json.writeBooleanProperty(name, user.enabled());
-                case "createdDateTime" ->
-                    json.writeStringProperty(
-                            name, Instant.ofEpochSecond(user.createdAt()).toString());
-                case "proxyAddresses" -> Json.strings(json, name, user.proxyAddresses());
-                case "otherMails" -> Json.strings(json, name, user.otherMails());
-                case "businessPhones" -> Json.strings(json, name, List.of());
-                case "assignedPlans" -> plans(json, user);
-                case "manager" -> {} // a relationship: written by whoever was asked for it
-                default -> {
-                    String value = Attribute.named(name).map(user::string).orElse(null);
-                    if (value != null || withNulls) {
-                        Json.string(json, name, value);
-                    }
-                }
+            if (name.equals("manager")) {
+                continue; // a relationship: added by whoever was asked for it
+            }
+            Object value = value(user, name);
+            if (value != null || withNulls) {
+                object.put(name, value);
             }
         }
+        return object;
     }
 
-    private static void plans(JsonGenerator json, User user) {
-        json.writeArrayPropertyStart("assignedPlans");
+    private static @Nullable Object value(User user, String name) {
+        return switch (name) {
+            case "id" -> user.id();
+            case "displayName" -> user.displayName();
+            case "userPrincipalName" -> user.userPrincipalName();
+            case "mailNickname" -> user.userPrincipalName().split("[@#]")[0];
+            case "accountEnabled" -> user.enabled();
+            case "createdDateTime" -> instant(user.createdAt());
+            case "proxyAddresses" -> user.proxyAddresses();
+            case "otherMails" -> user.otherMails();
+            case "businessPhones" -> List.of();
+            case "assignedPlans" -> plans(user);
+            default -> Attribute.named(name).map(user::string).orElse(null);
+        };
+    }
+
+    private static List<Map<String, String>> plans(User user) {
+        List<Map<String, String>> plans = new ArrayList<>();
         String exchange = user.string(Attribute.EXCHANGE_PLAN);
         if (exchange != null) {
-            plan(json, user, "exchange", exchange, "efb87545-963c-4e0d-99df-69c6916d9eb0");
+            plans.add(plan(user, "exchange", exchange, "efb87545-963c-4e0d-99df-69c6916d9eb0"));
         }
         if (user.string(Attribute.EMPLOYEE_ID) != null) {
-            plan(json, user, "SharePoint", "Enabled", "5dbe027f-2339-4123-9542-606e4d348a72");
-            plan(json, user, "MicrosoftOffice", "Enabled", "43de0ff5-c92c-492b-9116-175376d08c38");
+            plans.add(plan(user, "SharePoint", "Enabled", "5dbe027f-2339-4123-9542-606e4d348a72"));
+            plans.add(plan(user, "MicrosoftOffice", "Enabled", "43de0ff5-c92c-492b-9116-175376d08c38"));
         }
-        json.writeEndArray();
+        return plans;
     }
 
-    private static void plan(JsonGenerator json, User user, String service, @Nullable String status, String planId) {
-        json.writeStartObject();
-        json.writeStringProperty(
-                "assignedDateTime", Instant.ofEpochSecond(user.createdAt()).toString());
-        Json.string(json, "capabilityStatus", status);
-        json.writeStringProperty("service", service);
-        json.writeStringProperty("servicePlanId", planId);
-        json.writeEndObject();
+    private static Map<String, String> plan(User user, String service, String status, String planId) {
+        return Map.of(
+                "assignedDateTime", instant(user.createdAt()),
+                "capabilityStatus", status,
+                "service", service,
+                "servicePlanId", planId);
+    }
+
+    static String instant(long seconds) {
+        return Instant.ofEpochSecond(seconds).toString();
     }
 
     private static boolean internal(String name) {
-        return Arrays.asList(Attribute.EXCHANGE_PLAN.graphName(), Attribute.MAILBOX_PURPOSE.graphName())
+        return List.of(Attribute.EXCHANGE_PLAN.graphName(), Attribute.MAILBOX_PURPOSE.graphName())
                 .contains(name);
     }
 }

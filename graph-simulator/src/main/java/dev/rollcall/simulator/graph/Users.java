@@ -3,13 +3,15 @@ package dev.rollcall.simulator.graph;
 import dev.rollcall.simulator.directory.Attribute;
 import dev.rollcall.simulator.directory.Tenant;
 import dev.rollcall.simulator.directory.User;
-import java.util.ArrayList;
+import dev.rollcall.simulator.graph.Paging.Page;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JsonGenerator;
 
 /** {@code /users} and what is below a user. */
 @Component
@@ -18,7 +20,7 @@ final class Users {
     private static final Pattern EXPAND_MANAGER = Pattern.compile("manager(\\(\\$select=id(,\\w+)*\\))?");
 
     Reply list(Caller caller, GraphRequest request) {
-        readsUsers(caller);
+        requireReadingUsers(caller);
         Paging.refuse(request, "$filter", "$search", "$skip", "$orderby");
         int top = Paging.top(request);
         int after = Math.max(-1, Paging.after(request, "u"));
@@ -26,66 +28,37 @@ final class Users {
         boolean managers = managers(request);
 
         Tenant tenant = caller.world().tenant();
-        List<User> page = new ArrayList<>(top);
-        int ordinal = after + 1;
-        boolean more = false;
-        for (; ordinal < tenant.users().size(); ordinal++) {
-            User user = tenant.users().get(ordinal);
-            if (user.live()) {
-                if (page.size() == top) {
-                    more = true;
-                    break;
-                }
-                page.add(user);
-            }
+        List<User> users = tenant.users();
+        Page<User> page = Paging.page(after + 1, users.size(), top, users::get, User::live);
+        Map<String, @Nullable Object> annotations = new LinkedHashMap<>();
+        if (request.parameter("$count").filter("true"::equals).isPresent()) {
+            annotations.put("@odata.count", users.stream().filter(User::live).count());
         }
-        boolean next = more;
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty("@odata.context", caller.url("$metadata#users"));
-            if (request.parameter("$count").filter("true"::equals).isPresent()) {
-                json.writeNumberProperty(
-                        "@odata.count",
-                        tenant.users().stream().filter(User::live).count());
-            }
-            if (next) {
-                json.writeStringProperty(
-                        "@odata.nextLink",
-                        Paging.nextLink(caller, request, "u", page.getLast().ordinal()));
-            }
-            json.writeArrayPropertyStart("value");
-            for (User user : page) {
-                json.writeStartObject();
-                write(json, tenant, user, selection, managers);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }));
+        annotations.put("@odata.nextLink", page.nextLink(caller, request, "u", User::ordinal));
+        return Reply.collection(
+                caller, "users", annotations, page.map(user -> shown(tenant, user, selection, managers)));
     }
 
     Reply one(Caller caller, GraphRequest request, String idOrName) {
-        readsUsers(caller);
+        requireReadingUsers(caller);
         User user = find(caller, idOrName);
         Set<String> selection = UserJson.selection(request.parameter("$select"));
-        boolean managers = managers(request);
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty("@odata.context", caller.url("$metadata#users/$entity"));
-            write(json, caller.world().tenant(), user, selection, managers);
-        }));
+        return Reply.entity(
+                caller, "users/$entity", shown(caller.world().tenant(), user, selection, managers(request)));
     }
 
     Reply manager(Caller caller, GraphRequest request, String idOrName) {
-        readsUsers(caller);
+        requireReadingUsers(caller);
         Tenant tenant = caller.world().tenant();
         User user = find(caller, idOrName);
-        if (user.manager() == User.NOBODY || !tenant.users().get(user.manager()).live()) {
+        if (user.manager() == User.NO_MANAGER
+                || !tenant.users().get(user.manager()).live()) {
             throw GraphError.noSuchResource("manager");
         }
         Set<String> selection = UserJson.selection(request.parameter("$select"));
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty("@odata.context", caller.url("$metadata#directoryObjects/$entity"));
-            json.writeStringProperty("@odata.type", "#microsoft.graph.user");
-            UserJson.properties(json, tenant.users().get(user.manager()), selection, true);
-        }));
+        Map<String, @Nullable Object> manager = Json.object("@odata.type", Groups.USER_TYPE);
+        manager.putAll(UserJson.properties(tenant.users().get(user.manager()), selection, true));
+        return Reply.entity(caller, "directoryObjects/$entity", manager);
     }
 
     /** Only the purpose; not every user has settings that can be read. */
@@ -101,35 +74,27 @@ final class Users {
                     "MailboxNotEnabledForRESTAPI",
                     "The mailbox is either inactive, soft-deleted, or is hosted on-premise.");
         }
-        return Reply.ok(Json.object(json -> {
-            json.writeStringProperty(
-                    "@odata.context", caller.url("$metadata#users('" + user.id() + "')/mailboxSettings"));
-            json.writeStringProperty("userPurpose", purpose);
-        }));
+        return Reply.entity(caller, "users('" + user.id() + "')/mailboxSettings", Json.object("userPurpose", purpose));
     }
 
     Reply count(Caller caller, GraphRequest request) {
-        readsUsers(caller);
+        requireReadingUsers(caller);
         Paging.refuse(request, "$filter", "$search");
         long count = caller.world().tenant().users().stream().filter(User::live).count();
         return Reply.plain(String.valueOf(count));
     }
 
-    static void readsUsers(Caller caller) {
+    static void requireReadingUsers(Caller caller) {
         caller.require("User.Read.All", "Directory.Read.All");
     }
 
-    private static void write(JsonGenerator json, Tenant tenant, User user, Set<String> selection, boolean managers) {
-        UserJson.properties(json, user, selection, true);
-        if (managers && user.manager() != User.NOBODY) {
-            User manager = tenant.users().get(user.manager());
-            if (manager.live()) {
-                json.writeObjectPropertyStart("manager");
-                json.writeStringProperty("@odata.type", "#microsoft.graph.user");
-                json.writeStringProperty("id", manager.id().toString());
-                json.writeEndObject();
-            }
+    private static Map<String, @Nullable Object> shown(
+            Tenant tenant, User user, Set<String> selection, boolean managers) {
+        Map<String, @Nullable Object> shown = UserJson.properties(user, selection, true);
+        if (managers && user.manager() != User.NO_MANAGER && tenant.liveMember(user.manager())) {
+            shown.put("manager", Groups.identity(tenant, user.manager()));
         }
+        return shown;
     }
 
     private static boolean managers(GraphRequest request) {

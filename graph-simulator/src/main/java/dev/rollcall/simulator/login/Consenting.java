@@ -28,17 +28,12 @@ final class Consenting {
         this.clock = clock;
     }
 
-    /** @throws Refusal if the request cannot be answered at all */
+    /** @throws LoginError if the request cannot be answered at all */
     void check(Site site, String tenant, Params params) {
-        if (!registration.clientId().equals(params.get("client_id"))) {
-            throw Refusal.unknownApplication(params.get("client_id"));
-        }
-        if (!registration.redirectsTo(params.or("redirect_uri", ""))) {
-            throw Refusal.unregisteredRedirect(params.get("redirect_uri"));
-        }
-        if (!TokenEndpoint.manyTenants(tenant)
+        registration.check(params);
+        if (!TokenEndpoint.isMultiTenant(tenant)
                 && world.find(site.cloud(), tenant).isEmpty()) {
-            throw Refusal.unknownTenant(tenant);
+            throw LoginError.unknownTenant(tenant);
         }
         var _ = permissions(site, params);
     }
@@ -46,7 +41,7 @@ final class Consenting {
     /**
      * Everything registered for {@code .default}; else what is named.
      *
-     * @throws Refusal for a scope of another cloud, or a permission that is not registered
+     * @throws LoginError for a scope of another cloud, or a permission that is not registered
      */
     Set<String> permissions(Site site, Params params) {
         Set<String> asked = new LinkedHashSet<>();
@@ -58,7 +53,7 @@ final class Consenting {
                 return registration.permissions();
             }
             if (!registration.permissions().contains(permission)) {
-                throw new Refusal(
+                throw new LoginError(
                         "invalid_scope",
                         70011,
                         "The provided value for the input parameter 'scope' is not valid: '" + scope + "'. Graph is "

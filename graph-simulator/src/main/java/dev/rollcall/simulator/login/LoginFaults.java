@@ -37,7 +37,7 @@ final class LoginFaults implements WebFilter {
         }
         Optional<Fault> fault = Cloud.ofSegment(segments[1])
                 .flatMap(cloud -> world.find(cloud, segments[3]))
-                .flatMap(tenant -> faults.strike(tenant.tenant().id(), path));
+                .flatMap(tenant -> faults.next(tenant.tenant().id(), path));
         if (fault.isEmpty()) {
             return chain.filter(exchange);
         }

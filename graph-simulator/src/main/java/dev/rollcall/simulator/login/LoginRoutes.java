@@ -74,7 +74,7 @@ class LoginRoutes {
     private Mono<ServerResponse> discovery(ServerRequest request) {
         Site site = site(request);
         String tenant = request.pathVariable("tenant");
-        if (TokenEndpoint.manyTenants(tenant)) {
+        if (TokenEndpoint.isMultiTenant(tenant)) {
             return ServerResponse.ok().bodyValue(Discovery.document(site, tenant, "{tenantid}"));
         }
         return world.find(site.cloud(), tenant)
@@ -82,7 +82,7 @@ class LoginRoutes {
                         .bodyValue(Discovery.document(
                                 site, tenant, found.tenant().id().toString())))
                 .orElseGet(() -> ServerResponse.badRequest()
-                        .bodyValue(Refusal.unknownTenant(tenant).body()));
+                        .bodyValue(LoginError.unknownTenant(tenant).body()));
     }
 
     private Mono<ServerResponse> publishedKeys(ServerRequest request) {
@@ -157,8 +157,8 @@ class LoginRoutes {
                         return ServerResponse.ok()
                                 .header("Cache-Control", "no-store")
                                 .bodyValue(tokenEndpoint.token(site(request), request.pathVariable("tenant"), params));
-                    } catch (Refusal refusal) {
-                        return ServerResponse.status(refusal.status()).bodyValue(refusal.body());
+                    } catch (LoginError error) {
+                        return ServerResponse.status(error.status()).bodyValue(error.body());
                     }
                 });
     }
@@ -195,8 +195,8 @@ class LoginRoutes {
                 Account account = consenting
                         .asked(site, tenant, Optional.empty(), params)
                         .orElseThrow(() -> params.find("account").isPresent()
-                                ? new Refusal("invalid_grant", 50057, "The user account is disabled.")
-                                : new Refusal("invalid_request", 50058, "Nobody is signed in."));
+                                ? new LoginError("invalid_grant", 50057, "The user account is disabled.")
+                                : new LoginError("invalid_request", 50058, "Nobody is signed in."));
                 return redirect(consenting.decide(site, account, decision.get(), params));
             });
         });
@@ -224,15 +224,15 @@ class LoginRoutes {
         });
     }
 
-    /** A refusal becomes a page. */
+    /** An error becomes a page. */
     private Mono<ServerResponse> onPage(ServerRequest request, Function<Site, Mono<ServerResponse>> work) {
         Site site = site(request);
         try {
             return work.apply(site);
-        } catch (Refusal refusal) {
+        } catch (LoginError error) {
             return ServerResponse.badRequest()
                     .contentType(MediaType.TEXT_HTML)
-                    .bodyValue(pages.refused(site.cloud(), refusal));
+                    .bodyValue(pages.refused(site.cloud(), error));
         }
     }
 

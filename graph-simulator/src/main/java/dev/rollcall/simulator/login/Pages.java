@@ -135,8 +135,8 @@ final class Pages {
                 Map.of("account", ShownAccount.of(account), "another", another(action, carried)));
     }
 
-    String refused(Cloud cloud, Refusal refusal) {
-        return render("refused", cloud, "", new Params(Map.of()), Map.of("description", refusal.description()));
+    String refused(Cloud cloud, LoginError error) {
+        return render("refused", cloud, "", new Params(Map.of()), Map.of("description", error.description()));
     }
 
     String signedOut(Cloud cloud) {

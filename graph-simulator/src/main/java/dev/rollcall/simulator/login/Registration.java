@@ -11,8 +11,18 @@ import java.util.Set;
  */
 public record Registration(String clientId, String secret, Set<String> permissions) {
 
-    /** Registered are all addresses on this machine. */
-    boolean redirectsTo(String uri) {
+    /** @throws LoginError if another application asks, or one that wants to be answered elsewhere */
+    void check(Params params) {
+        if (!clientId.equals(params.get("client_id"))) {
+            throw LoginError.unknownApplication(params.get("client_id"));
+        }
+        if (!allowsRedirectTo(params.or("redirect_uri", ""))) {
+            throw LoginError.unregisteredRedirect(params.get("redirect_uri"));
+        }
+    }
+
+    /** All addresses on this machine are registered. */
+    private static boolean allowsRedirectTo(String uri) {
         try {
             String host = new URI(uri).getHost();
             return "localhost".equals(host) || "127.0.0.1".equals(host);

@@ -22,23 +22,18 @@ final class SigningIn {
         this.codes = codes;
     }
 
-    /** @throws Refusal if the request cannot be answered at all, not even with an error to its redirect address */
+    /** @throws LoginError if the request cannot be answered at all, not even with an error to its redirect address */
     void check(Site site, String tenant, Params params) {
-        if (!registration.clientId().equals(params.get("client_id"))) {
-            throw Refusal.unknownApplication(params.get("client_id"));
-        }
-        if (!registration.redirectsTo(params.or("redirect_uri", ""))) {
-            throw Refusal.unregisteredRedirect(params.get("redirect_uri"));
-        }
+        registration.check(params);
         if (!params.or("response_type", "").equals("code")) {
-            throw new Refusal("unsupported_response_type", 700051, "The response_type has to be 'code', with PKCE.");
+            throw new LoginError("unsupported_response_type", 700051, "The response_type has to be 'code', with PKCE.");
         }
         if (params.find("code_challenge").isPresent()
                 && !params.or("code_challenge_method", "plain").equals("S256")) {
-            throw new Refusal("invalid_request", 501491, "The code_challenge_method has to be S256.");
+            throw new LoginError("invalid_request", 501491, "The code_challenge_method has to be S256.");
         }
         if (!List.of(params.or("scope", "").split(" ")).contains("openid")) {
-            throw new Refusal("invalid_request", 900144, "The scope has to contain 'openid'.");
+            throw new LoginError("invalid_request", 900144, "The scope has to contain 'openid'.");
         }
         tenants(site, tenant);
     }
@@ -73,11 +68,11 @@ final class SigningIn {
     }
 
     private List<TenantWorld> tenants(Site site, String tenant) {
-        if (TokenEndpoint.manyTenants(tenant)) {
+        if (TokenEndpoint.isMultiTenant(tenant)) {
             return world.all().stream()
                     .filter(each -> each.tenant().spec().cloud() == site.cloud())
                     .toList();
         }
-        return List.of(world.find(site.cloud(), tenant).orElseThrow(() -> Refusal.unknownTenant(tenant)));
+        return List.of(world.find(site.cloud(), tenant).orElseThrow(() -> LoginError.unknownTenant(tenant)));
     }
 }

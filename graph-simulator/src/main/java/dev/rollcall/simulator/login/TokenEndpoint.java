@@ -34,14 +34,14 @@ final class TokenEndpoint {
         this.clock = clock;
     }
 
-    /** @throws Refusal if no token is given */
+    /** @throws LoginError if no token is given */
     Map<String, @Nullable Object> token(Site site, String tenant, Params params) {
         String clientId = params.or("client_id", "");
         if (!registration.clientId().equals(clientId)) {
-            throw Refusal.unknownApplication(clientId);
+            throw LoginError.unknownApplication(clientId);
         }
         if (!registration.secret().equals(params.get("client_secret"))) {
-            throw new Refusal(
+            throw new LoginError(
                     "invalid_client",
                     7000215,
                     "Invalid client secret provided. Ensure the secret being sent is right.");
@@ -50,32 +50,33 @@ final class TokenEndpoint {
             case "authorization_code" -> forCode(site, tenant, clientId, params);
             case "client_credentials" -> forApplication(site, tenant, clientId, params);
             default ->
-                throw new Refusal("unsupported_grant_type", 70003, "The app requested an unsupported grant type.");
+                throw new LoginError("unsupported_grant_type", 70003, "The app requested an unsupported grant type.");
         };
     }
 
     private Map<String, @Nullable Object> forCode(Site site, String tenant, String clientId, Params params) {
         SignIn signIn = codes.redeem(params.or("code", ""))
                 .filter(s -> s.cloud() == site.cloud() && s.clientId().equals(clientId))
-                .orElseThrow(() -> new Refusal(
+                .orElseThrow(() -> new LoginError(
                         "invalid_grant",
                         54005,
                         "The authorization code is unknown, was redeemed already or has expired."));
         if (!signIn.redirectUri().equals(params.get("redirect_uri"))) {
-            throw new Refusal(
+            throw new LoginError(
                     "invalid_grant",
                     500112,
                     "The reply address does not match the one given when requesting the code.");
         }
         if (signIn.challenge() != null && !signIn.challenge().equals(challengeOf(params.or("code_verifier", "")))) {
-            throw new Refusal("invalid_grant", 501481, "The Code_Verifier does not match the code_challenge supplied.");
+            throw new LoginError(
+                    "invalid_grant", 501481, "The Code_Verifier does not match the code_challenge supplied.");
         }
         TenantWorld tenantWorld = world.get(signIn.tenantId());
-        if (!manyTenants(tenant) && world.find(site.cloud(), tenant).orElse(null) != tenantWorld) {
-            throw new Refusal("invalid_grant", 50173, "The code was issued for another tenant.");
+        if (!isMultiTenant(tenant) && world.find(site.cloud(), tenant).orElse(null) != tenantWorld) {
+            throw new LoginError("invalid_grant", 50173, "The code was issued for another tenant.");
         }
         Account account = Account.find(tenantWorld, signIn.userId().toString())
-                .orElseThrow(() -> new Refusal("invalid_grant", 50057, "The user account is disabled."));
+                .orElseThrow(() -> new LoginError("invalid_grant", 50057, "The user account is disabled."));
         Map<String, @Nullable Object> answer = bearer();
         answer.put("scope", signIn.scope());
         answer.put("access_token", tokens.userToken(site, signIn.tenantId(), account.user(), clientId, signIn.scope()));
@@ -86,7 +87,7 @@ final class TokenEndpoint {
     private Map<String, @Nullable Object> forApplication(Site site, String tenant, String clientId, Params params) {
         String scope = params.or("scope", "");
         if (!scope.equals(site.graph() + "/.default")) {
-            throw new Refusal(
+            throw new LoginError(
                     "invalid_resource",
                     500011,
                     "The resource principal named " + scope + " was not found in this cloud; Graph is " + site.graph()
@@ -113,18 +114,18 @@ final class TokenEndpoint {
     }
 
     private TenantWorld tenant(Site site, String tenant) {
-        if (manyTenants(tenant)) {
-            throw new Refusal(
+        if (isMultiTenant(tenant)) {
+            throw new LoginError(
                     "invalid_request",
                     9001023,
                     "The grant type is not supported over the /common or /organizations endpoints.");
         }
-        return world.find(site.cloud(), tenant).orElseThrow(() -> Refusal.unknownTenant(tenant));
+        return world.find(site.cloud(), tenant).orElseThrow(() -> LoginError.unknownTenant(tenant));
     }
 
-    private static Refusal notConsented(int number, String clientId, TenantWorld world) {
+    private static LoginError notConsented(int number, String clientId, TenantWorld world) {
         String name = world.tenant().spec().name();
-        return new Refusal(
+        return new LoginError(
                 "invalid_client",
                 number,
                 number == 700016
@@ -134,7 +135,7 @@ final class TokenEndpoint {
                                 + world.tenant().id() + ".");
     }
 
-    static boolean manyTenants(String tenant) {
+    static boolean isMultiTenant(String tenant) {
         return tenant.equals("organizations") || tenant.equals("common");
     }
 

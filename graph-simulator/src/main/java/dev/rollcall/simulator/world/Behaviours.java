@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Behaviours {
 
     /** As Microsoft's documentation has it, but answering at once. */
-    public static final Behaviour USUAL = new Behaviour(
+    public static final Behaviour DEFAULT = new Behaviour(
             0,
             0,
             false,

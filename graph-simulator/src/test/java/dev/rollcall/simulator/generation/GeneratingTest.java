@@ -30,6 +30,23 @@ class GeneratingTest {
         assertThat(described(generate(800, 6))).doesNotContainAnyElementsOf(first);
     }
 
+    /** People and an office: a kept journal replays over generated tenants, and another version of the library may rename them. */
+    @Test
+    void names_are_those_that_the_library_has_always_given() {
+        assertThat(generate(2_400, 11).users().subList(1, 4))
+                .extracting(User::displayName)
+                .containsExactly("Summit Room – Doyleview", "Synne Espinoza", "Battista Giraud");
+    }
+
+    @Test
+    void offices_are_distinct_and_the_same_for_the_same_seed() {
+        List<String> offices = new UserGenerator(spec(10, 5)).industry().offices();
+
+        assertThat(offices).hasSize(6).doesNotHaveDuplicates();
+        assertThat(new UserGenerator(spec(10, 5)).industry().offices()).isEqualTo(offices);
+        assertThat(new UserGenerator(spec(10, 6)).industry().offices()).isNotEqualTo(offices);
+    }
+
     @Test
     void names_and_ids_are_unique_also_where_there_are_more_people_than_names() {
         UserGenerator generator = new UserGenerator(spec(300_000, 3));
@@ -99,7 +116,7 @@ class GeneratingTest {
         Set<Integer> roots = new HashSet<>();
         for (User user : tenant.users()) {
             int at = user.ordinal();
-            for (int steps = 0; tenant.users().get(at).manager() != User.NOBODY; steps++) {
+            for (int steps = 0; tenant.users().get(at).manager() != User.NO_MANAGER; steps++) {
                 at = tenant.users().get(at).manager();
                 assertThat(steps).isLessThan(20);
             }

@@ -11,7 +11,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -34,15 +33,6 @@ public final class HouseRules {
             "java.util.Collections", Set.of("shuffle"));
 
     private static final List<Rule> FLAT = List.of(
-            Rule.that(
-                    "names say what a thing is",
-                    root -> noClasses()
-                            .should()
-                            .haveNameMatching(".*(Impl|Manager|Utils?|Helper|Common)(\\$.*)?")
-                            .orShould()
-                            .resideInAnyPackage("..impl..", "..util..", "..utils..", "..helper..", "..common.."),
-                    "names",
-                    "packages"),
             Rule.that(
                     "every package is @NullMarked", root -> classes().should(resideInANullMarkedPackage()), "unmarked"),
             Rule.that(
@@ -137,36 +127,7 @@ public final class HouseRules {
                             .should()
                             .dependOnClassesThat()
                             .resideInAnyPackage("org.springframework.r2dbc..", "io.r2dbc.."),
-                    "sql"),
-            Rule.that(
-                    "a port is a plural noun",
-                    root -> classes().that(arePorts()).should().haveSimpleNameEndingWith("s"),
-                    "port"),
-            Rule.that(
-                    "a use case is a gerund",
-                    root -> classes().that(areUseCases()).should().haveNameMatching(".*\\.[A-Z][a-z]+ing([A-Z]\\w*)?"),
-                    "usecase"),
-            Rule.that(
-                    "an adapter lives in infrastructure and is called after its port",
-                    root -> classes()
-                            .that(implementAPort())
-                            .should()
-                            .resideInAPackage("..infrastructure..")
-                            .andShould(beCalledAfterTheirPort()),
-                    "adapter",
-                    "misnamed"),
-            Rule.that(
-                    "infrastructure is nobody's to call, but for what runs in memory",
-                    root -> classes()
-                            .that()
-                            .resideInAPackage("..infrastructure..")
-                            .and()
-                            .areTopLevelClasses()
-                            .and()
-                            .haveSimpleNameNotEndingWith("InMemory")
-                            .should()
-                            .notBePublic(),
-                    "open"));
+                    "sql"));
 
     private HouseRules() {}
 
@@ -224,51 +185,6 @@ public final class HouseRules {
                 type -> type.getDirectDependenciesFromSelf().stream()
                         .map(dependency -> dependency.getTargetClass().getPackageName() + ".")
                         .anyMatch(name -> Stream.of(packages).anyMatch(name::startsWith)));
-    }
-
-    private static DescribedPredicate<JavaClass> arePorts() {
-        return DescribedPredicate.describe("are ports", HouseRules::isPort);
-    }
-
-    /** A sealed interface is an answer with cases, not a port. */
-    private static boolean isPort(JavaClass type) {
-        return type.isTopLevelClass()
-                && type.isInterface()
-                && !type.getSimpleName().equals("package-info")
-                && !type.reflect().isSealed()
-                && type.getPackageName().endsWith(".application");
-    }
-
-    private static DescribedPredicate<JavaClass> areUseCases() {
-        return DescribedPredicate.describe(
-                "are use cases",
-                type -> type.getPackageName().endsWith(".application")
-                        && type.isTopLevelClass()
-                        && type.getModifiers().contains(JavaModifier.PUBLIC)
-                        && !type.isInterface()
-                        && !type.isRecord()
-                        && !type.isEnum()
-                        && !type.isAssignableTo(Throwable.class));
-    }
-
-    private static DescribedPredicate<JavaClass> implementAPort() {
-        return DescribedPredicate.describe(
-                "implement a port",
-                type -> !type.isInterface()
-                        && !type.isAnonymousClass()
-                        && type.getAllRawInterfaces().stream().anyMatch(HouseRules::isPort));
-    }
-
-    private static ArchCondition<JavaClass> beCalledAfterTheirPort() {
-        return new ArchCondition<>("be called after their port") {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                boolean named = type.getAllRawInterfaces().stream()
-                        .filter(HouseRules::isPort)
-                        .anyMatch(port -> type.getSimpleName().startsWith(port.getSimpleName()));
-                events.add(new SimpleConditionEvent(type, named, type.getName()));
-            }
-        };
     }
 
     private static ArchCondition<JavaClass> resideInANullMarkedPackage() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.local.backend;
+
+import org.jspecify.annotations.NullMarked;

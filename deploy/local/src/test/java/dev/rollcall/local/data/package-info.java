@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.local.data;
+
+import org.jspecify.annotations.NullMarked;

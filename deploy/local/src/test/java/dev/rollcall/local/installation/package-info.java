@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.local.installation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.local.log;
+
+import org.jspecify.annotations.NullMarked;
