@@ -11,11 +11,7 @@ import dev.rollcall.gateway.service.Approval.OnRoster;
  */
 record MemberStatus(String kind, String label, String because) {
 
-<<<<<<< HEAD:gateway/src/main/java/dev/rollcall/gateway/people/Standing.java
-    static Standing of(OnRoster member, Wording words) {
-=======
-    static MemberStatus of(Member member, Wording words) {
->>>>>>> pages:gateway/src/main/java/dev/rollcall/gateway/people/MemberStatus.java
+    static MemberStatus of(OnRoster member, Wording words) {
         String because = because(member, words);
         if (!member.isActive()) {
             return new MemberStatus("left", words.text("person.left"), because);
