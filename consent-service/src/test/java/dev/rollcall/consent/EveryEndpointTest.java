@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 class EveryEndpointTest extends ApiGuard {
 
     /** The same in every body: bodies that differ are taken to name another company's ids. */
-    private static final String IN_A_MONTH = Instant.now().plus(Duration.ofDays(30)).toString();
+    private final String inAMonth = Instant.now().plus(Duration.ofDays(30)).toString();
 
     private final ConsentOverHttp consent;
     private final Map<UUID, String> states = new HashMap<>();
@@ -77,8 +77,8 @@ class EveryEndpointTest extends ApiGuard {
         return new Tenant(company, Map.of("partnerId", TestIds.PARTNER, "keyId", UUID.fromString(key.text("keyId"))));
     }
 
-    private static Map<String, String> newKey(String role) {
-        return Map.of("name", "nightly export", "role", role, "expiresAt", IN_A_MONTH);
+    private Map<String, String> newKey(String role) {
+        return Map.of("name", "nightly export", "role", role, "expiresAt", inAMonth);
     }
 
     /** Of another partner. */

@@ -98,7 +98,7 @@ class ApiKeysOverApiTest extends BeforeFakes {
             assertProblem(
                     script(account).get(OF_COMPANY),
                     403,
-                    account == Account.BILL ? "figures-only" : "not-administrator");
+                    account.equals(Account.BILL) ? "figures-only" : "not-administrator");
         }
         assertProblem(script(Account.RUTH).get(OF_PARTNER), 403, "not-administrator");
         assertProblem(

@@ -444,7 +444,7 @@ final class FakeAnswers {
     }
 
     private static long members(int at) {
-        return at * 13 % 97;
+        return at * 13L % 97;
     }
 
     private static boolean isDynamic(int at) {

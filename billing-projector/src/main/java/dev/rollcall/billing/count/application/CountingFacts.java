@@ -18,8 +18,8 @@ public final class CountingFacts {
     private final CommandRunner<CountFact, CountState, CountEvent> commands;
 
     public CountingFacts(Transactions transactions, Announcements announcements, CountStates states) {
-        this.commands = new CommandRunner<>(
-                transactions, announcements, states, new CountDecider(), CountEventMapper::map);
+        this.commands =
+                new CommandRunner<>(transactions, announcements, states, new CountDecider(), CountEventMapper::map);
     }
 
     /**
