@@ -18,7 +18,7 @@ class ServiceConfiguration {
      * service that is back should be noticed at once. A refusal is an answer, and so is one that took minutes.
      */
     @Bean
-    CircuitBreakerRegistry circuitBreakers(MeterRegistry metrics, ServiceAddresses addresses) {
+    CircuitBreakerRegistry circuitBreakerRegistry(MeterRegistry metrics, ServiceAddresses addresses) {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowType(SlidingWindowType.COUNT_BASED)
                 .slidingWindowSize(20)

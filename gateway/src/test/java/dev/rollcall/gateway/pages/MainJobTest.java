@@ -106,7 +106,7 @@ class MainJobTest extends BeforeFakes {
 
         Answer decided = dana.submit(form(review, "#decide"), "item=" + zoe, "item=" + moved, "decision=APPROVED");
 
-        assertThat(message(decided)).contains("1 was decided.", "Dispatch Desk changed in the directory.");
+        assertThat(message(decided)).contains("1 decision was saved.", "Dispatch Desk changed in the directory.");
         assertThat(row(decided, "Zoe Albright").attr("data-decision")).isEqualTo("APPROVED");
         assertThat(row(decided, "Dispatch Desk").attr("data-decision")).isEqualTo("PENDING");
     }

@@ -43,7 +43,7 @@ class ServicesTest {
                     new MapConfigurationPropertySource(Map.of("rollcall.services.approval", "http://approval")))
             .bindOrCreate("rollcall.services", ServiceAddresses.class);
     private final CircuitBreakerRegistry registry =
-            new ServiceConfiguration().circuitBreakers(new SimpleMeterRegistry(), addresses);
+            new ServiceConfiguration().circuitBreakerRegistry(new SimpleMeterRegistry(), addresses);
     private final CircuitBreaker breaker = registry.circuitBreaker("approval");
     private final Services services;
     private Duration answersAfter = Duration.ZERO;
