@@ -54,7 +54,7 @@ record BillingView(
     /**
      * A count and what it is made of.
      *
-     * @param counts its revision and since when; null when none was published by then
+     * @param revision its number and since when; null when none was published by then
      */
     record Card(String figure, @Nullable Revision revision, List<Line> lines) {}
 
