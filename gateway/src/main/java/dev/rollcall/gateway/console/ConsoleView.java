@@ -230,7 +230,8 @@ record ConsoleView(
             Link link,
             Wording w) {
         String code = problem == null ? null : problem.code();
-        String why = w.wordOr("problem-text", code, problem == null ? "" : problem.message());
+        String message = problem == null ? "" : problem.message();
+        String why = w.wordOr("problem-text", code, w.wordOr("run-problem-text", code, message));
         return new Call(
                 kind,
                 icon,

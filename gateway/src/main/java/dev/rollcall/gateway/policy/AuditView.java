@@ -8,6 +8,9 @@ import java.util.List;
 /** Who did what, the newest first. */
 record AuditView(List<Entry> entries) {
 
+    /** How approval-service names a commit: followed by its number. */
+    private static final String COMMIT = "commit ";
+
     /**
      * One thing that was done.
      *
@@ -51,6 +54,9 @@ record AuditView(List<Entry> entries) {
 
     private static String about(AuditEntry entry, Wording w) {
         String detail = entry.detail() == null ? "" : entry.detail();
+        if (entry.action().equals("roster.commit") && detail.startsWith(COMMIT)) {
+            return w.text("sync.commit-number", detail.substring(COMMIT.length()));
+        }
         if (!entry.action().equals("people.decide")) {
             return w.wordOr("connection", detail, detail);
         }

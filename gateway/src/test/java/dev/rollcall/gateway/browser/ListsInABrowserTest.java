@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledIfEnvironmentVariable(named = "ROLLCALL_CHROMIUM", matches = ".+")
@@ -152,6 +153,31 @@ class ListsInABrowserTest extends InABrowser {
     }
 
     @ParameterizedTest
+    @CsvSource({"768, en", "768, de", "880, de", "1100, de", "1360, de"})
+    void lists_keep_within_their_frame(int width, String language) {
+        page.setViewportSize(width, 900);
+        open("/language?to=" + language);
+        for (String path : List.of(
+                "/",
+                BRIGHTWATERS + "/review",
+                BRIGHTWATERS + "/people",
+                BRIGHTWATERS + "/groups",
+                BRIGHTWATERS + "/not-synced")) {
+            open(path);
+            assertThat(page.evaluate("() => [...document.querySelectorAll('.list')].filter(list => "
+                            + "[...list.querySelectorAll('table')].some(table => table.offsetWidth > list.clientWidth))"
+                            + ".map(list => list.innerText)"))
+                    .as("lists that are wider than their frame on " + path + " at " + width)
+                    .isEqualTo(List.of());
+            assertThat(page.evaluate("() => [...document.querySelectorAll('main tbody td')]"
+                            + ".filter(cell => cell.offsetWidth > 0 && cell.innerText.trim() && cell.offsetWidth < 32"
+                            + " && getComputedStyle(cell).visibility == 'visible').map(cell => cell.innerText)"))
+                    .as("cells without room for their text on " + path + " at " + width)
+                    .isEqualTo(List.of());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1100, 1360})
     void tables_stay_tables(int width) {
         page.setViewportSize(width, 900);
@@ -162,9 +188,9 @@ class ListsInABrowserTest extends InABrowser {
                         .as(path + " at " + width)
                         .isEqualTo("table");
             }
-            assertThat(page.evaluate("() => [...document.querySelectorAll('main thead th')]"
-                            + ".filter(th => th.scrollWidth > th.clientWidth && !th.querySelector('.vh') && getComputedStyle(th).visibility == 'visible')"
-                            + ".map(th => th.innerText)"))
+            assertThat(page.evaluate("() => [...document.querySelectorAll('main thead th')].filter(th =>"
+                + " th.scrollWidth > th.clientWidth && !th.querySelector('.vh') && getComputedStyle(th).visibility =="
+                + " 'visible').map(th => th.innerText)"))
                     .as("heads that are cut on " + path + " at " + width)
                     .isEqualTo(List.of());
         }
@@ -203,9 +229,8 @@ class ListsInABrowserTest extends InABrowser {
                 if (!language.equals("de") || width == 1360) {
                     picture(name);
                 }
-                assertThat(((Number)
-                                        page.evaluate(
-                                                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth -"
+                                        + " document.documentElement.clientWidth"))
                                 .intValue())
                         .as(name)
                         .isZero();

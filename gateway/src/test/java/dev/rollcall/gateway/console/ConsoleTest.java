@@ -98,6 +98,22 @@ class ConsoleTest extends BeforeFakes {
         assertThat(dana.get("/companies/" + EASTFIELD).page().title()).contains("(name cannot be shown)");
     }
 
+    @Test
+    void problems_and_the_audit_trail_are_told_in_the_readers_language() {
+        Visitor dana = visitor(Account.DANA);
+        dana.get("/language?to=de");
+
+        assertThat(dana.get("/").page().select("main").text())
+                .contains("Microsoft hat nicht alle Anfragen beantwortet")
+                .doesNotContain("Microsoft answered");
+        assertThat(dana.get("/companies/" + BRIGHTWATER + "/audit")
+                        .page()
+                        .select("main")
+                        .text())
+                .contains("Übernahme 37")
+                .doesNotContain("commit 37");
+    }
+
     private static Element row(Visitor visitor, String company) {
         return row(visitor.get("/").page(), company);
     }
