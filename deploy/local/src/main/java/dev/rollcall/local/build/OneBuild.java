@@ -48,8 +48,10 @@ final class OneBuild {
         try (RandomAccessFile file = new RandomAccessFile(lock, "rw");
                 FileLock _ = take(file)) {
             file.setLength(0);
-            file.writeBytes(String.valueOf(
-                    ProcessHandle.current().parent().orElse(ProcessHandle.current()).pid()));
+            file.writeBytes(String.valueOf(ProcessHandle.current()
+                    .parent()
+                    .orElse(ProcessHandle.current())
+                    .pid()));
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         }
     }
@@ -76,7 +78,8 @@ final class OneBuild {
         List<ProcessHandle> runs = ProcessHandle.allProcesses()
                 .filter(process -> process.info().arguments().stream()
                         .anyMatch(its -> isPart(wanted, its)
-                                && Stream.of(its).anyMatch(word -> word.endsWith(OneBuild.class.getSimpleName() + ".java"))))
+                                && Stream.of(its)
+                                        .anyMatch(word -> word.endsWith(OneBuild.class.getSimpleName() + ".java"))))
                 .toList();
         if (runs.isEmpty()) {
             return NONE_TO_STOP;
