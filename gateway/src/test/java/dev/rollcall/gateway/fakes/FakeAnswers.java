@@ -168,6 +168,7 @@ final class FakeAnswers {
                 row.put("lastOutcome", company.read ? company.lastOutcome : null);
                 row.put("problem", company.lastProblem);
                 row.put("nextAt", Instant.now().plus(4, ChronoUnit.MINUTES));
+                row.put("intervalMinutes", 360);
             }
             case "approval" -> {
                 row.putAll(company.approvalFigures());
@@ -337,7 +338,14 @@ final class FakeAnswers {
                         company.read
                                 ? IntStream.range(0, 8).mapToObj(company::run).toList()
                                 : List.of());
-            case "PUT /sync/interval" -> exchange.answer(200, exchange.json());
+            case "PUT /sync/interval" -> {
+                int minutes = Integer.parseInt(String.valueOf(exchange.json().get("minutes")));
+                if (minutes >= 15 && minutes <= 1440) {
+                    exchange.answer(200, exchange.json());
+                } else {
+                    exchange.problem(422, "interval-out-of-range", "Choose between 15 minutes and 24 hours.");
+                }
+            }
             default -> throw new NoSuchElementException(rest);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.gateway.fakes.Account;
 import dev.rollcall.gateway.fakes.BeforeFakes;
 import dev.rollcall.gateway.fakes.Visitor;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,12 +67,15 @@ class FiguresTest extends BeforeFakes {
             String figure = key.split(" ")[1];
             JsonNode answer =
                     dana.get("/api/v1/companies/" + company + "/figures").json();
-            assertThat(answer.findValue(figure)).as(key + " in the API").isNotNull();
-            for (JsonNode value : answer.findValues(figure)) {
-                pages.getOrDefault(key, Map.of())
-                        .computeIfAbsent(value.asString(), ignored -> new TreeSet<>())
-                        .add("the API");
-            }
+            List<String> values = Stream.of("staging", "approval", "billing")
+                    .map(service -> answer.path(service).path(figure))
+                    .filter(JsonNode::isNumber)
+                    .map(JsonNode::asString)
+                    .toList();
+            assertThat(values).as(key + " in the API").isNotEmpty();
+            values.forEach(value -> pages.getOrDefault(key, Map.of())
+                    .computeIfAbsent(value, ignored -> new TreeSet<>())
+                    .add("the API"));
         }
 
         assertThat(pages.values())
