@@ -35,7 +35,7 @@ class BrokenServiceTest {
         assertThat(told)
                 .contains("\nfetcher ended while it started (exit code 1). The end of "
                         + data.resolve("logs/fetcher.log") + ":\n    ")
-                .contains("'conductingRuns'", "java.time.Duration", "for value [soon]");
+                .contains("'executingRuns'", "java.time.Duration", "for value [soon]");
         assertThat(ProcessHandle.allProcesses()
                         .map(ProcessHandle::info)
                         .flatMap(info -> info.commandLine().stream())

@@ -189,8 +189,8 @@ class ListsInABrowserTest extends InABrowser {
                         .isEqualTo("table");
             }
             assertThat(page.evaluate("() => [...document.querySelectorAll('main thead th')].filter(th =>"
-                + " th.scrollWidth > th.clientWidth && !th.querySelector('.vh') && getComputedStyle(th).visibility =="
-                + " 'visible').map(th => th.innerText)"))
+                            + " th.scrollWidth > th.clientWidth && !th.querySelector('.vh') && getComputedStyle(th).visibility =="
+                            + " 'visible').map(th => th.innerText)"))
                     .as("heads that are cut on " + path + " at " + width)
                     .isEqualTo(List.of());
         }
