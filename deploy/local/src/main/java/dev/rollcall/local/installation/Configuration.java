@@ -1,5 +1,7 @@
 package dev.rollcall.local.installation;
 
+import static java.util.Map.entry;
+
 import dev.rollcall.backends.GatewayKeys;
 import dev.rollcall.backends.SecretFiles;
 import dev.rollcall.backends.ServiceDatabase;
@@ -9,6 +11,7 @@ import dev.rollcall.local.data.DataDirectory;
 import dev.rollcall.local.data.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,17 +40,21 @@ public record Configuration(
 
     Map<String, Object> of(Program program) throws IOException {
         Map<String, Object> rollcall = program.isService()
-                ? Map.of(
-                        "database", database(database(program)),
-                        "kafka", Map.of("bootstrap-servers", LOOPBACK + ":" + ports.kafka()),
-                        "tokens", tokens(program),
-                        "gateway-url", gateway(),
-                        "services", services(),
-                        "clouds", clouds(),
-                        "sign-in", signIn(),
-                        "bootstrap", bootstrap())
-                : Map.of("simulator", Map.of("data", data.simulator().toString(), "base-url", simulator()));
-        return Map.of("server", Map.of("port", ports.of(program), "address", LOOPBACK), "rollcall", rollcall);
+                ? ordered(
+                        entry("database", database(database(program))),
+                        entry("kafka", ordered(entry("bootstrap-servers", LOOPBACK + ":" + ports.kafka()))),
+                        entry("tokens", tokens(program)),
+                        entry("gateway-url", gateway()),
+                        entry("services", services()),
+                        entry("clouds", clouds()),
+                        entry("sign-in", signIn()),
+                        entry("bootstrap", bootstrap()))
+                : ordered(entry(
+                        "simulator",
+                        ordered(entry("data", data.simulator().toString()), entry("base-url", simulator()))));
+        return ordered(
+                entry("server", ordered(entry("port", ports.of(program)), entry("address", LOOPBACK))),
+                entry("rollcall", rollcall));
     }
 
     /** A service's database and the passwords of its roles. */
@@ -87,67 +94,68 @@ public record Configuration(
     }
 
     private Map<String, Object> database(ServiceDatabase database) {
-        return Map.of(
-                "host", LOOPBACK,
-                "port", ports.postgres(),
-                "name", database.name(),
-                "owner-password", database.ownerPassword(),
-                "app-password", database.appPassword(),
-                "work-password", database.workPassword());
+        return ordered(
+                entry("host", LOOPBACK),
+                entry("port", ports.postgres()),
+                entry("name", database.name()),
+                entry("owner-password", database.ownerPassword()),
+                entry("app-password", database.appPassword()),
+                entry("work-password", database.workPassword()));
     }
 
     /** The private key is the gateway's alone. */
     private Map<String, Object> tokens(Program program) {
         String published = keys.publicKeys().toUri().toString();
         return program.name().equals(Program.GATEWAY)
-                ? Map.of(
-                        "keys",
-                        published,
-                        "private-key",
-                        keys.privateKeys().toUri().toString())
-                : Map.of("keys", published);
+                ? ordered(
+                        entry("keys", published),
+                        entry("private-key", keys.privateKeys().toUri().toString()))
+                : ordered(entry("keys", published));
     }
 
     private Map<String, Object> services() {
         return programs.stream()
                 .filter(Program::isService)
                 .filter(program -> !program.name().equals(Program.GATEWAY))
-                .collect(Collectors.toMap(Program::name, this::address));
+                .collect(Collectors.toMap(Program::name, this::address, (one, other) -> one, LinkedHashMap::new));
     }
 
     private Map<String, Object> clouds() {
-        return Stream.of(Cloud.values()).collect(Collectors.toMap(Cloud::name, this::cloud));
+        return Stream.of(Cloud.values())
+                .collect(Collectors.toMap(Cloud::name, this::cloud, (one, other) -> one, LinkedHashMap::new));
     }
 
     private Map<String, Object> cloud(Cloud cloud) {
         String base = simulator() + "/" + cloud.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Map.of(
-                "login",
-                base + "/login",
-                "graph",
-                base + "/graph",
-                "client-id",
-                SampleMsp.CLIENT_ID,
-                "client-secret",
-                SampleMsp.CLIENT_SECRET);
+        return ordered(
+                entry("login", base + "/login"),
+                entry("graph", base + "/graph"),
+                entry("client-id", SampleMsp.CLIENT_ID),
+                entry("client-secret", SampleMsp.CLIENT_SECRET));
     }
 
     private Map<String, Object> signIn() {
-        return Map.of(
-                "issuer", simulator() + "/global/login/" + SampleMsp.TENANT_ID + "/v2.0",
-                "client-id", SampleMsp.CLIENT_ID,
-                "client-secret", SampleMsp.CLIENT_SECRET);
+        return ordered(
+                entry("issuer", simulator() + "/global/login/" + SampleMsp.TENANT_ID + "/v2.0"),
+                entry("client-id", SampleMsp.CLIENT_ID),
+                entry("client-secret", SampleMsp.CLIENT_SECRET));
     }
 
     private static Map<String, Object> bootstrap() {
-        return Map.of(
-                "partner-id",
-                SampleMsp.PARTNER_ID.toString(),
-                "partner-name",
-                SampleMsp.PARTNER,
-                "admin-subject",
-                SampleMsp.TENANT_ID + "/" + SampleMsp.ADMIN_OBJECT_ID,
-                "admin-name",
-                SampleMsp.ADMIN);
+        return ordered(
+                entry("partner-id", SampleMsp.PARTNER_ID.toString()),
+                entry("partner-name", SampleMsp.PARTNER),
+                entry("admin-subject", SampleMsp.TENANT_ID + "/" + SampleMsp.ADMIN_OBJECT_ID),
+                entry("admin-name", SampleMsp.ADMIN));
+    }
+
+    /** The file reads the same after every start. */
+    @SafeVarargs
+    private static Map<String, Object> ordered(Map.Entry<String, ? extends Object>... entries) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (Map.Entry<String, ?> entry : entries) {
+            settings.put(entry.getKey(), entry.getValue());
+        }
+        return settings;
     }
 }
