@@ -2,6 +2,7 @@ package dev.rollcall.gateway.session;
 
 import static dev.rollcall.gateway.fakes.FakeWorld.BRIGHTWATER;
 import static dev.rollcall.gateway.fakes.FakeWorld.EASTFIELD;
+import static dev.rollcall.gateway.fakes.FakeWorld.WESTBROOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
@@ -69,6 +70,33 @@ class SecurityEventsTest extends BeforeFakes {
                         "company-not-granted",
                         "path",
                         "/companies/" + EASTFIELD + "/review"));
+    }
+
+    @Test
+    void who_comes_back_from_consent_is_logged_with_the_outcome() {
+        Visitor dana = visitor(Account.DANA);
+        String answer = "/connect/consented?admin_consent=True&tenant=t&state=" + WESTBROOK + ".some-random-state";
+
+        dana.get(answer);
+        FAKES.refuse("consent", "/connection/consent", 409, "tenant-taken");
+        dana.get(answer);
+
+        assertThat(lines.of("consent"))
+                .containsSequence(
+                        Map.of(
+                                "subject",
+                                Account.DANA.subject(),
+                                "company",
+                                WESTBROOK.toString(),
+                                "outcome",
+                                "granted"),
+                        Map.of(
+                                "subject",
+                                Account.DANA.subject(),
+                                "company",
+                                WESTBROOK.toString(),
+                                "outcome",
+                                "tenant-taken"));
     }
 
     private static final class Lines extends AppenderBase<ILoggingEvent> {
