@@ -5,6 +5,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.rollcall.gateway.service.Service;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,7 +57,9 @@ public final class ServiceDocument {
             case APPROVAL -> "approval-service";
             case BILLING -> "billing-projector";
         };
-        return Path.of("..", module, "openapi.json");
+        // Tests run in the module's directory, and DevGateway in the repository's.
+        Path beside = Path.of("..", module, "openapi.json");
+        return Files.exists(beside) ? beside : Path.of(module, "openapi.json");
     }
 
     /** One method of one path. */
