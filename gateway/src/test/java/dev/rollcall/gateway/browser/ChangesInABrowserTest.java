@@ -62,19 +62,18 @@ class ChangesInABrowserTest extends InABrowser {
         FAKES.answerInstead(
                 "approval",
                 "/commits",
-                List.of(Map.of(
-                        "commit",
-                        38,
-                        "by",
-                        Account.RUTH.subject(),
-                        "at",
-                        Instant.now(),
-                        "joined",
-                        2,
-                        "updated",
-                        0,
-                        "left",
-                        0)));
+                List.of(Map.ofEntries(
+                        Map.entry("commit", 38),
+                        Map.entry("by", Account.RUTH.subject()),
+                        Map.entry("at", Instant.now()),
+                        Map.entry("joined", 2),
+                        Map.entry("updated", 0),
+                        Map.entry("left", 0),
+                        Map.entry("slept", 0),
+                        Map.entry("woke", 0),
+                        Map.entry("active", 208),
+                        Map.entry("asleep", 2),
+                        Map.entry("billable", 206))));
 
         commit();
 

@@ -94,6 +94,8 @@ class CompaniesInABrowserTest extends InABrowser {
     void a_name_that_nobody_can_see_or_that_turns_the_line_is_shown_safely() {
         FAKES.rename(EASTFIELD, "\u3164\u200b");
         FAKES.rename(KESTREL, "Kestrel \u202egnp.exe");
+        // Who has just signed in is asked for anew; before, names are remembered for seconds.
+        danaSignsIn();
 
         open("/");
 
