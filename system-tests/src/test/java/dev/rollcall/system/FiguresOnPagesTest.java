@@ -3,7 +3,6 @@ package dev.rollcall.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.demo.Browser;
-import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.DemoFailure;
 import dev.rollcall.demo.SignIn;
 import java.net.URI;
@@ -52,7 +51,7 @@ class FiguresOnPagesTest {
     static void the_demos_companies_are_there_and_in_one_of_them_something_happened(RunningSystem running)
             throws Exception {
         system = running;
-        Demo.run(system.installation().addresses(), System.out);
+        system.firstStory();
         browser = SignIn.asPartnerAdmin(system.installation().addresses());
         UUID company = system.company(COMPANY);
         system.microsoft("POST", TENANT, "hire", Map.of("count", 4));

@@ -2,7 +2,6 @@ package dev.rollcall.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.Figures;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ class RoadTest {
     @BeforeAll
     static void the_main_job_is_done_once(RunningSystem running) throws Exception {
         system = running;
-        firstStory = Demo.run(system.installation().addresses(), System.out);
+        firstStory = system.firstStory();
     }
 
     @Test

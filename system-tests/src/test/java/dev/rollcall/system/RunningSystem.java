@@ -3,7 +3,9 @@ package dev.rollcall.system;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.demo.Browser;
+import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.DemoFailure;
+import dev.rollcall.demo.Figures;
 import dev.rollcall.demo.SampleMsp;
 import dev.rollcall.demo.SignIn;
 import dev.rollcall.local.failure.CommandFailure;
@@ -33,6 +35,9 @@ final class RunningSystem implements AutoCloseable {
     private final Path data;
     private Browser browser;
 
+    @Nullable
+    private List<Figures> firstStory;
+
     private RunningSystem(LocalSystem system, Path data) throws DemoFailure, InterruptedException {
         this.system = system;
         this.data = data;
@@ -58,6 +63,16 @@ final class RunningSystem implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the demo came to when it was told for the first time; whoever asks first waits for it. */
+    List<Figures> firstStory() throws Exception {
+        List<Figures> told = firstStory;
+        if (told == null) {
+            told = Demo.run(installation().addresses(), System.out);
+            firstStory = told;
+        }
+        return told;
     }
 
     Installation installation() {

@@ -69,7 +69,7 @@ class BuildingTest {
                 </project>
                 """);
 
-        Ended ended = repository.run("test");
+        Ended ended = repository.run("test", "--coverage");
 
         assertThat(ended.exitCode()).isNotZero();
         assertThat(Files.readAllLines(repository.path("lines"))).containsExactly("built", "covered");

@@ -69,19 +69,24 @@ final class GrantApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> grant(@PathVariable UUID companyId, @Valid @RequestBody NewGrant grant, Caller caller) {
         caller.mustAdminister();
-        return run(new GrantCommand.GrantRole(
-                incoming.of(caller), companyId, grant.subject(), grant.name(), grant.role()));
+        return run(
+                caller,
+                new GrantCommand.GrantRole(
+                        incoming.of(caller), companyId, grant.subject(), grant.name(), grant.role()));
     }
 
     @DeleteMapping("/companies/{companyId}/grants")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> revoke(@PathVariable UUID companyId, @RequestParam String subject, Caller caller) {
         caller.mustAdminister();
-        return run(new GrantCommand.RevokeRole(incoming.of(caller), companyId, subject));
+        return run(caller, new GrantCommand.RevokeRole(incoming.of(caller), companyId, subject));
     }
 
-    private Mono<Void> run(GrantCommand command) {
-        return Refusals.stateOrProblem(commands.run(command.companyId(), command))
+    private Mono<Void> run(Caller caller, GrantCommand command) {
+        return Refusals.stateOrProblem(commands.run(command.companyId(), command)
+                        .doOnNext(handled -> handled.outcome()
+                                .events()
+                                .forEach(event -> GrantSecurityLog.write(caller.subject(), event))))
                 .then();
     }
 }
