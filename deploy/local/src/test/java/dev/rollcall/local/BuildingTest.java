@@ -80,6 +80,26 @@ class BuildingTest {
                 .doesNotContain("reports:");
     }
 
+    @Test
+    void a_build_before_the_tests_that_fails_says_what_the_compiler_said_however_much_maven_warns() throws Exception {
+        BuildableRepository repository = repository("""
+                for line in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21; do
+                  echo "[WARNING] ****"
+                  echo "[WARNING] * not marked as thread-safe *"
+                done
+                echo "[WARNING] /src/Code.java:[3,1] [cast] redundant cast"
+                echo "[ERROR] warnings found and -Werror specified"
+                exit 7
+                """);
+
+        Ended ended = repository.run("test");
+
+        assertThat(ended.exitCode()).isEqualTo(7);
+        assertThat(ended.text())
+                .contains("The build FAILED:", "Code.java:[3,1] [cast] redundant cast", "-Werror specified")
+                .doesNotContain("****");
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143, false", "INT, 130, true"})
     void told_to_stop_while_it_builds_it_ends_maven_and_all_that_maven_started(

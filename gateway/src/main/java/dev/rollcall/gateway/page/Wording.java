@@ -244,11 +244,6 @@ public final class Wording {
                 : Math.clamp(Duration.between(since, now).toMinutes() * 100 / Math.max(minutes, 1), 0, 100);
     }
 
-    /** The lesser of two numbers. */
-    public long least(long one, long other) {
-        return Math.min(one, other);
-    }
-
     /** How old something is. */
     public String age(@Nullable Instant since) {
         return since == null ? NOTHING : length(Duration.between(since, now));
