@@ -15,6 +15,12 @@ import dev.rollcall.staging.samples.Engines;
 import dev.rollcall.staging.samples.Run;
 import dev.rollcall.staging.samples.RunningService;
 import dev.rollcall.staging.samples.Samples;
+import dev.rollcall.staging.samples.TestInstallation;
+import dev.rollcall.testsupport.TestBackends;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,19 +43,28 @@ class LargeDirectoryTest {
     private static final int GROUPS = 300;
 
     private final UUID company = UUID.randomUUID();
+    private final ApplicationContext service;
     private final Engine engine;
     private final int port;
     private final Restaging restaging;
 
     @Autowired
     LargeDirectoryTest(ApplicationContext service, Restaging restaging, @LocalServerPort int port) {
+        this.service = service;
         this.port = port;
         this.restaging = restaging;
         this.engine = Engines.onPostgres(company, service);
     }
 
+    /**
+     * The large company comes after small ones, as in every installation: by then all connections have run the same statements on
+     * tables of a page, and PostgreSQL has counted those.
+     */
     @Test
-    void a_hundred_thousand_users_are_staged_in_one_transaction() {
+    void a_hundred_thousand_users_are_staged_in_one_transaction() throws SQLException {
+        stageSmallCompanies();
+        analyse();
+        stageSmallCompanies();
         engine.chooseEveryone();
         long receiving = System.nanoTime();
         SnapshotCompleted completed = receiveAllPages(USERS);
@@ -70,6 +85,24 @@ class LargeDirectoryTest {
         assertThat(engine.receiver.lastChanges()).hasSize(1);
         assertThat(engine.check().problems()).isEmpty();
         figuresAreQuick();
+    }
+
+    /** Each of the few connections gets to run each statement often enough to keep a plan for it, were it to keep any. */
+    private void stageSmallCompanies() {
+        for (int i = 0; i < 40; i++) {
+            Engine small = Engines.onPostgres(UUID.randomUUID(), service);
+            small.chooseEveryone();
+            small.receive(Run.full(small.company, "A").users(Samples.person("user7")));
+        }
+    }
+
+    /** As autovacuum does, which comes when it likes. */
+    private static void analyse() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(TestBackends.superusersJdbcUrl(TestInstallation.PROPERTIES));
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+        }
     }
 
     private void figuresAreQuick() {
