@@ -2,7 +2,6 @@ package dev.rollcall.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,22 +46,12 @@ class BrokenServiceTest {
         Path table = directory.resolve("table/dev/rollcall/local/programs.txt");
         Files.createDirectories(table.resolveSibling("."));
         Files.writeString(table, PROGRAMS);
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Drollcall.repository="
-                                + Path.of(System.getProperty("rollcall.repository", ".."))
-                                        .toAbsolutePath(),
-                        "-Dlogback.configurationFile=rollcall-launcher-logback.xml",
-                        "-cp",
-                        directory.resolve("table") + File.pathSeparator + System.getProperty("java.class.path"),
-                        "dev.rollcall.local.Launcher",
+        ProcessBuilder builder = Launcher.command(
+                        List.of(directory.resolve("table")),
+                        data,
                         "up",
-                        "--data",
-                        data.toString(),
                         "--port-base",
-                        String.valueOf(RunningSystem.freePorts())))
+                        String.valueOf(RunningSystem.freePorts()))
                 .redirectErrorStream(true);
         builder.environment().put(variable, value);
         return builder.start();

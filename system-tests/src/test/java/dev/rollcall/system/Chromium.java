@@ -36,7 +36,7 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getenv(VARIABLE)))
                         .setArgs(ARGUMENTS));
-        return new Chromium(playwright, browser, system.installation().gateway());
+        return new Chromium(playwright, browser, system.addresses().gateway());
     }
 
     /** A window of somebody who has never been here, and whose browser asks for English and light pages. */

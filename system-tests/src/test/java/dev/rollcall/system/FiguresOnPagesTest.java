@@ -52,7 +52,7 @@ class FiguresOnPagesTest {
             throws Exception {
         system = running;
         system.firstStory();
-        browser = SignIn.asPartnerAdmin(system.installation().addresses());
+        browser = SignIn.asPartnerAdmin(system.addresses());
         UUID company = system.company(COMPANY);
         system.microsoft("POST", TENANT, "hire", Map.of("count", 4));
         String person = system.microsoft("GET", TENANT, "users?kind=PERSON&size=1000", null)
@@ -176,7 +176,7 @@ class FiguresOnPagesTest {
         try {
             URI uri = URI.create(address);
             boolean ours = uri.getAuthority() != null
-                    && uri.getAuthority().equals(system.installation().gateway().getAuthority());
+                    && uri.getAuthority().equals(system.addresses().gateway().getAuthority());
             return ours ? uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()) : "";
         } catch (IllegalArgumentException noAddress) {
             return "";
@@ -184,6 +184,6 @@ class FiguresOnPagesTest {
     }
 
     private static Browser.Page open(String path) throws DemoFailure, InterruptedException {
-        return browser.open(system.installation().gateway().resolve(path)).ok();
+        return browser.open(system.addresses().gateway().resolve(path)).ok();
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.demo.Figures;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +54,7 @@ class RoadTest {
     void the_story_told_again_on_the_same_data_is_right_again_and_json_is_one_document_and_nothing_else()
             throws Exception {
         Process demo =
-                launcher("demo", "--json").redirectError(Redirect.DISCARD).start();
+                system.command("demo", "--json").redirectError(Redirect.DISCARD).start();
 
         JsonNode document = JsonMapper.shared().readTree(demo.getInputStream().readAllBytes());
 
@@ -134,22 +132,7 @@ class RoadTest {
 
     /** What a command says on both streams; it asks the system that runs. */
     private static String told(int exitCode, String... words) throws Exception {
-        Process process = launcher(words).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(text).isEqualTo(exitCode);
-        return text;
-    }
-
-    private static ProcessBuilder launcher(String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlogback.configurationFile=rollcall-launcher-logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.rollcall.local.Launcher"));
-        command.addAll(List.of(words));
-        command.addAll(List.of("--data", system.installation().data().toString()));
-        return new ProcessBuilder(command);
+        return Launcher.told(Set.of(exitCode), system.command(words));
     }
 
     @Test

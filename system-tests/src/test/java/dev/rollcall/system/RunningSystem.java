@@ -2,25 +2,26 @@ package dev.rollcall.system;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.demo.Addresses;
 import dev.rollcall.demo.Browser;
 import dev.rollcall.demo.Demo;
 import dev.rollcall.demo.DemoFailure;
 import dev.rollcall.demo.Figures;
 import dev.rollcall.demo.SampleMsp;
 import dev.rollcall.demo.SignIn;
-import dev.rollcall.local.failure.CommandFailure;
-import dev.rollcall.local.installation.Installation;
-import dev.rollcall.local.system.LocalSystem;
 import dev.rollcall.testsupport.TemporaryFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,33 +32,39 @@ final class RunningSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private final LocalSystem system;
+    private final Path directory;
     private final Path data;
+    private final Addresses addresses;
     private Browser browser;
 
     @Nullable
     private List<Figures> firstStory;
 
-    private RunningSystem(LocalSystem system, Path data) throws DemoFailure, InterruptedException {
-        this.system = system;
+    private RunningSystem(Path directory, Path data) throws DemoFailure, InterruptedException {
+        this.directory = directory;
         this.data = data;
-        this.browser = SignIn.asPartnerAdmin(system.installation().addresses());
+        Map<String, Listed> listed = status();
+        this.addresses = new Addresses(
+                URI.create("http://localhost:" + required(listed, "gateway").port()),
+                URI.create("http://localhost:" + required(listed, "simulator").port()),
+                "127.0.0.1:" + required(listed, "kafka").port());
+        this.browser = SignIn.asPartnerAdmin(addresses);
     }
 
     /** Everything anew, on data of its own, which goes when it is closed. */
     static RunningSystem start() {
-        Path repository = Path.of(System.getProperty("rollcall.repository", ".."));
         try {
-            Path data = Files.createTempDirectory("rollcall-system-");
-            LocalSystem system = LocalSystem.quiet(new Installation(repository, data, freePorts()));
+            Path directory = Files.createTempDirectory("rollcall-system-");
+            Path data = directory.resolve("data");
+            Launcher.told(
+                    Set.of(0), Launcher.command(data, "up", "--detach", "--port-base", String.valueOf(freePorts())));
             try {
-                system.start();
-                return new RunningSystem(system, data);
-            } catch (CommandFailure | DemoFailure | InterruptedException e) {
-                system.stop();
+                return new RunningSystem(directory, data);
+            } catch (DemoFailure | InterruptedException | RuntimeException e) {
+                Launcher.told(Set.of(0), Launcher.command(data, "down"));
                 throw e;
             }
-        } catch (CommandFailure | DemoFailure | IOException e) {
+        } catch (DemoFailure | IOException e) {
             throw new IllegalStateException("The system does not start: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,40 +76,67 @@ final class RunningSystem implements AutoCloseable {
     List<Figures> firstStory() throws Exception {
         List<Figures> told = firstStory;
         if (told == null) {
-            told = Demo.run(installation().addresses(), System.out);
+            told = Demo.run(addresses, System.out);
             firstStory = told;
         }
         return told;
     }
 
-    Installation installation() {
-        return system.installation();
+    Addresses addresses() {
+        return addresses;
+    }
+
+    /** A command of the launcher for this system, not started yet. */
+    ProcessBuilder command(String... words) {
+        return Launcher.command(data, words);
     }
 
     /** As {@code kill -9}. Whoever watches over the processes starts it again. */
-    void kill(String program) {
-        system.process(program).orElseThrow().destroyForcibly();
+    void kill(String program) throws InterruptedException {
+        signal(program, "KILL");
     }
 
     /** Stops every thread of a program, as a machine that is swapped out. */
-    void pause(String program) throws IOException {
+    void pause(String program) throws InterruptedException {
         signal(program, "STOP");
     }
 
-    void goOn(String program) throws IOException {
+    void goOn(String program) throws InterruptedException {
         signal(program, "CONT");
     }
 
-    private void signal(String program, String name) throws IOException {
-        long pid = system.process(program).orElseThrow().pid();
-        new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
-                .start()
-                .onExit()
-                .join();
+    private void signal(String program, String name) throws InterruptedException {
+        Launcher.told(
+                Set.of(0),
+                new ProcessBuilder(
+                        "kill", "-" + name, required(status(), program).process()));
+    }
+
+    /** A line of {@code ./rollcall status}. */
+    private record Listed(String port, String process) {}
+
+    private Map<String, Listed> status() throws InterruptedException {
+        Map<String, Listed> listed = new HashMap<>();
+        // Not all are ready while a test has one paused or killed.
+        for (String line : Launcher.told(Set.of(0, 1), command("status")).split("\n")) {
+            String[] columns = line.strip().split(" +");
+            if (columns.length == 6) {
+                listed.put(columns[0], new Listed(columns[1], columns[2]));
+            }
+        }
+        return listed;
+    }
+
+    private static Listed required(Map<String, Listed> status, String program) {
+        Listed listed = status.get(program);
+        if (listed == null) {
+            throw new AssertionError("./rollcall status does not list " + program);
+        }
+        return listed;
     }
 
     Broker broker() {
-        return new Broker(system.installation().kafkaBootstrapServers());
+        return new Broker(addresses.kafkaBootstrapServers());
     }
 
     /** What the gateway's API answers; patient with a gateway that is just being started again. */
@@ -116,13 +150,13 @@ final class RunningSystem implements AutoCloseable {
 
     /** One try. */
     Browser.Page call(String method, String path, @Nullable Object body) throws DemoFailure, InterruptedException {
-        return browser.call(method, system.installation().gateway().resolve(path), body);
+        return browser.call(method, addresses.gateway().resolve(path), body);
     }
 
     /** Another tenant in the simulator. */
     void makeTenant(Map<String, Object> tenant) throws DemoFailure, InterruptedException {
         new Browser()
-                .ask("POST", system.installation().simulator().resolve("/simulator/tenants"), tenant)
+                .ask("POST", addresses.simulator().resolve("/simulator/tenants"), tenant)
                 .ok();
     }
 
@@ -130,10 +164,7 @@ final class RunningSystem implements AutoCloseable {
     JsonNode microsoft(String method, UUID tenantId, String path, @Nullable Object body)
             throws DemoFailure, InterruptedException {
         return new Browser()
-                .ask(
-                        method,
-                        system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/" + path),
-                        body)
+                .ask(method, addresses.simulator().resolve("/simulator/tenants/" + tenantId + "/" + path), body)
                 .ok()
                 .json();
     }
@@ -150,10 +181,7 @@ final class RunningSystem implements AutoCloseable {
 
     void forgetFaults(UUID tenantId) throws DemoFailure, InterruptedException {
         new Browser()
-                .ask(
-                        "DELETE",
-                        system.installation().simulator().resolve("/simulator/tenants/" + tenantId + "/faults"),
-                        null)
+                .ask("DELETE", addresses.simulator().resolve("/simulator/tenants/" + tenantId + "/faults"), null)
                 .ok();
     }
 
@@ -165,7 +193,7 @@ final class RunningSystem implements AutoCloseable {
         try {
             Browser.Page page = call(method, path, body);
             if (page.status() == 401 || page.uri().getPath().startsWith("/sign-in")) {
-                browser = SignIn.asPartnerAdmin(system.installation().addresses());
+                browser = SignIn.asPartnerAdmin(addresses);
                 return null;
             }
             return page.status() / 100 == 2 ? page.json() : null;
@@ -242,8 +270,12 @@ final class RunningSystem implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        system.stop();
-        TemporaryFiles.delete(data);
+        try {
+            Launcher.told(Set.of(0), command("down"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        TemporaryFiles.delete(directory);
     }
 
     /** The first of ten in a row that nobody has. */

@@ -26,9 +26,6 @@ import dev.rollcall.local.process.Readiness;
 import dev.rollcall.local.process.StopSignal;
 import dev.rollcall.local.process.SupervisedProcess;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,14 +71,6 @@ public final class LocalSystem {
         this.progress = progress;
         this.processes = new Processes(data, records, progress);
         this.diskWatch = new DiskWatch(data.root(), progress);
-    }
-
-    /** One that tells nobody how it is doing, for tests of the whole system. */
-    public static LocalSystem quiet(Installation installation) {
-        return new LocalSystem(
-                installation,
-                Program.all(),
-                new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
     }
 
     /**
@@ -243,7 +232,7 @@ public final class LocalSystem {
         progress.done(program.name(), start);
     }
 
-    /** The process of a program, to be looked at or killed by a test of the whole system. */
+    /** The process of a program, if it runs. */
     public Optional<ProcessHandle> process(String name) {
         return records.find(name).flatMap(ProcessIdentity::alive);
     }
