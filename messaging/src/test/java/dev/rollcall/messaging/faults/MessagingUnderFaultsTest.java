@@ -58,9 +58,9 @@ class MessagingUnderFaultsTest {
 
     @Test
     void a_relay_and_consumer_killed_in_the_middle_lose_and_double_nothing() throws Exception {
-        traffic.say(200);
+        traffic.say(120);
         for (int killed = 1; killed <= 2; killed++) {
-            int goal = killed * 500;
+            int goal = killed * 300;
             try (Node node = Node.start(installation)) {
                 await().atMost(SOON).until(traffic::heardSoFar, heard -> heard >= goal);
                 node.kill();
@@ -78,7 +78,7 @@ class MessagingUnderFaultsTest {
     void a_relay_killed_while_it_publishes_leaves_the_rest_to_the_next_and_nothing_comes_twice_or_swapped()
             throws Exception {
         for (int killed = 1; killed <= 2; killed++) {
-            traffic.say(200); // some four thousand events: eight batches
+            traffic.say(150); // some three thousand events: six batches
             long all = traffic.waitingToBePublished();
             try (Node node = Node.start(installation)) {
                 await().pollInterval(Duration.ofMillis(5))
@@ -103,7 +103,7 @@ class MessagingUnderFaultsTest {
         try (Node first = Node.start(installation);
                 Node second = Node.start(installation)) {
             for (int paused = 1; paused <= 2; paused++) {
-                traffic.say(200);
+                traffic.say(100);
                 Node former = pausedLeader(first, second);
                 Node successor = former == first ? second : first;
                 traffic.say(50);
@@ -138,7 +138,7 @@ class MessagingUnderFaultsTest {
         Map<String, String> publishingOnly = new HashMap<>(installation);
         publishingOnly.put("spring.cloud.stream.bindings.syncRuns-in-0.consumer.auto-startup", "false");
         try (Node node = Node.start(publishingOnly)) {
-            traffic.say(300); // some six thousand events
+            traffic.say(150); // some three thousand events
             await().atMost(SOON).until(traffic::waitingToBePublished, waiting -> waiting == 0);
             assertThat(node.log()).doesNotContain("is blocked on");
         }
