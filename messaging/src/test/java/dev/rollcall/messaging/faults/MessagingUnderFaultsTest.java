@@ -10,6 +10,7 @@ import dev.rollcall.messaging.RecordingApplication;
 import dev.rollcall.testsupport.TestBackends;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ class MessagingUnderFaultsTest {
     private Traffic traffic;
 
     @BeforeEach
-    void writer() {
+    void writer() throws SQLException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--rollcall.messaging.relay.enabled=false",
@@ -52,7 +53,8 @@ class MessagingUnderFaultsTest {
     }
 
     @AfterEach
-    void noWriter() {
+    void noWriter() throws SQLException {
+        traffic.close();
         writer.close();
     }
 
