@@ -95,14 +95,13 @@ class RoadTest {
         system.microsoft(
                 "POST", TENANT, "faults", Map.of("path-regex", ".*", "status", 0, "times", 8, "latencyMs", 1000));
 
+        List<ProcessHandle> processes = system.processes(programs.split(" "));
         system.post("/api/v1/companies/" + company + "/sync", Map.of());
         assertThat(system.get("/api/v1/companies/" + company + "/sync")
                         .path("status")
                         .asString())
                 .isEqualTo("RUNNING");
-        for (String program : programs.split(" ")) {
-            system.kill(program);
-        }
+        processes.forEach(ProcessHandle::destroyForcibly); // kill -9; the launcher starts them again
         JsonNode run = system.runAfter(company, before);
         while (!run.path("outcome").asString().equals("APPLIED")) {
             run = system.runAfter(company, run); // the reading that follows by itself

@@ -91,9 +91,15 @@ final class RunningSystem implements AutoCloseable {
         return Launcher.command(data, words);
     }
 
-    /** As {@code kill -9}. Whoever watches over the processes starts it again. */
-    void kill(String program) throws InterruptedException {
-        signal(program, "KILL");
+    /** Asking takes a second or two: ask before what they are to be killed in. */
+    List<ProcessHandle> processes(String... programs) throws InterruptedException {
+        Map<String, Listed> listed = status();
+        List<ProcessHandle> processes = new ArrayList<>();
+        for (String program : programs) {
+            long pid = Long.parseLong(required(listed, program).process());
+            processes.add(ProcessHandle.of(pid).orElseThrow());
+        }
+        return processes;
     }
 
     /** Stops every thread of a program, as a machine that is swapped out. */
